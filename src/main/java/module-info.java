@@ -1,0 +1,13 @@
+/** The Java driver runtime for Conveyor CI, and the command line on it. */
+module ug.open.conveyor.driver {
+    requires java.compiler;
+    requires static com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires static com.fasterxml.jackson.dataformat.yaml;
+    requires static info.picocli;
+    requires static org.jline;
+
+    exports ug.open.conveyor.driver;
+    exports ug.open.conveyor.driver.runtime;
+    exports ug.open.conveyor.driver.testing;
+}
