@@ -1,0 +1,40 @@
+package ug.open.conveyor.driver.runtime;
+
+import java.io.IOException;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverMessage;
+
+/** One event handed over by a source. Whoever takes it settles it, once. */
+public interface Delivery {
+    /** The event as it came. */
+    Envelope envelope();
+
+    /**
+     * The driver message in it.
+     *
+     * @throws MalformedMessageException where there is none that can be read
+     */
+    DriverMessage message() throws MalformedMessageException;
+
+    /** What stays the same when this event is delivered again; empty where it cannot be (a recording). The outbox is looked up by it. */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
+
+    /** How often this event was delivered, this time included. */
+    default long deliveries() {
+        return 1;
+    }
+
+    /** Tells the source that work goes on, so that it does not deliver the event again. Called now and then while the delivery is held. */
+    default void inProgress() {}
+
+    /**
+     * Ends the delivery. A live one publishes the result, waits for the server's acknowledgement and only then acknowledges the event; a
+     * recorded one can publish nothing.
+     *
+     * @throws IOException where the outcome could not be made known; the event will come again
+     * @throws InterruptedException where the wait was cut short; the event may come again
+     */
+    void settle(Outcome outcome) throws IOException, InterruptedException;
+}

@@ -1,0 +1,152 @@
+package ug.open.conveyor.driver.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Retry;
+
+/** Takes an event in hand through its attempts, with the pauses between, to its settlement. */
+final class Handler {
+    /** A poison event is one delivered more often than it may be tried again and this. */
+    private static final int UNSETTLED_DELIVERIES = 3;
+
+    private final Session session;
+    private final Settlement settlement;
+    private volatile Attempt last;
+
+    Handler(Session session, Settlement settlement) {
+        this.session = session;
+        this.settlement = settlement;
+    }
+
+    /** The attempt that finished last; empty before. */
+    Optional<Attempt> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /**
+     * Handles an event on this thread.
+     *
+     * @return false where the author's code kept the thread too long, and another has the event now
+     */
+    boolean handle(Worker worker, Held held) throws JournalException {
+        Reading reading = held.reading();
+        if (reading instanceof Reading.NotOurs notOurs) {
+            settlement.pass(held, notOurs.reason());
+        } else if (reading instanceof Reading.Malformed malformed) {
+            settlement.reject(held, malformed.reason());
+        } else if (reading instanceof Reading.Unread || session.givingBack()) {
+            settlement.giveBack(held);
+        } else if (!settlement.knownFromBefore(held)) {
+            return isPoison(held) ? finishPoison(held) : attempts(worker, held);
+        }
+        return true;
+    }
+
+    /** Goes on with an event whose attempt hangs in another thread. */
+    void handleHung(Held held, Execution execution, List<StackTraceElement> stack) throws JournalException {
+        execution.closeLog();
+        Attempt hung = execution.begun().finished(execution.hung(stack));
+        session.journal().finish(hung);
+        last = hung;
+        session.listeners().hung(hung, stack);
+        session.listeners().finished(hung);
+        if (execution.gate().cause() == Gate.Cause.SESSION_ENDS) {
+            settlement.giveBack(held);
+        } else {
+            settlement.done(held, hung.result());
+        }
+    }
+
+    /** Goes on with an event whose attempt ends the process. */
+    void handleExited(Held held, Execution execution, Session.Exit exit) throws JournalException {
+        execution.closeLog();
+        Attempt failed = finish(execution.begun().finished(execution.exited(exit)));
+        settlement.done(held, failed.result());
+    }
+
+    private boolean isPoison(Held held) {
+        Retry retry = session.settings().definition().retry();
+        return held.delivery().deliveries() > retry.times() + UNSETTLED_DELIVERIES;
+    }
+
+    private boolean finishPoison(Held held) throws JournalException {
+        String why = "given up: delivered " + held.delivery().deliveries()
+                + " times without settling, so the driver was not run again; look what its earlier runs did";
+        Verdict verdict = new Verdict(DriverResult.failure(why), Verdict.Ending.THREW, Duration.ZERO, Optional.empty());
+        Attempt attempt = finish(begin(held, 1).finished(verdict));
+        settlement.done(held, attempt.result());
+        return true;
+    }
+
+    private boolean attempts(Worker worker, Held held) throws JournalException {
+        for (int count = 1; ; count++) {
+            Optional<Verdict> verdict = attempt(worker, held, count);
+            if (verdict.isEmpty()) {
+                return false;
+            }
+            if (verdict.get().ending() == Verdict.Ending.CANCELLED) {
+                settlement.giveBack(held);
+                return true;
+            }
+            if (verdict.get().retryAfter().isEmpty()) {
+                settlement.done(held, verdict.get().result());
+                return true;
+            }
+            session.counts().retried();
+            if (!pause(verdict.get().retryAfter().get())) {
+                settlement.giveBack(held);
+                return true;
+            }
+        }
+    }
+
+    /** Empty where this thread was given up: from then on it touches nothing. */
+    private Optional<Verdict> attempt(Worker worker, Held held, int count) throws JournalException {
+        Attempt attempt = begin(held, count);
+        Execution execution = new Execution(session, attempt, held.lastMicros());
+        worker.begins(execution);
+        Optional<Verdict> verdict = execution.run(held.message());
+        if (verdict.isPresent()) {
+            worker.ends();
+            held.lastMicros(execution.closeLog());
+            finish(attempt.finished(verdict.get()));
+        }
+        return verdict;
+    }
+
+    private Attempt begin(Held held, int count) throws JournalException {
+        Settings settings = session.settings();
+        Attempt attempt = held.attempt(
+                session.numbers().attempt(),
+                count,
+                settings.definition().name(),
+                settings.mode(),
+                Micros.instant(Micros.of(settings.time().now())));
+        session.journal().start(attempt);
+        session.listeners().started(attempt);
+        return attempt;
+    }
+
+    private Attempt finish(Attempt attempt) throws JournalException {
+        session.journal().finish(attempt);
+        last = attempt;
+        session.listeners().finished(attempt);
+        return attempt;
+    }
+
+    /** Waits on this thread, so that the lane stays taken. False where the session ends meanwhile. */
+    private boolean pause(Duration pause) {
+        long end = session.watch().nanos() + Stopwatch.span(pause);
+        while (!session.givingBack()) {
+            long left = end - session.watch().nanos();
+            if (left <= 0) {
+                return true;
+            }
+            session.settings().time().park(left);
+            Thread.interrupted(); // a stray one, of a thread that the author's code left behind
+        }
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package ug.open.conveyor.driver.runtime;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.Resource;
+
+/** A delivery in hand: from the pull to its settlement, of which there is one. */
+final class Held {
+    private final long number;
+    private final Delivery delivery;
+    private final Envelope kept;
+    private final Reading reading;
+    private final LaneKey lane;
+    private volatile Held next;
+    private boolean settled;
+    private long lastMicros;
+
+    /** @param kept the envelope without secrets, as it is journaled and shown */
+    Held(long number, Delivery delivery, Envelope kept, Reading reading) {
+        this.number = number;
+        this.delivery = delivery;
+        this.kept = kept;
+        this.reading = reading;
+        this.lane =
+                reading instanceof Reading.Ours ours ? LaneKey.of(ours.message().resource()) : null;
+    }
+
+    long number() {
+        return number;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Envelope kept() {
+        return kept;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    /** The message of an event that is for this driver. */
+    DriverMessage message() {
+        return ((Reading.Ours) reading).message();
+    }
+
+    /** The lane of an event that is for this driver; null for others, which need none. */
+    LaneKey lane() {
+        return lane;
+    }
+
+    /** The event that waits behind this one in its lane; null where none does. */
+    Held next() {
+        return next;
+    }
+
+    void follow(Held behind) {
+        next = behind;
+    }
+
+    Attempt attempt(long attemptNumber, int count, String driver, Mode mode, Instant started) {
+        DriverMessage message = message();
+        Resource resource = message.resource();
+        return new Attempt(
+                attemptNumber,
+                number,
+                message.runId(),
+                driver,
+                resource.type(),
+                resource.name(),
+                resource.pipeline().orElse(""),
+                message.event(),
+                count,
+                mode,
+                started,
+                Optional.empty());
+    }
+
+    /** The time of the last log entry of this event: the next attempt's entries are later. Only the thread that handles the event uses it. */
+    long lastMicros() {
+        return lastMicros;
+    }
+
+    void lastMicros(long micros) {
+        lastMicros = micros;
+    }
+
+    /** Called by the watchdog. A delivery that is being settled is left alone. */
+    synchronized void inProgress() {
+        if (!settled) {
+            delivery.inProgress();
+        }
+    }
+
+    synchronized boolean settled() {
+        return settled;
+    }
+
+    void settle(Outcome outcome) throws IOException, InterruptedException {
+        synchronized (this) {
+            settled = true;
+        }
+        delivery.settle(outcome);
+    }
+
+    /** Names a resource: its events go one by one. */
+    record LaneKey(String type, String name) {
+        static LaneKey of(Resource resource) {
+            return new LaneKey(resource.type(), resource.name());
+        }
+    }
+}

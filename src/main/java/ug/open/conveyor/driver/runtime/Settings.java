@@ -1,0 +1,21 @@
+package ug.open.conveyor.driver.runtime;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import ug.open.conveyor.driver.Driver;
+import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.Mode;
+
+/** What a manager was built with; see {@link DriverManager.Builder}. */
+record Settings(
+        DriverDefinition definition,
+        Driver driver,
+        Mode mode,
+        Time time,
+        Secrets secrets,
+        UnaryOperator<Object> toTree,
+        Duration grace,
+        Duration hangGrace,
+        Duration inProgressEvery,
+        long maxEvents,
+        boolean failFast) {}

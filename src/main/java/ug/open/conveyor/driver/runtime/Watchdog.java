@@ -1,0 +1,160 @@
+package ug.open.conveyor.driver.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks after time, on a thread of its own: time limits, the grace of a session that ends, threads that hang, deliveries that take long.
+ *
+ * <p>Nothing is scheduled for an event. All attempts have the same time limit, so one that begins after a look cannot be over before the next
+ * one, which is at most that far away.
+ */
+final class Watchdog {
+    /** A source that is interrupted has this long. */
+    private static final long SOURCE_GRACE = Duration.ofSeconds(2).toNanos();
+
+    private final Session session;
+    private final Crew crew;
+    private final Thread thread;
+    private final long longestLook;
+    private long nextProgress;
+    private boolean told;
+    private boolean abandoned;
+    private volatile boolean closed;
+
+    Watchdog(Session session, Crew crew, String name) {
+        this.session = session;
+        this.crew = crew;
+        Settings settings = session.settings();
+        this.nextProgress = Stopwatch.span(settings.inProgressEvery());
+        this.longestLook = Math.min(Stopwatch.span(settings.definition().timeout()), nextProgress);
+        this.thread = new Thread(this::watch, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Makes it look now. */
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends it and waits for that. */
+    void close() {
+        closed = true;
+        wake();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        while (!closed) {
+            long now = session.watch().nanos();
+            long next = look(now);
+            long left = next - session.watch().nanos();
+            if (left > 0) {
+                session.settings().time().park(left);
+            }
+            Thread.interrupted();
+        }
+    }
+
+    /** When to look again. */
+    private long look(long now) {
+        long next = now + longestLook;
+        for (Worker worker : crew.workers()) {
+            Execution execution = worker.execution();
+            if (execution != null) {
+                next = Math.min(next, look(worker, execution, now));
+            }
+        }
+        if (session.isShut()) {
+            tellDraining(now);
+            next = Math.min(next, lookAtSource(now));
+        }
+        return Math.min(next, lookAtProgress(now));
+    }
+
+    private long look(Worker worker, Execution execution, long now) {
+        Gate gate = execution.gate();
+        Session.Exit exit = session.exit();
+        if (exit != null && worker.is(exit.caller())) {
+            if (gate.giveUp()) {
+                crew.exited(worker, execution, exit);
+            }
+            return Stopwatch.NEVER;
+        }
+        if (gate.cause() == null) {
+            long due = Math.min(execution.deadlineNanos(), session.cancelAt());
+            if (now < due) {
+                return due;
+            }
+            gate.cancel(now >= execution.deadlineNanos() ? Gate.Cause.TIME_OVER : Gate.Cause.SESSION_ENDS, now);
+        }
+        long hangs = gate.cancelledAt() + Stopwatch.span(session.settings().hangGrace());
+        if (now < hangs) {
+            return hangs;
+        }
+        List<StackTraceElement> stack = worker.stack();
+        if (gate.giveUp()) {
+            crew.hung(worker, execution, stack);
+        }
+        return Stopwatch.NEVER;
+    }
+
+    private void tellDraining(long now) {
+        long cancelAt = session.cancelAt();
+        long inFlight = crew.workers().stream()
+                .filter(worker -> worker.execution() != null)
+                .count();
+        if (!told && cancelAt != Stopwatch.NEVER && inFlight > 0) {
+            told = true;
+            session.listeners().draining((int) inFlight, Duration.ofNanos(Math.max(0, cancelAt - now)));
+        }
+    }
+
+    private long lookAtSource(long now) {
+        if (abandoned || !crew.intake().pulling()) {
+            return Stopwatch.NEVER;
+        }
+        long due = session.shutAt() + SOURCE_GRACE;
+        if (now >= due) {
+            abandoned = true;
+            session.listeners().warned("the source of events does not stop; nothing more is taken from it");
+            crew.intake().abandon();
+        }
+        return abandoned ? Stopwatch.NEVER : due;
+    }
+
+    private long lookAtProgress(long now) {
+        if (now >= nextProgress) {
+            nextProgress = now + Stopwatch.span(session.settings().inProgressEvery());
+            crew.workers().forEach(this::inProgress);
+        }
+        return nextProgress;
+    }
+
+    /** What waits in a worker's lane is held as well. */
+    private void inProgress(Worker worker) {
+        for (Held held = worker.held(); held != null; held = held.next()) {
+            try {
+                held.inProgress();
+            } catch (RuntimeException e) {
+                session.listeners().warned("event " + held.number() + " could not be kept: " + Failures.text(e));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package ug.open.conveyor.driver.fakes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.runtime.Delivery;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.MalformedMessageException;
+import ug.open.conveyor.driver.runtime.Outcome;
+
+/** A delivery that remembers how it was settled. */
+public final class FakeDelivery implements Delivery {
+    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inProgress = new AtomicInteger();
+    private final Supplier<DriverMessage> message;
+    private Envelope envelope;
+    private Optional<String> identity = Optional.empty();
+    private long deliveries = 1;
+    private IOException refusal;
+    private volatile boolean settledWhileInterrupted;
+
+    private FakeDelivery(Supplier<DriverMessage> message, Envelope envelope) {
+        this.message = message;
+        this.envelope = envelope;
+    }
+
+    /** Of a broadcast message. */
+    public static FakeDelivery of(DriverMessage message) {
+        String type = message.resource().type();
+        return new FakeDelivery(() -> message, Events.envelope(message.payload(), "resources." + type));
+    }
+
+    /** Of something that is no message. */
+    public static FakeDelivery malformed(String why) {
+        return new FakeDelivery(
+                () -> {
+                    throw new MalformedMessageException(why);
+                },
+                Events.envelope("garbage", "resources." + Events.TYPE));
+    }
+
+    /** Whose reading ends in this bug. */
+    public static FakeDelivery broken(RuntimeException bug) {
+        return new FakeDelivery(
+                () -> {
+                    throw bug;
+                },
+                Events.envelope("{}", "resources." + Events.TYPE));
+    }
+
+    /** Addressed to this driver. */
+    public FakeDelivery to(String driver) {
+        return in(Events.envelope("{}", "drivers." + driver + ".resources." + Events.TYPE));
+    }
+
+    /** In this envelope. */
+    public FakeDelivery in(Envelope other) {
+        envelope = other;
+        return this;
+    }
+
+    /** With an identity, so that the outbox is asked. */
+    public FakeDelivery identity(String value) {
+        identity = Optional.of(value);
+        return this;
+    }
+
+    /** Delivered so many times. */
+    public FakeDelivery deliveries(long count) {
+        deliveries = count;
+        return this;
+    }
+
+    /** Cannot be settled. */
+    public FakeDelivery refusing(IOException why) {
+        refusal = why;
+        return this;
+    }
+
+    @Override
+    public Envelope envelope() {
+        return envelope;
+    }
+
+    @Override
+    public DriverMessage message() {
+        return message.get();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return identity;
+    }
+
+    @Override
+    public long deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public void inProgress() {
+        inProgress.incrementAndGet();
+    }
+
+    @Override
+    public void settle(Outcome outcome) throws IOException {
+        settledWhileInterrupted |= Thread.currentThread().isInterrupted();
+        outcomes.add(outcome);
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** How it was settled: one outcome where all is well. */
+    public List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    /** How it was settled, once. */
+    public Outcome outcome() {
+        if (outcomes.size() != 1) {
+            throw new AssertionError("settled " + outcomes.size() + " times: " + outcomes);
+        }
+        return outcomes.get(0);
+    }
+
+    /** How often it was said that work goes on. */
+    public int inProgressCalls() {
+        return inProgress.get();
+    }
+
+    /** Whether the thread that settled it was interrupted. */
+    public boolean settledWhileInterrupted() {
+        return settledWhileInterrupted;
+    }
+}

@@ -1,0 +1,34 @@
+package ug.open.conveyor.driver.fakes;
+
+import java.util.Map;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Resource;
+
+/** A resource with a type and a name, and no more. */
+public record FakeResource(String type, String name, Optional<String> pipeline) implements Resource {
+    @Override
+    public String id() {
+        return "";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public Object spec() {
+        return Map.of();
+    }
+
+    @Override
+    public <T> T spec(Class<T> shape) {
+        throw new UnsupportedOperationException("a fake resource has no spec");
+    }
+
+    @Override
+    public Optional<DriverResult> resultOf(String driver) {
+        return Optional.empty();
+    }
+}

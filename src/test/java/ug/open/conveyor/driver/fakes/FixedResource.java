@@ -1,0 +1,40 @@
+package ug.open.conveyor.driver.fakes;
+
+import java.util.Map;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Resource;
+
+/** A resource of which only type, name and pipeline matter. */
+public record FixedResource(String type, String name, Optional<String> pipeline) implements Resource {
+    /** A message that this resource was created. */
+    public static DriverMessage created(String runId, String name, String payload) {
+        return new DriverMessage("create", runId, "", new FixedResource("workflow", name, Optional.empty()), payload);
+    }
+
+    @Override
+    public String id() {
+        return "";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public Object spec() {
+        return Map.of();
+    }
+
+    @Override
+    public <T> T spec(Class<T> shape) {
+        throw new UnsupportedOperationException("not needed here");
+    }
+
+    @Override
+    public Optional<DriverResult> resultOf(String driver) {
+        return Optional.empty();
+    }
+}
