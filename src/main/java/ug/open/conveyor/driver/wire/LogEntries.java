@@ -1,0 +1,68 @@
+package ug.open.conveyor.driver.wire;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.MalformedMessageException;
+
+/**
+ * Log entries in each form that is known (protocol.md, Bodies), and the {@code log} lines of a recording.
+ *
+ * <p>What is missing or odd hides no line: a missing text is empty, a missing time is the beginning of 1970; a time or level that is
+ * none, and on the wire every field that is not known, becomes a label.
+ */
+public final class LogEntries {
+    private LogEntries() {}
+
+    /**
+     * Reads one entry.
+     *
+     * @throws SyntaxException where it is not JSON
+     * @throws MalformedMessageException where it is JSON but no object
+     */
+    public static LogEntry read(byte[] json, int from, int to) {
+        Object value = Json.parse(json, from, to);
+        if (!(value instanceof Map<?, ?> members)) {
+            throw new MalformedMessageException(
+                    "expected a log entry: an object with runid, driver, timestamp and message; found "
+                            + Found.kind(value));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        members.forEach((name, member) -> fields.put((String) name, member));
+        boolean recorded = "log".equals(fields.get("kind"));
+        return recorded ? recorded(fields) : onTheWire(new LogFields(fields));
+    }
+
+    /** A line of a recording: labels are a member of their own, and members that are not known are passed over. */
+    private static LogEntry recorded(Map<String, Object> line) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        if (line.remove("labels") instanceof Map<?, ?> members) {
+            members.forEach((name, value) -> labels.put((String) name, value));
+        }
+        LogFields fields = new LogFields(line);
+        int part = fields.count("part");
+        String bytes = fields.text("bytes");
+        return entry(fields.text("runid"), fields, labels, part, bytes);
+    }
+
+    /** A message of the wire: what is not known is a label. The Python and Rust runtimes write {@code run_id}. */
+    private static LogEntry onTheWire(LogFields fields) {
+        String runId = fields.text("runid");
+        String other = fields.text("run_id");
+        return entry(runId.isEmpty() ? other : runId, fields, fields.rest(), 0, "");
+    }
+
+    private static LogEntry entry(String runId, LogFields fields, Map<String, Object> labels, int part, String bytes) {
+        return new LogEntry(
+                runId,
+                fields.text("driver"),
+                fields.text("pipeline"),
+                fields.time("timestamp", labels),
+                fields.level("level", labels),
+                fields.text("message"),
+                Collections.unmodifiableMap(labels),
+                part,
+                bytes);
+    }
+}

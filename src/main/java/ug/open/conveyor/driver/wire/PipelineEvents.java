@@ -1,0 +1,56 @@
+package ug.open.conveyor.driver.wire;
+
+import java.util.Map;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.runtime.MalformedMessageException;
+
+/** Messages on {@code pipelines.driver.result} and {@code pipelines.pipeline.init} (protocol.md, Bodies). */
+public final class PipelineEvents {
+    private static final String SHAPE =
+            "; expected a pipeline event: an object with event, run_id, resource and driverresult";
+
+    /**
+     * What a driver's run came to, as the server's engine is told.
+     *
+     * @param event {@code driver.result}, or the event that begins a pipeline
+     * @param runId the run
+     * @param driver who reconciled; empty in the message that begins a pipeline
+     * @param result the driver result
+     * @param resourceJson the Resource's JSON text as it came; empty where there is none
+     */
+    public record PipelineEvent(String event, String runId, String driver, DriverResult result, String resourceJson) {}
+
+    private PipelineEvents() {}
+
+    /**
+     * Reads a pipeline event.
+     *
+     * @throws MalformedMessageException where it is none; names the field, or line and column
+     */
+    public static PipelineEvent read(byte[] body) {
+        JsonLine fields = new JsonLine("event", "run_id", "resource", "driverresult");
+        try {
+            Json.check(body, 0, body.length);
+            if (!fields.read(body, 0, body.length)) {
+                throw new ConveyorException("found no object");
+            }
+            Object result = fields.isObject(3) ? Json.parse(body, fields.start(3), fields.end(3)) : null;
+            return new PipelineEvent(
+                    text(fields, 0, "event"),
+                    text(fields, 1, "run_id"),
+                    result instanceof Map<?, ?> members && members.get("driver") instanceof String driver ? driver : "",
+                    ResultReader.of(result),
+                    fields.isObject(2) ? fields.string(2) : "");
+        } catch (ConveyorException e) {
+            throw new MalformedMessageException(e.getMessage() + SHAPE, e);
+        }
+    }
+
+    private static String text(JsonLine fields, int field, String name) {
+        if (!fields.isString(field)) {
+            throw new ConveyorException(name + (fields.present(field) ? " must be a string" : " is missing"));
+        }
+        return fields.string(field);
+    }
+}

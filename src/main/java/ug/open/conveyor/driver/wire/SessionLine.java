@@ -1,0 +1,32 @@
+package ug.open.conveyor.driver.wire;
+
+import java.time.Instant;
+import java.util.Objects;
+import ug.open.conveyor.driver.Mode;
+
+/**
+ * The first line of a recording.
+ *
+ * @param format the version of the format
+ * @param tool who wrote it, name and version
+ * @param driver the driver's name; empty where events were only recorded
+ * @param mode offline, shadow or live
+ * @param time when the session began
+ */
+public record SessionLine(int format, String tool, String driver, Mode mode, Instant time) {
+    /** The version that is written, and the highest that is understood. */
+    public static final int FORMAT = 1;
+
+    /** Checks that nothing is missing. */
+    public SessionLine {
+        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(driver, "driver");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(time, "time");
+    }
+
+    /** A session of the current format. */
+    public static SessionLine of(String tool, String driver, Mode mode, Instant time) {
+        return new SessionLine(FORMAT, tool, driver, mode, time);
+    }
+}
