@@ -1,0 +1,64 @@
+package ug.open.conveyor.driver.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.DriverDefinition;
+
+/**
+ * A folder with a {@code driver.yaml} (design: A driver project), read and checked.
+ *
+ * @param folder the folder, absolute: where its command starts and its class path begins
+ * @param definition what the driver manager has to know
+ * @param code what is started for an event
+ * @param env what is set in the environment of a command, besides what this process has; variables are replaced
+ * @param secrets the value of each secret by its name, each of at least four characters
+ */
+public record DriverProject(
+        Path folder, DriverDefinition definition, Code code, Map<String, String> env, Map<String, String> secrets) {
+    /** The file that makes a folder a project. */
+    public static final String FILE = "driver.yaml";
+
+    /** Copies the maps. */
+    public DriverProject {
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+    }
+
+    /**
+     * Reads the project in a folder.
+     *
+     * @param folder the folder, or its {@code driver.yaml}
+     * @param environment the process's environment, for variables and secrets
+     * @throws ConfigException if there is no project, or with all that is wrong in its file, line by line
+     */
+    public static DriverProject read(Path folder, Map<String, String> environment) {
+        return read(folder, folder, environment);
+    }
+
+    /**
+     * Reads the project in a folder that somebody named in a shorter way.
+     *
+     * @param folder the folder, or its {@code driver.yaml}
+     * @param said the same as it was written, for messages; the empty path is the working folder
+     * @param environment the process's environment, for variables and secrets
+     * @throws ConfigException if there is no project, or with all that is wrong in its file, line by line
+     */
+    public static DriverProject read(Path folder, Path said, Map<String, String> environment) {
+        return ProjectFile.in(folder, said).read(environment);
+    }
+
+    /** Every key that the file can have, as {@code name}; one inside another as {@code retry.times}. */
+    public static List<String> keys() {
+        return ProjectReader.keys();
+    }
+
+    /** Without the values of {@link #env} and {@link #secrets}, which are nobody's business. */
+    @Override
+    public String toString() {
+        return "DriverProject[folder=" + folder + ", definition=" + definition + ", code=" + code + ", env="
+                + env.keySet() + ", secrets=" + secrets.keySet() + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package ug.open.conveyor.driver.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the run store of this machine's user is. */
+public final class StoreHome {
+    private static final String NAME = "conveyor-driver";
+
+    private StoreHome() {}
+
+    /**
+     * {@code $CONVEYOR_DRIVER_HOME}, else {@code $XDG_STATE_HOME/conveyor-driver}, else the platform's own place: {@code
+     * ~/.local/state/conveyor-driver}, where {@code ~} is {@code $HOME} as in a shell; on macOS {@code ~/Library/Application Support/conveyor-driver}, on Windows {@code
+     * %LOCALAPPDATA%\conveyor-driver}.
+     *
+     * @param environment the process's environment
+     * @param os the value of {@code os.name}
+     * @param userHome the value of {@code user.home}, which is that of the user data base whatever {@code $HOME} says; Java has {@code ?}
+     *     where there is no home
+     * @return an absolute path that need not exist; empty if nothing tells where to keep things
+     * @throws ConfigException if {@code CONVEYOR_DRIVER_HOME} cannot be a path
+     */
+    public static Optional<Path> resolve(Map<String, String> environment, String os, String userHome) {
+        String own = environment.getOrDefault("CONVEYOR_DRIVER_HOME", "");
+        if (!own.isEmpty()) {
+            return Optional.of(ownFolder(own));
+        }
+        Optional<Path> state = absolute(environment.get("XDG_STATE_HOME"));
+        if (state.isPresent()) {
+            return Optional.of(state.get().resolve(NAME));
+        }
+        String platform = os.toLowerCase(Locale.ROOT);
+        if (platform.startsWith("windows")) {
+            Optional<Path> local = absolute(environment.get("LOCALAPPDATA"));
+            return local.isPresent()
+                    ? Optional.of(local.get().resolve(NAME))
+                    : under(absolute(userHome), "AppData", "Local");
+        }
+        Optional<Path> said = absolute(environment.get("HOME"));
+        Optional<Path> home = said.isPresent() ? said : absolute(userHome);
+        return platform.startsWith("mac")
+                ? under(home, "Library", "Application Support")
+                : under(home, ".local", "state");
+    }
+
+    private static Path ownFolder(String folder) {
+        try {
+            return Path.of(folder).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ConfigException("CONVEYOR_DRIVER_HOME is no path: '" + folder + "'; set it to a folder");
+        }
+    }
+
+    private static Optional<Path> under(Optional<Path> home, String folder, String inside) {
+        return home.isPresent()
+                ? Optional.of(home.get().resolve(folder).resolve(inside).resolve(NAME))
+                : home;
+    }
+
+    /** The XDG specification has relative paths passed over; so is what no path can be. */
+    private static Optional<Path> absolute(String path) {
+        try {
+            return path != null && Path.of(path).isAbsolute() ? Optional.of(Path.of(path)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}
