@@ -1,0 +1,26 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Cuts an input into the texts of its records, one after the other, without reading them. */
+interface Cutter extends Closeable {
+    /** The longest record, in bytes; 64 MiB. */
+    int LONGEST = 64 << 20;
+
+    /**
+     * The next record.
+     *
+     * @return empty at the end
+     * @throws MalformedInputException where no record can be cut; asked again, it goes on behind that place, or is at its end
+     * @throws IOException where the input cannot be read on
+     */
+    Optional<Piece> next() throws IOException;
+
+    /** Where the last record begins in the file, where it stands there as one line, not packed; else empty. */
+    default OptionalLong place() {
+        return OptionalLong.empty();
+    }
+}

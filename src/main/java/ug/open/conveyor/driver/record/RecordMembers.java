@@ -1,0 +1,183 @@
+package ug.open.conveyor.driver.record;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.runtime.MalformedMessageException;
+import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.wire.JsonLine;
+import ug.open.conveyor.driver.wire.Messages;
+import ug.open.conveyor.driver.wire.SyntaxException;
+import ug.open.conveyor.driver.wire.Timestamps;
+
+/** The members of one record, and the sentences about what is wrong with them. For one record after the other, and one thread. */
+final class RecordMembers {
+    private final String input;
+    private final JsonLine line = new JsonLine(Member.keys());
+    private Piece piece;
+
+    RecordMembers(String input) {
+        this.input = input;
+    }
+
+    /** Goes on to another record; throws where it is no JSON object. */
+    void read(Piece next) throws MalformedInputException {
+        piece = next;
+        if (line.read(piece.bytes(), piece.from(), piece.to())) {
+            return;
+        }
+        if (piece.length() > 0 && piece.bytes()[piece.from()] == '{') {
+            checkSyntax(piece.from(), piece.to());
+        }
+        throw at(piece.from(), "found " + Found.at(piece.bytes(), piece.from(), piece.to()), EventReader.EXPECTED);
+    }
+
+    boolean has(Member member) {
+        int name = member.ordinal();
+        return line.present(name) && (line.isString(name) || !line.is(name, "null"));
+    }
+
+    /** Where the member's value begins in the piece's bytes; behind the quote of a string. */
+    int start(Member member) {
+        return line.start(member.ordinal());
+    }
+
+    /** The text of a member that is a string, else its JSON; empty where it is not there. */
+    String text(Member member) {
+        return has(member) ? line.string(member.ordinal()) : "";
+    }
+
+    /** A member's JSON as it stands in the record; where it is a string, its text. */
+    byte[] bytes(Member member) {
+        int from = start(member);
+        return line.isString(member.ordinal())
+                ? text(member).getBytes(StandardCharsets.UTF_8)
+                : Arrays.copyOfRange(piece.bytes(), from, line.end(member.ordinal()));
+    }
+
+    OptionalLong number(Member member) throws MalformedInputException {
+        if (!has(member)) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text(member)));
+        } catch (NumberFormatException e) {
+            throw at(member, "the field '" + member.key() + "' is " + Found.quoted(text(member)), "a whole number");
+        }
+    }
+
+    Optional<Instant> time() throws MalformedInputException {
+        if (!has(Member.TIME)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Timestamps.parse(text(Member.TIME)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw at(Member.TIME, "the field 'time' is " + Found.quoted(text(Member.TIME)), "a time as in RFC 3339");
+        }
+    }
+
+    /** The first value of a NATS header; empty where there is none. */
+    String header(String name) throws MalformedInputException {
+        if (!has(Member.HEADERS)) {
+            return "";
+        }
+        int from = start(Member.HEADERS);
+        int to = line.end(Member.HEADERS.ordinal());
+        checkSyntax(from, to);
+        Object value = Json.parse(piece.bytes(), from, to) instanceof Map<?, ?> headers ? headers.get(name) : null;
+        Object first = value instanceof List<?> values && !values.isEmpty() ? values.get(0) : value;
+        return first instanceof String text ? text : "";
+    }
+
+    /** The driver message in these bytes, which are the record or stand in it from {@code place} on, perhaps as a string. */
+    DriverMessage message(byte[] body, int place) throws MalformedInputException {
+        try {
+            return Messages.read(body);
+        } catch (MalformedMessageException e) {
+            throw e.getCause() instanceof SyntaxException syntax ? at(place, syntax) : at(place, e.getMessage());
+        }
+    }
+
+    /** What is wrong with the record, which was to be a resource: {@code problem} is told of the message made of it. */
+    MalformedInputException badResource(MalformedMessageException problem) {
+        try {
+            Json.parse(piece.bytes(), piece.from(), piece.to());
+        } catch (SyntaxException e) {
+            return at(piece.from(), e);
+        }
+        return at(piece.from(), problem.getMessage().replaceFirst("^payload: ", ""));
+    }
+
+    MalformedInputException missing(String field, String expected) {
+        return at(piece.from(), "the field '" + field + "' is missing", expected);
+    }
+
+    MalformedInputException unknown() {
+        List<String> keys = List.of();
+        try {
+            Object value = Json.parse(piece.bytes(), piece.from(), piece.to());
+            keys = ((Map<?, ?>) value)
+                    .keySet().stream()
+                            .limit(5)
+                            .map(key -> Found.quoted((String) key))
+                            .toList();
+        } catch (SyntaxException e) {
+            return at(piece.from(), e);
+        }
+        String found = keys.isEmpty() ? "an empty object" : "an object with the fields " + String.join(", ", keys);
+        return at(piece.from(), "found " + found, EventReader.EXPECTED);
+    }
+
+    MalformedInputException at(Member member, String problem, String expected) {
+        return at(start(member), problem, expected);
+    }
+
+    private MalformedInputException at(int place, String problem, String expected) {
+        return at(place, 1, 1, problem, expected);
+    }
+
+    /** With the place of something at a line and column of a text that begins at {@code place} in the piece. */
+    private MalformedInputException at(int place, int line, int column, String problem, String expected) {
+        if (!piece.asWritten()) {
+            return new MalformedInputException(input, piece.line(), 0, problem, expected);
+        }
+        long atLine = piece.line();
+        long atColumn = piece.column();
+        for (int i = piece.from(); i < place; i++) {
+            byte b = piece.bytes()[i];
+            atLine += b == '\n' ? 1 : 0;
+            atColumn = b == '\n' ? 1 : (b & 0xc0) == 0x80 ? atColumn : atColumn + 1;
+        }
+        long foundColumn = line == 1 ? atColumn + column - 1 : column;
+        return new MalformedInputException(input, atLine + line - 1, foundColumn, problem, expected);
+    }
+
+    /** With a sentence that may end with what was expected, more than once; the first is the nearest. */
+    private MalformedInputException at(int place, String sentence) {
+        String[] parts = sentence.split("; expected ");
+        return at(place, 1, 1, parts[0], parts.length == 1 ? "" : parts[1]);
+    }
+
+    /** With a syntax error in a text that begins at {@code place}; in a string its place is that of the text without escapes. */
+    private MalformedInputException at(int place, SyntaxException problem) {
+        boolean direct = place == piece.from() || piece.bytes()[place - 1] != '"';
+        return direct
+                ? at(place, problem.line(), problem.column(), "invalid JSON: " + problem.problem(), "")
+                : at(place, 1, 1, "invalid JSON in this string: " + problem.getMessage(), "");
+    }
+
+    private void checkSyntax(int from, int to) throws MalformedInputException {
+        try {
+            Json.check(piece.bytes(), from, to);
+        } catch (SyntaxException e) {
+            throw at(from, e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ug.open.conveyor.driver.record;
+
+import java.util.List;
+
+/** Decides which lines a search gives. For one thread. */
+final class Selector {
+    private final List<Needle> needles;
+    private final boolean bytesDecide;
+    private final boolean inverted;
+    private final SearchPattern.Test test;
+    private final LineFilter filter;
+    private final LogLine line = new LogLine();
+    private final Needles inLine;
+
+    Selector(SearchPattern pattern, boolean inverted, LineFilter filter) {
+        needles = pattern.byteNeedles();
+        bytesDecide = pattern.bytesDecide();
+        this.inverted = inverted;
+        test = pattern.test();
+        this.filter = filter;
+        inLine = new Needles(needles);
+    }
+
+    /** Whether only lines with a needle in their bytes can be selected. */
+    boolean needsNeedle() {
+        return !needles.isEmpty() && !inverted;
+    }
+
+    /** Whether the line is a log entry that is meant at all; the following two are about it. */
+    boolean isMeant(byte[] bytes, int from, int to) {
+        return line.read(bytes, from, to) && filter.accepts(bytes, from, to);
+    }
+
+    /** Whether the line is given, where nothing is known of its bytes. */
+    boolean selects(byte[] bytes, int from, int to) {
+        if (needles.isEmpty()) {
+            return test.finds(line.message()) != inverted;
+        }
+        inLine.on(bytes, to);
+        int hit = inLine.next(from);
+        return (hit >= 0 && holds(hit)) != inverted;
+    }
+
+    /** The same for a line that has a needle in its bytes, at this place. */
+    boolean selects(int hit) {
+        return holds(hit) != inverted;
+    }
+
+    /** What tells the line's attempt from others. */
+    String attempt() {
+        return line.attempt();
+    }
+
+    private boolean holds(int hit) {
+        return bytesDecide ? line.messageHolds(needles.get(0), hit) : test.finds(line.message());
+    }
+}
