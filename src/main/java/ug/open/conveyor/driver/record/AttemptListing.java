@@ -1,0 +1,123 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+
+/**
+ * The attempts of a store, the newest first. Reads an index only when an attempt in it may be next: those of segments that were written last
+ * come first, and the time of the last write tells when an older segment is due.
+ */
+final class AttemptListing implements Iterator<StoredAttempt> {
+    private static final long SLACK_MILLIS = 2_000; // what a clock of the file system may be behind
+
+    private record Source(SegmentName name, long lastMillis) implements Comparable<Source> {
+        @Override
+        public int compareTo(Source other) {
+            int order = Long.compare(other.lastMillis, lastMillis);
+            return order == 0 ? other.name.compareTo(name) : order;
+        }
+    }
+
+    private final IndexReader reader;
+    private final Continuation continuation;
+    private final Retries retries;
+    private final Catalog.Snapshot store;
+    private final List<Source> sources = new ArrayList<>();
+    private final Map<String, Map<Long, IndexedAttempt>> continued = new HashMap<>();
+    private final PriorityQueue<StoredAttempt> loaded = new PriorityQueue<>(AttemptOrder.NEWEST_FIRST);
+    private int next;
+
+    /** Of the segments that have failures only, where that is asked for. */
+    AttemptListing(StoreFolder folder, Catalog.Snapshot store, boolean failedOnly) {
+        this.reader = new IndexReader(folder);
+        this.continuation = new Continuation(folder);
+        this.retries = new Retries(folder);
+        this.store = store;
+        for (SegmentName name : store.names()) {
+            long last = store.number(name, CatalogRow.LAST);
+            if (last < 0) {
+                sources.add(new Source(name, folder.segment(name).toFile().lastModified() + SLACK_MILLIS));
+            } else if (!failedOnly || mayHoldFailures(name)) {
+                sources.add(new Source(name, last + 1));
+            }
+        }
+        Collections.sort(sources);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next < sources.size() && mayHoldNext(sources.get(next))) {
+            try {
+                load(sources.get(next++).name());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return !loaded.isEmpty();
+    }
+
+    /** An attempt that began in a rolled segment may have failed in the next. */
+    private boolean mayHoldFailures(SegmentName name) {
+        return store.number(name, CatalogRow.FAILURES) > 0 || store.row(name).state() == SegmentIndex.State.ROLLED;
+    }
+
+    private boolean mayHoldNext(Source source) {
+        StoredAttempt newest = loaded.peek();
+        return newest == null || !newest.started().isAfter(Instant.ofEpochMilli(source.lastMillis()));
+    }
+
+    @Override
+    public StoredAttempt next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        StoredAttempt attempt = loaded.poll();
+        retries.met(attempt);
+        try {
+            return retries.of(attempt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The segments of a session come the last first, so what an attempt came to is known when its beginning is met. */
+    private void load(SegmentName name) throws IOException {
+        SegmentIndex index = reader.read(name);
+        if (index == null) {
+            return;
+        }
+        for (IndexedAttempt attempt : index.attempts()) {
+            Map<Long, IndexedAttempt> later = continued.get(name.session());
+            IndexedAttempt last =
+                    later == null ? null : later.remove(attempt.attempt().number());
+            last = last == null ? attempt : last;
+            if (attempt.isContinued() && isThere(name, attempt.first())) {
+                continued
+                        .computeIfAbsent(name.session(), session -> new HashMap<>())
+                        .put(attempt.attempt().number(), last);
+            } else {
+                loaded.add(AttemptMerge.merged(attempt, continuation.of(last)));
+            }
+        }
+    }
+
+    private boolean isThere(SegmentName continuation, int first) {
+        for (SegmentName name : store.names()) {
+            if (name.ordinal() >= first
+                    && name.ordinal() < continuation.ordinal()
+                    && name.session().equals(continuation.session())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

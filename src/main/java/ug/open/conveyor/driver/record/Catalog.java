@@ -1,0 +1,207 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The lookup files of a store, and the segments that none of them covers yet.
+ *
+ * <p>A lookup file tells where the run ids of some sealed segments are. It is made under another name, never changed, and replaced by a merged
+ * one; several processes may do that at once, then some segments are covered twice. Nothing rests on them: what they say is checked against
+ * the indexes, and what they do not cover is looked at itself.
+ */
+final class Catalog {
+    private static final int NAME_LENGTH = 12;
+    /** A new lookup file is made when this many sealed segments, or this many bytes of their indexes, are not covered. */
+    private static final int FEW_SEGMENTS = 16;
+
+    private static final long FEW_BYTES = 1 << 18;
+    private static final int FEW_FILES = 8;
+    private static final int MANY_FILES = 64;
+    private static final long QUICK_MERGE = 8L << 20; // bytes; above, only when there are very many files
+    private static final int MOST_ENTRIES = 200_000;
+
+    private final StoreFolder folder;
+    private final IndexReader reader;
+
+    Catalog(StoreFolder folder) {
+        this.folder = folder;
+        this.reader = new IndexReader(folder);
+    }
+
+    /** The store as it is now. To be closed. */
+    Snapshot snapshot() throws IOException {
+        SegmentName[] names = folder.segments();
+        List<CatalogFile> files = new ArrayList<>();
+        Map<String, RowPlace> rows = new HashMap<>(2 * names.length);
+        for (String file : folder.list(folder.lookup())) {
+            CatalogFile open = file.endsWith(CatalogFile.ENDING)
+                    ? CatalogFile.open(folder.lookup().resolve(file))
+                    : null;
+            if (open != null) {
+                files.add(open);
+                for (int i = 0; i < open.rows(); i++) {
+                    rows.put(open.stem(i), new RowPlace(open, i));
+                }
+            }
+        }
+        return new Snapshot(names, rows, files);
+    }
+
+    /** Where the row of a segment is. */
+    private record RowPlace(CatalogFile file, int row) {}
+
+    /**
+     * Covers what is not covered, where that is more than a little, and merges lookup files where they are many.
+     *
+     * @param stop asked now and then; when it says so, what was not done is left to others
+     */
+    void maintain(BooleanSupplier stop) throws IOException {
+        try (Snapshot snapshot = snapshot()) {
+            cover(snapshot, stop);
+        }
+        try (Snapshot snapshot = snapshot()) {
+            merge(snapshot, stop);
+        }
+    }
+
+    private void cover(Snapshot snapshot, BooleanSupplier stop) throws IOException {
+        List<SegmentName> open = snapshot.uncovered();
+        if (open.size() < FEW_SEGMENTS && indexBytes(open) < FEW_BYTES) {
+            return;
+        }
+        CatalogBuilder builder = new CatalogBuilder();
+        for (SegmentName name : open) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            SegmentIndex index = reader.read(name);
+            if (index != null && index.isKept()) {
+                builder.add(
+                        index,
+                        CatalogRow.of(index, folder.segment(name).toFile().length()));
+            }
+            if (builder.entries() >= MOST_ENTRIES) {
+                write(builder);
+                builder = new CatalogBuilder();
+            }
+        }
+        write(builder);
+    }
+
+    private long indexBytes(List<SegmentName> names) {
+        long bytes = 0;
+        for (SegmentName name : names) {
+            bytes += folder.index(name).toFile().length();
+        }
+        return bytes;
+    }
+
+    private void write(CatalogBuilder builder) throws IOException {
+        if (builder.rows() > 0) {
+            builder.write(newFile());
+        }
+    }
+
+    private Path newFile() {
+        return folder.lookup().resolve(RandomName.of(NAME_LENGTH) + CatalogFile.ENDING);
+    }
+
+    private void merge(Snapshot snapshot, BooleanSupplier stop) throws IOException {
+        List<CatalogFile> files = snapshot.toMerge();
+        if (files.size() < 2 || stop.getAsBoolean()) {
+            return;
+        }
+        if (new CatalogMerge().merge(files, snapshot.there(), newFile(), stop)) {
+            for (CatalogFile file : files) {
+                Files.deleteIfExists(file.path());
+            }
+        }
+    }
+
+    /** What the store had at one moment. */
+    static final class Snapshot implements AutoCloseable {
+        private final SegmentName[] names;
+        private final Map<String, RowPlace> rows;
+        private final List<CatalogFile> files;
+
+        private Snapshot(SegmentName[] names, Map<String, RowPlace> rows, List<CatalogFile> files) {
+            this.names = names;
+            this.rows = rows;
+            this.files = files;
+        }
+
+        /** All segments, the oldest first. */
+        SegmentName[] names() {
+            return names;
+        }
+
+        Set<SegmentName> there() {
+            return new HashSet<>(java.util.Arrays.asList(names));
+        }
+
+        /** What is known of a segment; null where no lookup file covers it. */
+        CatalogRow row(SegmentName name) {
+            RowPlace place = rows.get(name.stem());
+            return place == null ? null : place.file().row(place.row());
+        }
+
+        /** A number of a row, by its field; -1 where no lookup file covers the segment. */
+        long number(SegmentName name, int field) {
+            RowPlace place = rows.get(name.stem());
+            return place == null ? -1 : place.file().number(place.row(), field);
+        }
+
+        boolean isCovered(SegmentName name) {
+            return rows.containsKey(name.stem());
+        }
+
+        /** The segments that no lookup file covers, the oldest first. */
+        List<SegmentName> uncovered() {
+            List<SegmentName> uncovered = new ArrayList<>();
+            for (SegmentName name : names) {
+                if (!isCovered(name)) {
+                    uncovered.add(name);
+                }
+            }
+            return uncovered;
+        }
+
+        List<CatalogFile> files() {
+            return files;
+        }
+
+        /** The smallest files where there are many; those too large for a quick merge only where there are very many. */
+        List<CatalogFile> toMerge() {
+            List<CatalogFile> sorted = new ArrayList<>(files);
+            sorted.sort((a, b) -> Long.compare(a.rowsAt(), b.rowsAt()));
+            List<CatalogFile> merged = new ArrayList<>();
+            if (sorted.size() <= FEW_FILES) {
+                return merged;
+            }
+            long bytes = 0;
+            for (CatalogFile file : sorted.subList(0, sorted.size() > MANY_FILES ? sorted.size() : FEW_FILES)) {
+                bytes += file.rowsAt();
+                if (bytes <= QUICK_MERGE || sorted.size() > MANY_FILES) {
+                    merged.add(file);
+                }
+            }
+            return merged;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (CatalogFile file : files) {
+                file.close();
+            }
+        }
+    }
+}

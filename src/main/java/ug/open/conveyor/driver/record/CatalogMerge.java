@@ -1,0 +1,149 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Makes one lookup file of several, without what tells of segments that are gone. Memory does not grow with them. */
+final class CatalogMerge {
+    private static final int LOOK_EVERY = 1 << 12;
+
+    private final List<CatalogRow> rows = new ArrayList<>();
+    private final Set<SegmentName> covered = new HashSet<>();
+
+    /**
+     * Merges them.
+     *
+     * @param there the segments that the store has
+     * @param stop asked now and then; when it says so the merge is given up
+     * @return false where it was given up
+     */
+    boolean merge(List<CatalogFile> files, Set<SegmentName> there, Path path, BooleanSupplier stop) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        try (TempFile out = new TempFile(path)) {
+            for (CatalogFile file : files) {
+                inputs.add(new Input(file, number(file, there)));
+            }
+            long written = 0;
+            Bytes line = new Bytes(1 << 10);
+            long count = 0;
+            for (Input next = least(inputs); next != null; next = least(inputs)) {
+                line.reset();
+                next.take(line);
+                out.write(line.buffer(), 0, line.length());
+                written += line.length();
+                if (++count % LOOK_EVERY == 0 && stop.getAsBoolean()) {
+                    return false;
+                }
+            }
+            CatalogBuilder.writeRows(out, rows, written);
+            out.take();
+            return true;
+        } finally {
+            for (Input input : inputs) {
+                input.close();
+            }
+        }
+    }
+
+    /** The new number of each row of a file, -1 for one that is left out. */
+    private int[] number(CatalogFile file, Set<SegmentName> there) {
+        int[] numbers = new int[file.rows()];
+        for (int i = 0; i < numbers.length; i++) {
+            CatalogRow row = file.row(i);
+            boolean kept = row != null && there.contains(row.name()) && covered.add(row.name());
+            numbers[i] = kept ? rows.size() : -1;
+            if (kept) {
+                rows.add(row);
+            }
+        }
+        return numbers;
+    }
+
+    private static Input least(List<Input> inputs) {
+        Input least = null;
+        for (Input input : inputs) {
+            if (input.hasLine() && (least == null || input.compareTo(least) < 0)) {
+                least = input;
+            }
+        }
+        return least;
+    }
+
+    /** The entries of one file that are kept, in order. */
+    private static final class Input implements Closeable {
+        private final InputStream in;
+        private final int[] numbers;
+        private long left;
+        private byte[] line = new byte[1 << 10];
+        private int length;
+        private int tab;
+
+        Input(CatalogFile file, int[] numbers) throws IOException {
+            this.in = new BufferedInputStream(new FileInputStream(file.path().toFile()), 1 << 16);
+            this.numbers = numbers;
+            this.left = file.rowsAt();
+            advance();
+        }
+
+        boolean hasLine() {
+            return length > 0;
+        }
+
+        int compareTo(Input other) {
+            return Arrays.compareUnsigned(line, 0, length, other.line, 0, other.length);
+        }
+
+        void take(Bytes out) throws IOException {
+            int behindRow = tab + 1;
+            while (line[behindRow] != '\t') {
+                behindRow++;
+            }
+            out.add(line, 0, tab + 1).number(numbers[row()]).add(line, behindRow, length);
+            advance();
+        }
+
+        private int row() {
+            long row = Bytes.digits(line, tab + 1, length);
+            return row >= 0 && row < numbers.length ? (int) row : -1;
+        }
+
+        private void advance() throws IOException {
+            do {
+                readLine();
+            } while (length > 0 && (row() < 0 || numbers[row()] < 0));
+        }
+
+        private void readLine() throws IOException {
+            length = 0;
+            tab = -1;
+            int b = '\n';
+            while (left > 0 && (b = in.read()) >= 0) {
+                left--;
+                if (length == line.length) {
+                    line = Arrays.copyOf(line, 2 * length);
+                }
+                tab = b == '\t' && tab < 0 ? length : tab;
+                line[length++] = (byte) b;
+                if (b == '\n') {
+                    break;
+                }
+            }
+            length = b == '\n' && tab >= 0 ? length : 0; // a torn one ends the file
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import ug.open.conveyor.driver.wire.JsonLine;
+
+/** Reads the event that an attempt is about. */
+final class EventLine {
+    private final StoreFolder folder;
+
+    EventLine(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** The line as it is kept, without its line feed. */
+    byte[] of(StoredAttempt attempt) throws IOException {
+        try {
+            int format = SegmentFile.format(attempt.segment());
+            if (format > SegmentFile.FORMAT) {
+                throw new StoreException("The recording " + attempt.segment() + " has format " + format
+                        + ", which a newer conveyor-driver wrote; this one reads format " + SegmentFile.FORMAT
+                        + ". Install a newer one to use it.");
+            }
+            byte[] line = attempt.place().event() < 0
+                    ? search(attempt)
+                    : SegmentFile.line(attempt.segment(), attempt.place().event());
+            if (line != null && Bytes.startsWith(line, 0, line.length, SegmentFile.EVENT)) {
+                return line;
+            }
+            throw new StoreException(
+                    "The run store has lost the event of " + Quoted.of(attempt.ref()) + ": it is not in "
+                            + attempt.segment() + ". Somebody changed the file; the run cannot be replayed.");
+        } catch (FileNotFoundException e) {
+            throw new StoreException(
+                    "The run " + Quoted.of(attempt.ref()) + " is no longer in the run store " + folder.home()
+                            + ": it was pruned meanwhile. `runs export` keeps a run elsewhere.",
+                    e);
+        }
+    }
+
+    /** The last event of its number before the attempt; null where there is none. */
+    private static byte[] search(StoredAttempt attempt) throws IOException {
+        byte[] start = SegmentFile.line(attempt.segment(), attempt.place().start());
+        JsonLine names = new JsonLine("e");
+        long e = names.read(start, 0, start.length) ? names.longValue(0, -1) : -1;
+        Found found = new Found(e, names);
+        SegmentFile.read(attempt.segment(), 0, attempt.place().start(), found);
+        return found.line;
+    }
+
+    private static final class Found implements SegmentFile.Lines {
+        private final long e;
+        private final JsonLine names;
+        private byte[] line;
+
+        Found(long e, JsonLine names) {
+            this.e = e;
+            this.names = names;
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) {
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.EVENT)
+                    && names.read(buffer, from, to)
+                    && names.longValue(0, -1) == e) {
+                line = Arrays.copyOfRange(buffer, from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import ug.open.conveyor.driver.wire.JsonLine;
+
+/**
+ * Copies attempts into a recording of their own: of each session its first line, then the lines of the attempts and their events, byte for
+ * byte and in order.
+ */
+final class Exporter {
+    private final StoreFolder folder;
+    private final OutputStream out;
+
+    Exporter(StoreFolder folder, OutputStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    void export(List<StoredAttempt> attempts) throws IOException {
+        Map<String, Share> shares = new TreeMap<>();
+        for (StoredAttempt attempt : attempts) {
+            SegmentName first = SegmentName.of(attempt.place().segment());
+            Share share = shares.computeIfAbsent(first.session(), session -> new Share(first));
+            share.add(attempt, first);
+        }
+        for (Share share : shares.values().stream().sorted().toList()) {
+            export(share);
+        }
+        out.flush();
+    }
+
+    private void export(Share share) throws IOException {
+        for (SegmentName name : folder.segments()) {
+            if (share.reaches(name)) {
+                SegmentFile.read(folder.segment(name), 0, Long.MAX_VALUE, share::findEvents);
+                SegmentFile.read(folder.segment(name), 0, Long.MAX_VALUE, new Copy(share));
+            }
+        }
+        if (!share.copied.containsAll(share.attempts)) {
+            throw new StoreException(
+                    "The run store " + folder.home()
+                            + " no longer has all that was to be exported: it was pruned meanwhile, or somebody changed its files.");
+        }
+    }
+
+    /** What is wanted of one session. */
+    private static final class Share implements Comparable<Share> {
+        private final JsonLine line = new JsonLine("a", "e");
+        private final Set<Long> attempts = new HashSet<>();
+        private final Set<Long> events = new HashSet<>();
+        private final Set<Long> copied = new HashSet<>();
+        private final Set<Long> copiedEvents = new HashSet<>();
+        private SegmentName first;
+        private int last;
+        private boolean begun;
+
+        Share(SegmentName first) {
+            this.first = first;
+        }
+
+        void add(StoredAttempt attempt, SegmentName begin) {
+            attempts.add(attempt.number());
+            first = begin.compareTo(first) < 0 ? begin : first;
+            last = Math.max(last, SegmentName.of(attempt.place().last()).ordinal());
+        }
+
+        /** An event may be settled in the segment behind the last one. */
+        boolean reaches(SegmentName name) {
+            return name.session().equals(first.session())
+                    && name.ordinal() >= first.ordinal()
+                    && name.ordinal() <= last + 1;
+        }
+
+        /** Event lines do not tell whose they are; start lines do. */
+        void findEvents(byte[] buffer, int from, int to, long at) {
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.START)
+                    && line.read(buffer, from, to)
+                    && attempts.contains(line.longValue(0, -1))) {
+                events.add(line.longValue(1, -1));
+            }
+        }
+
+        /** Each line once, though a segment repeats some of the one before. */
+        boolean takes(byte[] buffer, int from, int to, long at) {
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)) {
+                return attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
+            }
+            if (at == 0) {
+                boolean again = begun;
+                begun = true;
+                return !again;
+            }
+            if (!line.read(buffer, from, to)) {
+                return false;
+            }
+            long a = line.longValue(0, -1);
+            long e = line.longValue(1, -1);
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.EVENT)) {
+                return events.contains(e) && copiedEvents.add(e);
+            }
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.START)) {
+                return attempts.contains(a) && copied.add(a);
+            }
+            boolean finish = Bytes.startsWith(buffer, from, to, SegmentFile.FINISH);
+            return finish && attempts.contains(a)
+                    || Bytes.startsWith(buffer, from, to, SegmentFile.SETTLE) && events.contains(e);
+        }
+
+        @Override
+        public int compareTo(Share other) {
+            return first.compareTo(other.first);
+        }
+    }
+
+    private final class Copy implements SegmentFile.Lines {
+        private final Share share;
+
+        Copy(Share share) {
+            this.share = share;
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+            if (share.takes(buffer, from, to, at)) {
+                out.write(buffer, from, to - from);
+                out.write('\n');
+            }
+        }
+    }
+}

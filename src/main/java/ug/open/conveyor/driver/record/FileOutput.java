@@ -1,0 +1,91 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Appends to a file of its own, which can be read meanwhile. Not by a {@link java.nio.channels.FileChannel}: that closes itself under a thread
+ * that is interrupted, and here threads write that belong to a driver's author.
+ */
+class FileOutput implements Closeable {
+    /** What the JDK reads and writes without native memory; what it takes for more, the system may never get back. */
+    private static final int CHUNK = 8192;
+
+    private static final long LOCK_PAUSE_NANOS = 100_000;
+
+    private final RandomAccessFile file;
+    private long size;
+
+    private FileOutput(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    /** Another view of the same file, for tests that let it fail. */
+    FileOutput(FileOutput other) {
+        this(other.file);
+    }
+
+    /** Makes a file that is not there yet. */
+    static FileOutput create(Path file) throws IOException {
+        StoreFolder.createFile(file);
+        return new FileOutput(new RandomAccessFile(file.toFile(), "rw"));
+    }
+
+    /** Appends all of it; when it throws, {@link #size} tells how much of it got there. */
+    synchronized void write(byte[] bytes, int from, int to) throws IOException {
+        file.seek(size);
+        try {
+            for (int at = from; at < to; at += CHUNK) {
+                file.write(bytes, at, Math.min(CHUNK, to - at));
+            }
+        } finally {
+            size = file.getFilePointer();
+        }
+    }
+
+    /** Reads back what was written; fewer bytes than asked for at its end. */
+    synchronized byte[] read(long at, int most) throws IOException {
+        return read(file, at, (int) Math.max(0, Math.min(most, size - at)));
+    }
+
+    /** Reads so many bytes of a file from an offset on; fewer at its end. */
+    static byte[] read(RandomAccessFile file, long at, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        file.seek(at);
+        int held = 0;
+        for (int n; (n = file.read(bytes, held, Math.min(CHUNK, length - held))) > 0; ) {
+            held += n;
+        }
+        return held == length ? bytes : Arrays.copyOf(bytes, held);
+    }
+
+    synchronized void cut(long length) throws IOException {
+        file.setLength(length);
+        size = length;
+    }
+
+    synchronized long size() {
+        return size;
+    }
+
+    /** Locks a byte, waiting until nobody else has it locked: not by {@code lock}, which an interrupt ends together with the channel. */
+    void lock(long at) throws IOException {
+        while (file.getChannel().tryLock(at, 1, false) == null) {
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Makes files that are not there yet. */
+    interface Opener {
+        FileOutput create(Path file) throws IOException;
+    }
+}

@@ -1,0 +1,47 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.wire.JsonLine;
+import ug.open.conveyor.driver.wire.Messages;
+
+/** Finds what an attempt came to, without reading all that it logged: its finish line is the last before the end of its place. */
+final class FinishLine implements SegmentFile.Lines {
+    private static final long WINDOW = 64 * 1024;
+
+    private final long number;
+    private final JsonLine members = new JsonLine("a");
+    private byte[] line;
+
+    private FinishLine(long number) {
+        this.number = number;
+    }
+
+    /** Empty where the attempt has none. */
+    static Optional<DriverResult> of(StoredAttempt attempt) throws IOException {
+        StoredAttempt.Place place = attempt.place();
+        if (place.end() < 0) {
+            return Optional.empty();
+        }
+        FinishLine finish = new FinishLine(attempt.number());
+        for (long back = WINDOW; finish.line == null; back *= 4) {
+            long from = Math.max(0, place.end() - back);
+            SegmentFile.read(place.last(), from, place.end(), finish);
+            if (from == 0) {
+                break;
+            }
+        }
+        return Optional.ofNullable(finish.line).map(Messages::result);
+    }
+
+    @Override
+    public void line(byte[] buffer, int from, int to, long at) {
+        if (Bytes.startsWith(buffer, from, to, SegmentFile.FINISH)
+                && members.read(buffer, from, to)
+                && members.longValue(0, -1) == number) {
+            line = Arrays.copyOfRange(buffer, from, to);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import ug.open.conveyor.driver.runtime.Time;
+
+/**
+ * Waits for what sessions write, in this process or another. It only looks: at the lengths of files, now and then at the folder and at the
+ * locks. What it has seen it holds open, so that who prunes takes nothing from it.
+ */
+final class Follower implements Closeable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final long LOOK_AROUND = Duration.ofMillis(100).toNanos();
+
+    private final StoreFolder folder;
+    private final SessionTail.Wanted wanted;
+    private final Time time;
+    private final Map<String, SessionTail> tails = new LinkedHashMap<>();
+    private final Set<SegmentName> known = new HashSet<>();
+    private final Set<SegmentName> doubted = new HashSet<>();
+    private final Following following;
+
+    Follower(StoreFolder folder, SessionTail.Wanted wanted, Time time) {
+        this.folder = folder;
+        this.wanted = wanted;
+        this.time = time;
+        this.following = new Following(folder);
+    }
+
+    /** A segment that was there when what is there was read. */
+    void knows(SegmentName name) {
+        known.add(name);
+    }
+
+    /** One that may be written still, and was read as far as {@code size}; given in order. */
+    void knows(SegmentName name, long size) {
+        known.add(name);
+        tails.put(name.session(), new SessionTail(folder, wanted, name, size));
+    }
+
+    /** An attempt that is asked for, and began before. */
+    void knows(StoredAttempt attempt) {
+        SegmentName name = SegmentName.of(attempt.segment());
+        SessionTail tail = tails.get(name.session());
+        if (tail != null) {
+            tail.knows(attempt);
+        }
+    }
+
+    /** Gives what comes, until the run is over; without a run for ever. */
+    void follow() throws IOException, InterruptedException {
+        long looked = time.nanos() - LOOK_AROUND;
+        while (true) {
+            boolean more = false;
+            if (time.nanos() - looked >= LOOK_AROUND) {
+                more = lookAround();
+                looked = time.nanos();
+            }
+            more |= poll();
+            if (!more && wanted.runId().isPresent() && !isPending()) {
+                return;
+            }
+            if (!more) {
+                time.sleep(PAUSE);
+            }
+        }
+    }
+
+    private boolean poll() throws IOException {
+        boolean more = false;
+        for (SessionTail tail : tails.values()) {
+            more |= !tail.isDead() && tail.poll();
+        }
+        return more;
+    }
+
+    private boolean isPending() {
+        for (SessionTail tail : tails.values()) {
+            if (tail.isPending()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes hold of segments that are new, and finds out which sessions are over. True where something was given. */
+    private boolean lookAround() throws IOException {
+        following.tell();
+        Set<String> suspects = suspects();
+        SegmentName[] names = folder.segments();
+        Arrays.sort(names, Comparator.comparingInt(SegmentName::ordinal)); // a clock that was set back mixes them up
+        for (SegmentName name : names) {
+            if (!known.contains(name)) {
+                suspects.remove(name.session());
+                isNew(name);
+            }
+        }
+        boolean more = false;
+        for (SessionTail tail : tails.values()) {
+            if (suspects.contains(tail.last().session())) {
+                more |= tail.die();
+            } else {
+                tail.hold();
+            }
+        }
+        return more;
+    }
+
+    private void isNew(SegmentName name) throws IOException {
+        SessionTail tail = tails.get(name.session());
+        boolean isNext = tail == null
+                ? name.ordinal() == 1
+                : name.ordinal() == tail.last().ordinal() + 1;
+        if (!isNext && doubted.add(name)) {
+            return; // the one before it was pruned, or was made while the folder was listed: then it is there next time
+        }
+        known.add(name);
+        if (tail == null) {
+            tails.put(name.session(), new SessionTail(folder, wanted, name, 0));
+        } else if (name.ordinal() > tail.last().ordinal()) {
+            tail.next(name);
+        }
+    }
+
+    /** The sessions whose last segment nobody holds; whether they have a further one must be looked up behind this. */
+    private Set<String> suspects() throws IOException {
+        Set<String> suspects = new HashSet<>();
+        for (Map.Entry<String, SessionTail> tail : tails.entrySet()) {
+            SegmentName last = tail.getValue().last();
+            if (!tail.getValue().isDead() && !SessionLock.isLive(folder.index(last))) {
+                suspects.add(tail.getKey());
+            }
+        }
+        return suspects;
+    }
+
+    @Override
+    public void close() throws IOException {
+        following.close();
+        for (SessionTail tail : tails.values()) {
+            tail.close();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package ug.open.conveyor.driver.record;
+
+import static ug.open.conveyor.driver.record.Bytes.ascii;
+
+import java.time.Instant;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.wire.Timestamps;
+
+/**
+ * Builds the lines of an index, one after another.
+ *
+ * <pre>
+ * {"kind":"index","format":1,"driver":"git-cloner","mode":"offline","time":"..."}
+ * {"kind":"start","runid":"...","a":1,"e":1,"attempt":1,"driver":"...","resource":"...","event":"create","time":"...","first":1,"event_at":99,"at":456,"to":640}
+ * {"kind":"end","a":1,"e":1,"status":"succeeded","ms":812,"at":789,"to":900,"identity":"..."}
+ * {"kind":"settle","e":1,"outcome":"done","at":900,"to":980,"identity":"..."}
+ * {"kind":"mark","at":4194304,"time":"..."}
+ * {"kind":"sealed","at":67108000,"rolled":true}
+ * </pre>
+ *
+ * <p>{@code at} is the offset of the line in the segment that this one tells of, {@code to} the one behind it; {@code first} the number of the
+ * segment in which the attempt began. Only events that can be delivered again have an identity and a settle line. The members always come in
+ * this order: readers look at the beginning of a line before they take it apart. An index is no recording: it can be made from its segment
+ * at any time, and is where it does not fit.
+ *
+ * <p>A new segment repeats the event and start lines of what goes on from the segment before, each start behind a line {@code
+ * {"kind":"again","a":7,"first":1}}; so a segment can be understood alone, and its index can be made again.
+ */
+final class IndexLines {
+    static final int FORMAT = 1;
+    static final byte[] INDEX = ascii("{\"kind\":\"index\",");
+    static final byte[] START = ascii("{\"kind\":\"start\",\"runid\":\"");
+    static final byte[] END = ascii("{\"kind\":\"end\",\"a\":");
+    static final byte[] SETTLE = ascii("{\"kind\":\"settle\",");
+    static final byte[] MARK = ascii("{\"kind\":\"mark\",\"at\":");
+    static final byte[] SEALED = ascii("{\"kind\":\"sealed\",\"at\":");
+
+    static final byte[] ROLLED = ascii(",\"rolled\":true}\n");
+
+    private static final byte[] FORMAT_MEMBER = ascii("\"format\":1");
+    private static final byte[] A = ascii("\",\"a\":");
+    private static final byte[] E = ascii(",\"e\":");
+    private static final byte[] FIRST_E = ascii("\"e\":");
+    private static final byte[] ATTEMPT = ascii(",\"attempt\":");
+    private static final byte[] DRIVER = ascii(",\"driver\":\"");
+    private static final byte[] RESOURCE = ascii("\",\"resource\":\"");
+    private static final byte[] EVENT = ascii("\",\"event\":\"");
+    private static final byte[] TIME = ascii("\",\"time\":\"");
+    private static final byte[] MARK_TIME = ascii(",\"time\":\"");
+    private static final byte[] MODE = ascii("\",\"mode\":\"");
+    private static final byte[] FIRST = ascii("\",\"first\":");
+    private static final byte[] EVENT_AT = ascii(",\"event_at\":");
+    private static final byte[] AT = ascii(",\"at\":");
+    private static final byte[] TEXT_AT = ascii("\",\"at\":");
+    private static final byte[] TO = ascii(",\"to\":");
+    private static final byte[] STATUS = ascii(",\"status\":\"");
+    private static final byte[] OUTCOME = ascii(",\"outcome\":\"");
+    private static final byte[] MS = ascii("\",\"ms\":");
+    private static final byte[] IDENTITY = ascii(",\"identity\":\"");
+    private static final byte[] TEXT_CLOSE = ascii("\"}\n");
+    private static final byte[] LAST = ascii(",\"rolled\":false}\n");
+    private static final byte[] CLOSE = ascii("}\n");
+
+    private final Bytes out = new Bytes(1 << 12);
+    private final byte[] time = new byte[Timestamps.LENGTH];
+
+    byte[] buffer() {
+        return out.buffer();
+    }
+
+    int length() {
+        return out.length();
+    }
+
+    void reset() {
+        out.reset();
+    }
+
+    /** Lines that are there already, as they are. */
+    void lines(byte[] lines, int from, int to) {
+        out.add(lines, from, to);
+    }
+
+    void index(String driver, Mode mode, Instant began) {
+        out.add(INDEX).add(FORMAT_MEMBER).add(DRIVER).escaped(driver).add(MODE).escaped(word(mode));
+        out.add(TIME);
+        time(began);
+        out.add(TEXT_CLOSE);
+    }
+
+    /** An attempt began. */
+    void start(StartLine line, long eventAt, long at, long to, int first) {
+        out.add(START).escaped(line.runId()).add(A).number(line.a()).add(E).number(line.e());
+        out.add(ATTEMPT).number(line.attempt()).add(DRIVER).escaped(line.driver());
+        out.add(RESOURCE)
+                .escaped(line.resource())
+                .add(EVENT)
+                .escaped(line.event())
+                .add(TIME);
+        time(line.time());
+        out.add(FIRST).number(first).add(EVENT_AT).number(eventAt);
+        out.add(AT).number(at).add(TO).number(to).add(CLOSE);
+    }
+
+    /** An attempt ended; its finish line goes from {@code at} to {@code to}. */
+    void end(EndLine line, long at, long to, String identity) {
+        out.add(END)
+                .number(line.a())
+                .add(E)
+                .number(line.e())
+                .add(STATUS)
+                .add(ascii(line.status().word()));
+        out.add(MS).number(line.ms()).add(AT).number(at).add(TO).number(to);
+        close(identity);
+    }
+
+    void settle(long e, String outcome, long at, long to, String identity) {
+        out.add(SETTLE)
+                .add(FIRST_E)
+                .number(e)
+                .add(OUTCOME)
+                .escaped(outcome)
+                .add(TEXT_AT)
+                .number(at)
+                .add(TO)
+                .number(to);
+        close(identity);
+    }
+
+    void mark(long at, Instant when) {
+        out.add(MARK).number(at).add(MARK_TIME);
+        time(when);
+        out.add(TEXT_CLOSE);
+    }
+
+    /** Nothing follows in the segment; where it was {@code rolled}, the session goes on in its next one. */
+    void sealed(long size, boolean rolled) {
+        out.add(SEALED).number(size).add(rolled ? ROLLED : LAST);
+    }
+
+    private void close(String identity) {
+        if (identity == null) {
+            out.add(CLOSE);
+        } else {
+            out.add(IDENTITY).escaped(identity).add(TEXT_CLOSE);
+        }
+    }
+
+    private void time(Instant when) {
+        Timestamps.write(time, 0, when);
+        out.add(time);
+    }
+
+    static String word(Mode mode) {
+        return switch (mode) {
+            case OFFLINE -> "offline";
+            case SHADOW -> "shadow";
+            case LIVE -> "live";
+        };
+    }
+
+    static Mode mode(String word) {
+        return switch (word) {
+            case "live" -> Mode.LIVE;
+            case "shadow" -> Mode.SHADOW;
+            default -> Mode.OFFLINE;
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import ug.open.conveyor.driver.wire.JsonLine;
+
+/**
+ * Reads indexes, and makes what is missing. The index of a live session may be behind: the rest is read from the segment, and nothing is
+ * written. The index of a dead one that has no right end is made again from the whole segment, and put in its place where the store can be
+ * written.
+ */
+final class IndexReader {
+    private static final byte[] NOTHING = {};
+
+    private final StoreFolder folder;
+
+    IndexReader(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Null where there is nothing that can be read: the segment is gone, or from a newer tool, or no recording. */
+    SegmentIndex read(SegmentName name) throws IOException {
+        try {
+            long size = folder.segment(name).toFile().length();
+            byte[] lines = bytes(name);
+            SegmentIndex index = sealed(name, lines, size);
+            if (index != null) {
+                return index;
+            }
+            boolean live = SessionLock.isLive(folder.index(name));
+            lines = bytes(name); // again: it may have been sealed since
+            index = sealed(name, lines, folder.segment(name).toFile().length());
+            if (index != null) {
+                return index;
+            }
+            return live ? live(name, lines) : dead(name);
+        } catch (FileNotFoundException e) {
+            return null; // pruned since it was listed
+        }
+    }
+
+    private byte[] bytes(SegmentName name) {
+        try {
+            return SessionLock.read(folder.index(name), 0, Integer.MAX_VALUE - 8);
+        } catch (IOException e) {
+            return NOTHING; // it is gone, or no file that can be read: then it is made again
+        }
+    }
+
+    /** Null where the bytes are not the whole index of a segment of this size. */
+    private SegmentIndex sealed(SegmentName name, byte[] lines, long size) {
+        int last = Bytes.wholeLines(lines, 0, lines.length - 1);
+        if (!hasHead(lines)
+                || !Bytes.startsWith(lines, last, lines.length, IndexLines.SEALED)
+                || lines[lines.length - 1] != '\n'
+                || Bytes.digits(lines, last + IndexLines.SEALED.length, lines.length) != size) {
+            return null;
+        }
+        boolean rolled = Bytes.endsWith(lines, last, lines.length, IndexLines.ROLLED);
+        SegmentIndex.State state = rolled ? SegmentIndex.State.ROLLED : SegmentIndex.State.LAST;
+        return new SegmentIndex(folder, name, state, lines, lines.length, true);
+    }
+
+    private static boolean hasHead(byte[] lines) {
+        int end = Bytes.lineEnd(lines, 0, lines.length);
+        JsonLine head = new JsonLine("format");
+        return end >= 0
+                && Bytes.startsWith(lines, 0, end, IndexLines.INDEX)
+                && head.read(lines, 0, end)
+                && head.present(0)
+                && Bytes.digits(lines, head.start(0), head.end(0)) == IndexLines.FORMAT;
+    }
+
+    /** What the file has, and behind it what the segment has more. */
+    private SegmentIndex live(SegmentName name, byte[] lines) throws IOException {
+        int length = hasHead(lines) ? Bytes.wholeLines(lines, 0, lines.length) : 0;
+        IndexLines out = new IndexLines();
+        out.lines(lines, 0, length);
+        long covered = Covered.by(lines, length);
+        IndexBuilder builder = new IndexBuilder(out, name.ordinal(), covered + Segment.MARK);
+        SegmentFile.read(folder.segment(name), covered, Long.MAX_VALUE, builder);
+        if (out.length() == 0) {
+            return null; // its session line is still to come
+        }
+        return new SegmentIndex(folder, name, SegmentIndex.State.LIVE, out.buffer(), out.length(), false);
+    }
+
+    private SegmentIndex dead(SegmentName name) throws IOException {
+        Path segment = folder.segment(name);
+        if (folder.isForeign(segment) || segment.toFile().length() == 0) {
+            return null;
+        }
+        IndexLines out = new IndexLines();
+        long size = segment.toFile().length();
+        SegmentFile.read(segment, 0, size, new IndexBuilder(out, name.ordinal(), Segment.MARK));
+        boolean rolled = hasNext(name);
+        out.sealed(size, rolled);
+        SegmentIndex.State state = rolled ? SegmentIndex.State.ROLLED : SegmentIndex.State.LAST;
+        return new SegmentIndex(folder, name, state, out.buffer(), out.length(), keep(name, out));
+    }
+
+    /** Whether the session has a segment behind this one. */
+    private boolean hasNext(SegmentName name) throws IOException {
+        for (SegmentName other : folder.segments()) {
+            if (other.session().equals(name.session()) && other.ordinal() == name.ordinal() + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean keep(SegmentName name, IndexLines lines) {
+        if (!folder.isWritable()) {
+            return false;
+        }
+        try (TempFile file = new TempFile(folder.index(name))) {
+            file.write(lines.buffer(), 0, lines.length());
+            file.take();
+            return true;
+        } catch (IOException e) {
+            return false; // it serves from memory; whoever can write will make it
+        }
+    }
+}

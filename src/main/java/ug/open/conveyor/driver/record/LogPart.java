@@ -1,0 +1,55 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import ug.open.conveyor.driver.runtime.LogSource.LogSink;
+
+/**
+ * The log lines of one segment that are asked for.
+ *
+ * @param segment the file
+ * @param from where in it to begin
+ * @param to where to end
+ * @param attempts of these attempts; null for all
+ */
+record LogPart(Path segment, long from, long to, AttemptSet attempts) {
+    /** Takes the lines that fit, with their place in the file. */
+    void read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
+        try {
+            SegmentFile.read(segment, from, to, new Sieve(attempts, filter, taker));
+        } catch (FileNotFoundException e) {
+            // pruned since it was listed
+        }
+    }
+
+    /** Gives the lines that fit to a sink. */
+    void read(LogFilter filter, LogSink sink) throws IOException {
+        read(filter, (SegmentFile.Lines) new ToSink(sink));
+    }
+
+    private record Sieve(AttemptSet attempts, LogFilter filter, SegmentFile.Lines taker) implements SegmentFile.Lines {
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+            if (isOf(attempts, buffer, from, to) && filter.takes(buffer, from, to)) {
+                taker.line(buffer, from, to, at);
+            }
+        }
+    }
+
+    private record ToSink(LogSink sink) implements SegmentFile.Lines {
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+            sink.line(buffer, from, to);
+        }
+    }
+
+    /** Whether this is a log line of one of these attempts, or of any where they are null. */
+    static boolean isOf(AttemptSet attempts, byte[] buffer, int from, int to) {
+        if (attempts == null) {
+            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
+        }
+        return Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)
+                && attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
+    }
+}

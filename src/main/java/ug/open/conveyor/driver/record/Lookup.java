@@ -1,0 +1,115 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the attempts of runs: by the lookup files where they cover a segment, in its index where not. */
+final class Lookup {
+    private static final int MOST_SINGLE_READS = 16; // in one segment; for more its whole index is read
+
+    private final StoreFolder folder;
+    private final IndexReader reader;
+
+    Lookup(StoreFolder folder) {
+        this.folder = folder;
+        this.reader = new IndexReader(folder);
+    }
+
+    /**
+     * The attempts whose run id fits, each as far as it is known, the oldest segment first.
+     *
+     * @param most of a prefix, how many runs of each lookup file are looked at, one attempt of each
+     */
+    List<StoredAttempt> find(Catalog.Snapshot store, RunKey key, int most) throws IOException {
+        List<CatalogHit> hits = new ArrayList<>();
+        for (CatalogFile file : store.files()) {
+            file.find(key, most, hits);
+        }
+        Collections.sort(hits);
+        AttemptMerge merge = new AttemptMerge(folder);
+        for (int i = 0; i < hits.size(); ) {
+            int end = i + 1;
+            while (end < hits.size()
+                    && hits.get(end).row().name().equals(hits.get(i).row().name())) {
+                end++;
+            }
+            if (folder.segment(hits.get(i).row().name()).toFile().exists()) {
+                merge.add(read(hits.subList(i, end), key));
+            }
+            i = end;
+        }
+        for (SegmentName name : store.uncovered()) {
+            merge.add(search(name, key));
+        }
+        return merge.attempts();
+    }
+
+    /** Everything in the indexes themselves: slow, and right whatever the lookup files say. */
+    List<StoredAttempt> findWithout(Catalog.Snapshot store, RunKey key) throws IOException {
+        AttemptMerge merge = new AttemptMerge(folder);
+        for (SegmentName name : store.names()) {
+            merge.add(search(name, key));
+        }
+        return merge.attempts();
+    }
+
+    private List<IndexedAttempt> search(SegmentName name, RunKey key) throws IOException {
+        List<IndexedAttempt> found = new ArrayList<>();
+        SegmentIndex index = reader.read(name);
+        if (index != null) {
+            index.find(key, found);
+        }
+        return found;
+    }
+
+    /** The attempts of one segment; from its whole index where the lookup file does not fit it. */
+    private List<IndexedAttempt> read(List<CatalogHit> hits, RunKey key) throws IOException {
+        SegmentName name = hits.get(0).row().name();
+        if (hits.size() > MOST_SINGLE_READS) {
+            return search(name, key);
+        }
+        List<IndexedAttempt> found = new ArrayList<>();
+        Set<Long> offsets = new HashSet<>();
+        for (CatalogHit hit : hits) {
+            if (!offsets.add(hit.start())) {
+                continue; // covered twice
+            }
+            IndexedAttempt attempt = read(hit, key);
+            if (attempt == null) {
+                return search(name, key);
+            }
+            found.add(attempt);
+        }
+        return found;
+    }
+
+    /** Null where the index has another line there. */
+    private IndexedAttempt read(CatalogHit hit, RunKey key) throws IOException {
+        SegmentName name = hit.row().name();
+        IndexParser parser =
+                new IndexParser(name, folder.segment(name), hit.row().mode());
+        try {
+            byte[] start = SessionLock.read(folder.index(name), hit.start(), hit.startLength());
+            int length = start.length - 1;
+            if (length != hit.startLength() - 1 || !key.fits(start, 0, length)) {
+                return null;
+            }
+            IndexedAttempt attempt = parser.start(start, 0, length, hit.row().state());
+            if (attempt == null || hit.end() < 0) {
+                return attempt;
+            }
+            byte[] end = SessionLock.read(folder.index(name), hit.end(), hit.endLength());
+            boolean fits = Bytes.startsWith(end, 0, end.length, IndexLines.END)
+                    && Bytes.digits(end, IndexLines.END.length, end.length)
+                            == attempt.attempt().number();
+            return fits ? parser.end(attempt, end, 0, end.length - 1) : null;
+        } catch (FileNotFoundException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.runtime.Journal.Past;
+import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.wire.JsonLine;
+
+/**
+ * What became of events that can be delivered again: those of this session, and of sealed segments of the same driver and mode, since a
+ * bystander's result is not the driver's. Holds a number per event, where its last index line is, and reads the rest when asked.
+ */
+final class Outbox {
+    private static final int MOST_LINE = 1 << 20;
+
+    private final StoreFolder folder;
+    private final String driver;
+    private final Mode mode;
+    private final SegmentName own;
+    private final OutboxTable table = new OutboxTable();
+    private final List<SegmentName> segments = new ArrayList<>();
+    private final Map<SegmentName, Integer> numbers = new HashMap<>();
+    private boolean loaded;
+
+    Outbox(StoreFolder folder, String driver, Mode mode, SegmentName own) {
+        this.folder = folder;
+        this.driver = driver;
+        this.mode = mode;
+        this.own = own;
+    }
+
+    synchronized void finished(String identity, SegmentName segment, long indexAt) {
+        table.put(hash(identity), place(segment, indexAt), false);
+    }
+
+    synchronized void settled(String identity, SegmentName segment, long indexAt) {
+        table.put(hash(identity), place(segment, indexAt), true);
+    }
+
+    private long place(SegmentName segment, long indexAt) {
+        Integer number = numbers.get(segment);
+        if (number == null) {
+            number = segments.size();
+            numbers.put(segment, number);
+            segments.add(segment);
+        }
+        return (long) number << Integer.SIZE | indexAt;
+    }
+
+    synchronized Past past(String identity) throws IOException {
+        if (!loaded) {
+            load();
+            loaded = true;
+        }
+        long hash = hash(identity);
+        long place = table.place(hash);
+        if (place < 0) {
+            return new Past.Unknown();
+        }
+        SegmentName segment = segments.get((int) (place >>> Integer.SIZE));
+        try {
+            return read(identity, segment, place & 0xffff_ffffL, table.isSettled(hash));
+        } catch (FileNotFoundException e) {
+            return new Past.Unknown(); // pruned
+        }
+    }
+
+    private Past read(String identity, SegmentName segment, long indexAt, boolean settled) throws IOException {
+        byte[] index = SessionLock.read(folder.index(segment), indexAt, MOST_LINE);
+        JsonLine line = new JsonLine("at", "identity");
+        int end = Bytes.lineEnd(index, 0, index.length);
+        if (end < 0
+                || !line.read(index, 0, end)
+                || !line.present(1)
+                || !line.string(1).equals(identity)) {
+            return new Past.Unknown(); // another event with the same hash
+        }
+        return settled ? new Past.Settled() : new Past.Finished(result(segment, line.longValue(0, -1)));
+    }
+
+    private DriverResult result(SegmentName segment, long at) throws IOException {
+        byte[] finish = SegmentFile.line(folder.segment(segment), at);
+        JsonLine line = new JsonLine("success", "message", "data");
+        if (!line.read(finish, 0, finish.length) || !line.present(0)) {
+            throw new StoreException("The run store has lost a result: there is no finish line at byte " + at + " of "
+                    + folder.segment(segment) + ". Somebody changed the file; move it away and the event runs again.");
+        }
+        boolean text = line.isString(2);
+        Object data = !line.present(2) ? null : text ? line.string(2) : Json.parse(finish, line.start(2), line.end(2));
+        return new DriverResult(line.is(0, "true"), line.string(1), data);
+    }
+
+    /** Takes in what the store has, the newest first, as far as there is room. */
+    private void load() throws IOException {
+        Catalog catalog = new Catalog(folder);
+        IndexReader reader = new IndexReader(folder);
+        try (Catalog.Snapshot store = catalog.snapshot()) {
+            SegmentName[] names = store.names();
+            for (int i = names.length - 1; i >= 0 && table.hasRoom(); i--) {
+                CatalogRow row = store.row(names[i]);
+                boolean others =
+                        row != null && (row.mode() != mode || !row.driver().equals(driver));
+                if (!others && !names[i].session().equals(own.session())) {
+                    load(reader.read(names[i]));
+                }
+            }
+        }
+    }
+
+    private void load(SegmentIndex index) {
+        if (index == null
+                || !index.isKept()
+                || index.mode() != mode
+                || !index.driver().equals(driver)) {
+            return;
+        }
+        byte[] lines = index.lines();
+        JsonLine line = new JsonLine("outcome", "identity");
+        for (int from = 0, to; (to = Bytes.lineEnd(lines, from, index.length())) >= 0; from = to + 1) {
+            boolean end = Bytes.startsWith(lines, from, to, IndexLines.END);
+            boolean settle = !end && Bytes.startsWith(lines, from, to, IndexLines.SETTLE);
+            if ((end || settle) && line.read(lines, from, to) && line.present(1)) {
+                if (end || !line.is(0, Endings.RELEASE)) {
+                    table.putOlder(hash(line.string(1)), place(index.name(), from), settle);
+                }
+            }
+        }
+    }
+
+    /** 64 bits, FNV-1a with its bits mixed. */
+    private static long hash(String identity) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < identity.length(); i++) {
+            hash = (hash ^ identity.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
+        hash ^= hash >>> 29;
+        return hash == 0 ? 1 : hash;
+    }
+}

@@ -1,0 +1,49 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells attempts that were followed by another from those that were to be, in a session that ended or was killed before. */
+final class Retries {
+    private final StoreFolder folder;
+    private final Set<String> followers = new HashSet<>();
+
+    Retries(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Takes an attempt that the store has; it may be the one that another waits for. */
+    void met(StoredAttempt attempt) {
+        if (attempt.attempt() > 1) {
+            followers.add(key(attempt, attempt.attempt()));
+        }
+    }
+
+    /** The attempt as it stands, now that all that began after it are met. */
+    StoredAttempt of(StoredAttempt attempt) throws IOException {
+        boolean waits = attempt.status() == Status.RETRIED && !followers.remove(key(attempt, attempt.attempt() + 1));
+        return waits && !isLive(session(attempt))
+                ? attempt.ended(Status.INTERRUPTED, attempt.ms(), attempt.place())
+                : attempt;
+    }
+
+    private static String key(StoredAttempt attempt, int count) {
+        return session(attempt) + count + " " + attempt.ref();
+    }
+
+    private static String session(StoredAttempt attempt) {
+        return SegmentName.of(attempt.segment()).session();
+    }
+
+    /** Whether somebody writes the last segment of a session. */
+    private boolean isLive(String session) throws IOException {
+        SegmentName last = null;
+        for (SegmentName name : folder.segments()) {
+            if (name.session().equals(session) && (last == null || name.ordinal() > last.ordinal())) {
+                last = name;
+            }
+        }
+        return last != null && SessionLock.isLive(folder.index(last));
+    }
+}

@@ -1,0 +1,37 @@
+package ug.open.conveyor.driver.record;
+
+/** A run id, or the beginning of one, as start lines of indexes have it: escaped, so that bytes can be compared. */
+final class RunKey {
+    private final byte[] line;
+    private final boolean prefix;
+
+    private RunKey(byte[] line, boolean prefix) {
+        this.line = line;
+        this.prefix = prefix;
+    }
+
+    static RunKey exact(String runId) {
+        return new RunKey(start(runId).add('"').toArray(), false);
+    }
+
+    static RunKey prefix(String beginning) {
+        return new RunKey(start(beginning).toArray(), true);
+    }
+
+    private static Bytes start(String runId) {
+        return new Bytes(2 * runId.length() + 64).add(IndexLines.START).escaped(runId);
+    }
+
+    boolean isPrefix() {
+        return prefix;
+    }
+
+    boolean fits(byte[] bytes, int from, int to) {
+        return Bytes.startsWith(bytes, from, to, line);
+    }
+
+    /** The escaped text alone. */
+    byte[] text() {
+        return java.util.Arrays.copyOfRange(line, IndexLines.START.length, prefix ? line.length : line.length - 1);
+    }
+}

@@ -1,0 +1,115 @@
+package ug.open.conveyor.driver.record;
+
+import java.nio.file.Path;
+
+/**
+ * The name of a segment without its ending: {@code 20261124T111603123456-<session>-0001}, when it was begun (UTC, microseconds), ten random
+ * characters for the session, and the number of the segment in it. Sorted by text, segments are in the order in which they were begun.
+ */
+record SegmentName(String stem) implements Comparable<SegmentName> {
+    static final String SEGMENT = ".jsonl";
+    static final String INDEX = ".index";
+    static final int SESSION_LENGTH = 10;
+
+    private static final int TIME_LENGTH = 21;
+    private static final int SESSION_AT = TIME_LENGTH + 1;
+    private static final int ORDINAL_AT = SESSION_AT + SESSION_LENGTH + 1;
+    static final int SHORTEST = ORDINAL_AT + 4;
+    private static final int LONGEST = ORDINAL_AT + 7;
+
+    /** Of a time as it is written in recordings, {@code 2026-11-24T11:16:03.123456Z}. */
+    static SegmentName of(String time, String session, int ordinal) {
+        StringBuilder stem = new StringBuilder(SHORTEST);
+        for (int i = 0; i < time.length(); i++) {
+            char c = time.charAt(i);
+            if (isDigit(c) || c == 'T') {
+                stem.append(c);
+            }
+        }
+        stem.append('-').append(session).append('-');
+        String number = Integer.toString(ordinal);
+        for (int i = number.length(); i < 4; i++) {
+            stem.append('0');
+        }
+        return new SegmentName(stem.append(number).toString());
+    }
+
+    /** Of a segment's file. */
+    static SegmentName of(Path segment) {
+        return ofSegment(segment.getFileName().toString());
+    }
+
+    /** Null where a file of this name is no segment. */
+    static SegmentName ofSegment(String file) {
+        return of(file, SEGMENT);
+    }
+
+    /** Null where a file of this name is no index. */
+    static SegmentName ofIndex(String file) {
+        return of(file, INDEX);
+    }
+
+    private static SegmentName of(String file, String ending) {
+        int length = file.length() - ending.length();
+        if (length < SHORTEST || length > LONGEST || !file.endsWith(ending)) {
+            return null;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!fits(file.charAt(i), i)) {
+                return null;
+            }
+        }
+        return new SegmentName(file.substring(0, length));
+    }
+
+    private static boolean fits(char c, int at) {
+        if (at == 8) {
+            return c == 'T';
+        }
+        if (at == TIME_LENGTH || at == ORDINAL_AT - 1) {
+            return c == '-';
+        }
+        boolean inSession = at >= SESSION_AT && at < ORDINAL_AT;
+        return isDigit(c) || inSession && c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The random part that all segments of a session share. */
+    String session() {
+        return stem.substring(SESSION_AT, SESSION_AT + SESSION_LENGTH);
+    }
+
+    /** The number of the segment in its session, from 1. */
+    int ordinal() {
+        return Integer.parseInt(stem, ORDINAL_AT, stem.length(), 10);
+    }
+
+    String segment() {
+        return stem.concat(SEGMENT);
+    }
+
+    String index() {
+        return stem.concat(INDEX);
+    }
+
+    // written out: what the compiler makes for a record, or for +, costs 10 to 20 ms the first time, and `logs` has 60
+    // in all
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SegmentName name && stem.equals(name.stem);
+    }
+
+    @Override
+    public int hashCode() {
+        return stem.hashCode();
+    }
+
+    @Override
+    public int compareTo(SegmentName other) {
+        return stem.compareTo(other.stem);
+    }
+}

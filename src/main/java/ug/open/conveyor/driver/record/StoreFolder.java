@@ -1,0 +1,164 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The folder of a run store: {@code sessions} holds the segments and their indexes, {@code lookup} what finds a run id in them. For the owner
+ * alone, where the file system can say so.
+ */
+final class StoreFolder {
+    private static final SegmentName[] NONE = {};
+
+    private final Path home;
+    private final Path sessions;
+    private final Path lookup;
+    private final Consumer<String> warnings;
+    private final Set<String> warned = new HashSet<>();
+
+    StoreFolder(Path home, Consumer<String> warnings) {
+        this.home = home.toAbsolutePath().normalize();
+        this.sessions = this.home.resolve("sessions");
+        this.lookup = this.home.resolve("lookup");
+        this.warnings = warnings;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path sessions() {
+        return sessions;
+    }
+
+    Path lookup() {
+        return lookup;
+    }
+
+    Path segment(SegmentName name) {
+        return sessions.resolve(name.segment());
+    }
+
+    Path index(SegmentName name) {
+        return sessions.resolve(name.index());
+    }
+
+    /** Says it once. */
+    void warn(String warning) {
+        boolean first;
+        synchronized (warned) {
+            first = warned.add(warning);
+        }
+        if (first) {
+            warnings.accept(warning);
+        }
+    }
+
+    /** Makes what is missing of the folders. */
+    void create() throws StoreException {
+        try {
+            createFolders(sessions);
+            createFolders(lookup);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The run store " + home + " cannot be made: " + obstacle(e)
+                            + ". Make that a folder you may write to, or name another one in CONVEYOR_DRIVER_HOME.",
+                    e);
+        }
+    }
+
+    private String obstacle(IOException e) {
+        for (Path path = sessions; path != null; path = path.getParent()) {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                return path + " is a file, not a folder";
+            }
+        }
+        return Problem.of(e);
+    }
+
+    private static void createFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, permissions(folder, "rwx------"));
+        }
+    }
+
+    /** The segments, the one that was begun first in front. Other files are told of once and passed over. */
+    SegmentName[] segments() throws StoreException {
+        String[] files = list(sessions);
+        SegmentName[] names = new SegmentName[files.length];
+        int count = 0;
+        for (String file : files) {
+            SegmentName name = SegmentName.ofSegment(file);
+            if (name != null) {
+                names[count++] = name;
+            } else if (SegmentName.ofIndex(file) == null && !TempFile.is(file)) {
+                warn("The run store has a file in it that is not its own, and passes it over: " + Quoted.of(file)
+                        + " in " + sessions + ".");
+            }
+        }
+        names = count == 0 ? NONE : Arrays.copyOf(names, count);
+        Arrays.sort(names);
+        return names;
+    }
+
+    /** Whether a file in the place of a segment is something else, or from a newer tool; that is told of once. */
+    boolean isForeign(Path segment) throws IOException {
+        File file = segment.toFile();
+        int format = file.isFile() ? SegmentFile.format(segment) : 0;
+        if (format > SegmentFile.FORMAT) {
+            warn("The run store has a recording of format " + format
+                    + ", which a newer conveyor-driver wrote, and passes it over: " + segment
+                    + ". This one reads format " + SegmentFile.FORMAT + ": install a newer one to see it.");
+            return true;
+        }
+        if (format == 0 && file.length() > 0) {
+            warn("The run store has something in it that is no recording, and passes it over: " + segment + ".");
+            return true;
+        }
+        return false;
+    }
+
+    /** The names in a folder of the store; none where there is no such folder. */
+    String[] list(Path folder) throws StoreException {
+        File file = folder.toFile();
+        String[] names = file.list();
+        if (names != null) {
+            return names;
+        }
+        if (!file.exists() && !home.toFile().isFile()) {
+            return new String[0];
+        }
+        String what = home.toFile().isFile()
+                ? home + " is a file, not a folder"
+                : folder + " is not a folder that you may read";
+        throw new StoreException(
+                "The run store " + home + " cannot be read: " + what + ". Name another one in CONVEYOR_DRIVER_HOME.");
+    }
+
+    /** Makes a file that is not there yet, for the owner alone. */
+    static void createFile(Path file) throws IOException {
+        Files.createFile(file, permissions(file, "rw-------"));
+    }
+
+    private static FileAttribute<?>[] permissions(Path path, String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    /** Whether files can be put beside the segments; a store that is read-only is read all the same. */
+    boolean isWritable() {
+        return sessions.toFile().canWrite();
+    }
+}

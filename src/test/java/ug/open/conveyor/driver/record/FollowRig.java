@@ -1,0 +1,67 @@
+package ug.open.conveyor.driver.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** A store and one follower of it. */
+abstract class FollowRig {
+    @TempDir
+    Path home;
+
+    StoreRig rig;
+    final ExecutorService thread = Executors.newSingleThreadExecutor();
+    final List<String> seen = new CopyOnWriteArrayList<>();
+    StoredLogs logs;
+
+    @BeforeEach
+    void rig() {
+        rig = new StoreRig(home);
+        rig.time = Time.system();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        thread.shutdownNow();
+        assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    final Future<Optional<Status>> follow(LogQuery query) throws IOException {
+        logs = rig.store().logs(query.followed(true));
+        return thread.submit(() -> {
+            logs.read((buffer, from, to) ->
+                    seen.add(StoreRig.message(new String(buffer, from, to - from, StandardCharsets.UTF_8))));
+            return logs.verdict();
+        });
+    }
+
+    final void until(int lines) throws Exception {
+        Waiting.until(() -> seen.size() >= lines);
+    }
+
+    final Attempt begin(SessionWriter session, long a, String runId, int count) throws IOException {
+        Attempt attempt = rig.attempt(a, 1, "cloner", runId, count);
+        session.start(attempt);
+        session.flush();
+        return attempt;
+    }
+
+    final void log(SessionWriter session, Attempt attempt, String text) throws IOException {
+        session.log(attempt, rig.entry(attempt, text));
+        session.flush();
+    }
+}

@@ -1,0 +1,43 @@
+package ug.open.conveyor.driver.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** A clock that stands still until it is moved. Waiting comes back early, as the port allows. */
+final class ManualTime implements Time {
+    static final Instant START = Instant.parse("2026-11-24T11:00:00Z");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final long step;
+
+    ManualTime() {
+        this(0);
+    }
+
+    /** Moves by so many nanoseconds whenever it is looked at. */
+    ManualTime(long step) {
+        this.step = step;
+    }
+
+    void advance(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+    }
+
+    @Override
+    public Instant now() {
+        return START.plusNanos(nanos.addAndGet(step));
+    }
+
+    @Override
+    public long nanos() {
+        return nanos.addAndGet(step);
+    }
+
+    @Override
+    public void park(long nanos) {
+        LockSupport.parkNanos(this, Math.min(nanos, 1_000_000));
+    }
+}
