@@ -1,0 +1,66 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs a project's own build, and shows what it says. */
+record BuildCommand(List<String> words, Path folder, Consumer<String> shown) {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final long LAST_WAIT_MILLIS = 1_000; // a build may leave a daemon that holds its output
+
+    /**
+     * Builds.
+     *
+     * @throws LoadException when the build cannot start or fails, with the last lines it printed
+     */
+    void run() throws LoadException, InterruptedException {
+        BuildOutput output = new BuildOutput(shown);
+        ExitStatus exit = run(builder(), output);
+        if (!exit.success()) {
+            throw new LoadException(
+                    "the build failed: '" + String.join(" ", words) + "' ended with " + exit.text() + output.last());
+        }
+    }
+
+    private ProcessBuilder builder() throws LoadException {
+        List<String> command = new ArrayList<>(words);
+        command.set(0, Executable.of(folder, Map.of()).find(words.get(0)).toString());
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    }
+
+    private ExitStatus run(ProcessBuilder builder, BuildOutput output) throws LoadException, InterruptedException {
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return await(
+                    process,
+                    LinePump.start(process::getInputStream, new LineSplitter(output), BuildCommand::onItsOwnThread));
+        } catch (IOException refused) {
+            throw new LoadException(Executable.cannotStart(words.get(0), refused), refused);
+        }
+    }
+
+    private static void onItsOwnThread(Runnable reading) {
+        Thread thread = new Thread(reading, "output of a build");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static ExitStatus await(Process process, LinePump pump) throws InterruptedException {
+        try {
+            int code = process.waitFor();
+            pump.awaitEnd(LAST_WAIT_MILLIS);
+            return new ExitStatus(code);
+        } catch (InterruptedException cancelled) {
+            new ProcessTree(process).stop(GRACE);
+            throw cancelled;
+        } finally {
+            pump.release();
+        }
+    }
+}

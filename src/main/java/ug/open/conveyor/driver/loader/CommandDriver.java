@@ -1,0 +1,146 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import ug.open.conveyor.driver.DriverContext;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.runtime.AttemptContext;
+
+/** A driver that runs a command once per event; design.md, "A driver project". */
+final class CommandDriver implements LoadedDriver {
+    /** How long a command may say nothing before the user is told what that often means. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** A command that takes longer than this must not outlive this tool. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    /** How much later than a command this tool may feel a signal that both got. */
+    private static final Duration SIGNAL_DELAY = Duration.ofMillis(500);
+
+    private final CommandSpec spec;
+    private final Path program;
+    private final LoadRequest request;
+    private final Duration silence;
+    private final AtomicBoolean hinted = new AtomicBoolean();
+    private final AttemptFolders folders;
+    private final ExecutorService readers = Executors.newCachedThreadPool(CommandDriver::reader);
+
+    private CommandDriver(CommandSpec spec, Path program, LoadRequest request, Duration silence) {
+        this.spec = spec;
+        this.program = program;
+        this.request = request;
+        this.silence = silence;
+        this.folders = new AttemptFolders(request.scratch());
+    }
+
+    /** A process that cannot be stopped may keep its reader: that must not keep this tool. */
+    private static Thread reader(Runnable work) {
+        Thread thread = new Thread(work, "output of a command");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    static CommandDriver load(CommandSpec spec, LoadRequest request) throws LoadException {
+        return load(spec, request, SILENCE);
+    }
+
+    static CommandDriver load(CommandSpec spec, LoadRequest request, Duration silence) throws LoadException {
+        CommandEnvironment.check(spec.env());
+        Path program =
+                Executable.of(spec.folder(), spec.env()).find(spec.words().get(0));
+        return new CommandDriver(spec, program, request, silence);
+    }
+
+    @Override
+    public DriverResult reconcile(DriverMessage message, DriverContext context) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        try (AttemptFolder folder = folders.open(message.payload())) {
+            return run(start(message, context, folder), folder, context);
+        } catch (IOException cannotStart) {
+            return DriverResult.failure(cannotStart.getMessage());
+        }
+    }
+
+    private DriverResult run(CommandOutput output, AttemptFolder folder, DriverContext context)
+            throws InterruptedException {
+        ProcessTree tree = new ProcessTree(output.process(), Guardian.mark(folder));
+        Guardian guardian = new Guardian(output.process(), folder);
+        try {
+            ExitStatus exit = await(output, guardian);
+            if (exit.stopped() && stops(context)) {
+                throw new InterruptedException(exit.text());
+            }
+            output.finish(tree);
+            return new CommandResult(exit, Lines.of(context.logger())).with(new ResultFile(folder.result()));
+        } catch (InterruptedException cancelled) {
+            tree.stop(spec.grace());
+            output.drain();
+            throw cancelled;
+        } finally {
+            guardian.close();
+            output.abandon();
+        }
+    }
+
+    /** Whether the signal that ended the command was meant for the session: it goes to the whole process group. */
+    private static boolean stops(DriverContext context) {
+        return context instanceof AttemptContext attempt && attempt.stops(SIGNAL_DELAY);
+    }
+
+    private CommandOutput start(DriverMessage message, DriverContext context, AttemptFolder folder) throws IOException {
+        List<String> words = new ArrayList<>(spec.words());
+        words.set(0, program.toString());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(spec.folder().toFile())
+                .redirectErrorStream(!spec.output().separate())
+                // A file needs no thread that writes, and breaks no pipe where nobody reads.
+                .redirectInput(folder.payload().toFile());
+        CommandEnvironment.apply(spec, message, context, folder, builder.environment());
+        try {
+            return CommandOutput.start(builder, readers, lines(context));
+        } catch (IOException refused) {
+            throw new IOException(Executable.cannotStart(spec.words().get(0), refused), refused);
+        }
+    }
+
+    private ExitStatus await(CommandOutput output, Guardian guardian) throws InterruptedException {
+        Process process = output.process();
+        long unguarded = Math.min(SHORT.toMillis(), silence.toMillis());
+        if (!process.waitFor(unguarded, TimeUnit.MILLISECONDS)) {
+            guardian.start();
+            long rest = silence.toMillis() - unguarded;
+            boolean silent = !hinted.get() && !process.waitFor(rest, TimeUnit.MILLISECONDS) && output.bytes() == 0;
+            if (silent && hinted.compareAndSet(false, true)) {
+                request.hint().accept(hint());
+            }
+        }
+        return new ExitStatus(process.waitFor());
+    }
+
+    private String hint() {
+        return "'" + spec.words().get(0) + "' has printed nothing for " + silence.toSeconds()
+                + " seconds and goes on. If it is built on one of Conveyor's own driver runtimes, it connects to the event stream"
+                + " by itself and never returns: that is no command to run once per event.";
+    }
+
+    private OutputLines.Settings lines(DriverContext context) {
+        return new OutputLines.Settings(
+                Lines.of(context.logger()), request.secrets(), spec.output().json());
+    }
+
+    @Override
+    public void close() {
+        readers.shutdown();
+        folders.close();
+    }
+}

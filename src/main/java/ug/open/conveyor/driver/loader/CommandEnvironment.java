@@ -1,0 +1,80 @@
+package ug.open.conveyor.driver.loader;
+
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import ug.open.conveyor.driver.DriverContext;
+import ug.open.conveyor.driver.DriverMessage;
+
+/**
+ * The variables that tell a command what it works on.
+ *
+ * <p>What an event says is untrusted: a value with control characters, of more than 8 KiB, or that the system's encoding cannot say, does not
+ * become a variable; the payload file has it. A variable of the same name that this tool itself was given is taken away in any case: where one
+ * driver runs another, the inner one must not see the outer one's run.
+ */
+final class CommandEnvironment {
+    static final String PAYLOAD = "CONVEYOR_PAYLOAD";
+    static final String RESULT = "CONVEYOR_RESULT";
+
+    private static final int MAX_VALUE = 8 * 1024;
+    private static final Charset SYSTEM = Runtime.version().feature() < 18
+            ? Charset.defaultCharset()
+            : Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+    private CommandEnvironment() {}
+
+    /** Looks for what no system can take as a variable. */
+    static void check(Map<String, String> env) throws LoadException {
+        for (Map.Entry<String, String> each : env.entrySet()) {
+            String name = each.getKey();
+            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                throw new LoadException("env: '" + name + "' cannot be the name of a variable");
+            }
+            if (each.getValue().indexOf('\0') >= 0) {
+                throw new LoadException("env: the value of " + name + " has a NUL character in it");
+            }
+        }
+    }
+
+    /** Adds the variables of one attempt to those that a process would inherit. */
+    static void apply(
+            CommandSpec spec,
+            DriverMessage message,
+            DriverContext context,
+            AttemptFolder folder,
+            Map<String, String> into) {
+        into.put("PYTHONUNBUFFERED", "1");
+        into.putAll(spec.env());
+        about(spec, message, context).forEach((name, value) -> {
+            if (isPlain(value)) {
+                into.put(name, value);
+            } else {
+                into.remove(name);
+            }
+        });
+        into.put(PAYLOAD, folder.payload().toString());
+        into.put(RESULT, folder.result().toString());
+    }
+
+    private static Map<String, String> about(CommandSpec spec, DriverMessage message, DriverContext context) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("CONVEYOR_RUN_ID", message.runId());
+        values.put("CONVEYOR_EVENT", message.event());
+        values.put("CONVEYOR_DRIVER", spec.driver());
+        values.put("CONVEYOR_RESOURCE_TYPE", message.resource().type());
+        values.put("CONVEYOR_RESOURCE_NAME", message.resource().name());
+        values.put("CONVEYOR_PIPELINE", message.resource().pipeline().orElse(""));
+        values.put("CONVEYOR_ATTEMPT", Integer.toString(context.attempt()));
+        values.put("CONVEYOR_MODE", context.mode().name().toLowerCase(Locale.ROOT));
+        return values;
+    }
+
+    private static boolean isPlain(String value) {
+        return value.length() <= MAX_VALUE
+                && value.getBytes(SYSTEM).length <= MAX_VALUE
+                && value.chars().noneMatch(Character::isISOControl)
+                && SYSTEM.newEncoder().canEncode(value);
+    }
+}

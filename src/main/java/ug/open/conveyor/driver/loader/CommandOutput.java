@@ -1,0 +1,131 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import ug.open.conveyor.driver.runtime.LineLogger;
+
+/**
+ * What a command prints, on its way to the log.
+ *
+ * <p>When the command has ended, its output has in general ended too. A helper that it left behind and that still holds the output is stopped:
+ * nobody would read what it says, and a build machine stays clean. One with an output of its own, as every proper daemon has, stays.
+ */
+final class CommandOutput {
+    private static final long IDLE_MILLIS = 500;
+    private static final int MAX_ROUNDS = 10;
+    private static final long LAST_WAIT_MILLIS = 5_000;
+    private static final Duration HELPER_GRACE = Duration.ofSeconds(2);
+
+    private final Process process;
+    private final List<LinePump> pumps;
+    private final LineLogger logger;
+
+    private CommandOutput(Process process, List<LinePump> pumps, LineLogger logger) {
+        this.process = process;
+        this.pumps = pumps;
+        this.logger = logger;
+    }
+
+    /**
+     * Starts a process and reads it. It is started by the thread that reads it, so that this one is there before the process can end.
+     *
+     * @throws IOException when it cannot be started
+     */
+    static CommandOutput start(ProcessBuilder builder, Executor readers, OutputLines.Settings settings)
+            throws IOException {
+        boolean separate = !builder.redirectErrorStream();
+        AtomicReference<Process> started = new AtomicReference<>();
+        LinePump.Source out = () -> {
+            started.set(builder.start());
+            return started.get().getInputStream();
+        };
+        List<LinePump> pumps = new ArrayList<>();
+        pumps.add(LinePump.start(out, splitter(settings, separate ? "out" : ""), readers));
+        if (separate) {
+            pumps.add(LinePump.start(started.get()::getErrorStream, splitter(settings, "err"), readers));
+        }
+        return new CommandOutput(started.get(), pumps, settings.logger());
+    }
+
+    private static LineSplitter splitter(OutputLines.Settings settings, String stream) {
+        return new LineSplitter(new OutputLines(settings, stream.isEmpty() ? Map.of() : Map.of("stream", stream)));
+    }
+
+    /** The process that was started. */
+    Process process() {
+        return process;
+    }
+
+    /** How many bytes came so far. */
+    long bytes() {
+        return pumps.stream().mapToLong(LinePump::bytes).sum();
+    }
+
+    /** Takes the rest, now that the command has ended. */
+    void finish(ProcessTree tree) throws InterruptedException {
+        try {
+            if (!endsByItself()) {
+                stopHelpers(tree);
+            }
+        } finally {
+            abandon();
+        }
+    }
+
+    /** Takes what is left in the pipe, now that the command was stopped. */
+    void drain() throws InterruptedException {
+        ended(IDLE_MILLIS);
+    }
+
+    /** Reads no further; an unfinished line counts as one. */
+    void abandon() {
+        pumps.forEach(LinePump::release);
+    }
+
+    private boolean endsByItself() throws InterruptedException {
+        for (int round = 0; round < MAX_ROUNDS; ) {
+            long before = bytes();
+            if (ended(IDLE_MILLIS)) {
+                return true;
+            }
+            if (pumps.stream().noneMatch(LinePump::busy)) { // else it is the log that takes its time
+                if (bytes() == before) {
+                    return false;
+                }
+                round++;
+            }
+        }
+        return false;
+    }
+
+    private boolean ended(long millis) throws InterruptedException {
+        for (LinePump pump : pumps) {
+            if (!pump.awaitEnd(millis)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stopHelpers(ProcessTree tree) throws InterruptedException {
+        List<ProcessHandle> helpers = tree.holdingPipe();
+        if (!helpers.isEmpty()) {
+            String names = helpers.stream().map(ProcessTree::describe).collect(Collectors.joining(", "));
+            ProcessTree.stop(helpers, HELPER_GRACE);
+            logger.warn("the command has ended but left "
+                    + (helpers.size() == 1 ? "a process" : helpers.size() + " processes")
+                    + " that held its output, and that was stopped: " + names
+                    + "; to outlive a run, a process needs an output of its own");
+        }
+        if (!ended(LAST_WAIT_MILLIS)) {
+            logger.warn("the command has ended, but a process that cannot be found holds its output;"
+                    + " what it prints from now on is not read");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The classes of one driver: those compiled in memory, then those of its class path. */
+final class DriverClassLoader extends URLClassLoader {
+    private static final String CLASS = ".class";
+    private static final int MAX_NAMES = 10_000;
+
+    private final Map<String, byte[]> compiled;
+    private final ClassPath classPath;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    DriverClassLoader(Map<String, byte[]> compiled, ClassPath classPath) {
+        super(classPath.urls(), new ApiOnlyClassLoader());
+        this.compiled = compiled;
+        this.classPath = classPath;
+    }
+
+    /** The names of the classes that are compiled or lie in a folder of the class path: the author's own, jars are others'. */
+    List<String> ownNames() {
+        List<String> names = new ArrayList<>(compiled.keySet());
+        for (Path folder : classPath.entries()) {
+            if (Files.isDirectory(folder)) {
+                names.addAll(names(folder));
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.map(file -> folder.relativize(file).toString())
+                    .filter(file -> file.endsWith(CLASS))
+                    .map(file ->
+                            file.substring(0, file.length() - CLASS.length()).replace(File.separatorChar, '.'))
+                    .limit(MAX_NAMES)
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = compiled.get(name);
+        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+    }
+}

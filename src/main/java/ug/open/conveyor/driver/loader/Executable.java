@@ -1,0 +1,151 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the program that a command's first word means, and says what is wrong with it before anything runs.
+ *
+ * @param folder the folder that a name with a slash is relative to
+ * @param path the folders that a bare name is looked up in, {@code PATH}
+ */
+record Executable(Path folder, String path) {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+    private static final List<String> ENDINGS = WINDOWS ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
+    private static final int MAX_FIRST_LINE = 256;
+
+    /** What the system said, in the words of JDK 17 ({@code error=2, No such file}) and of newer ones ({@code error: 2 (No such file)}). */
+    private static final Pattern SYSTEM_SAID = Pattern.compile("error(?:=\\d+, |: \\d+ \\()([^()]+)");
+
+    /** For a command that runs in this folder, with these variables beside those of this tool. */
+    static Executable of(Path folder, Map<String, String> env) {
+        String inherited = new ProcessBuilder().environment().getOrDefault("PATH", "");
+        return new Executable(folder, env.getOrDefault("PATH", inherited));
+    }
+
+    /**
+     * The program as an absolute path.
+     *
+     * @throws LoadException when there is none, or it cannot be run
+     */
+    Path find(String word) throws LoadException {
+        if (!Files.isDirectory(folder)) {
+            throw new LoadException("the folder to work in does not exist: " + folder);
+        }
+        if (word.isBlank()) {
+            throw new LoadException("the command is empty; expected a program, such as ./reconcile.sh");
+        }
+        try {
+            Path program = isPath(word) ? inFolder(word) : onPath(word);
+            checkInterpreter(word, program);
+            return program;
+        } catch (InvalidPathException odd) {
+            throw new LoadException("the command '" + word + "' is no name of a file: " + odd.getReason(), odd);
+        }
+    }
+
+    private static boolean isPath(String word) {
+        return word.indexOf('/') >= 0 || WINDOWS && word.indexOf('\\') >= 0;
+    }
+
+    private Path inFolder(String word) throws LoadException {
+        Path program = firstThere(folder, word)
+                .orElseThrow(() -> new LoadException("the command '" + word + "' does not exist: no file "
+                        + folder.resolve(word).normalize() + "; a command with a slash is relative to " + folder));
+        if (Files.isDirectory(program)) {
+            throw new LoadException("the command '" + word + "' is a folder; name a program in it: " + program);
+        }
+        if (!Files.isExecutable(program)) {
+            throw new LoadException("the command '" + word + "' is not executable; try: chmod +x " + program);
+        }
+        return program;
+    }
+
+    private Path onPath(String word) throws LoadException {
+        for (String place : path.split(File.pathSeparator)) {
+            Optional<Path> found = firstThere(folder.resolve(place), word)
+                    .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        String hint = Files.exists(folder.resolve(word))
+                ? "there is one in " + folder + ": write ./" + word
+                : "install it, or give its path; PATH is " + path;
+        throw new LoadException("the command '" + word + "' was not found on the PATH; " + hint);
+    }
+
+    private static Optional<Path> firstThere(Path folder, String word) {
+        return ENDINGS.stream()
+                .map(ending -> folder.resolve(word + ending).normalize())
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    /** A script whose {@code #!} line names nothing that is there fails with "No such file", which sends people looking for the script. */
+    private void checkInterpreter(String word, Path program) throws LoadException {
+        String line = firstLine(program);
+        if (WINDOWS || !line.startsWith("#!")) {
+            return;
+        }
+        if (line.endsWith("\r")) {
+            throw new LoadException(
+                    "the first line of '" + word + "' ends in a carriage return, so its interpreter cannot be found;"
+                            + " save it with Unix line ends: " + program);
+        }
+        List<String> words = new ArrayList<>(List.of(line.substring(2).strip().split("\\s+")));
+        String interpreter = words.remove(0);
+        if (!Files.isExecutable(folder.resolve(interpreter))) {
+            throw new LoadException("the command '" + word + "' starts with '" + line + "', but there is no program "
+                    + interpreter + "; install it or correct the first line of " + program);
+        }
+        if (Path.of(interpreter).endsWith("env")) {
+            checkEnv(word, line, words);
+        }
+    }
+
+    private void checkEnv(String word, String line, List<String> arguments) throws LoadException {
+        arguments.removeIf(argument -> argument.equals("-S") || argument.indexOf('=') >= 0);
+        Optional<String> name = arguments.stream()
+                .findFirst()
+                .filter(first -> !first.startsWith("-")); // of other options, some take an argument and some do not
+        if (name.isPresent() && !isPath(name.get())) {
+            try {
+                onPath(name.get());
+            } catch (LoadException missing) {
+                throw new LoadException(
+                        "the command '" + word + "' starts with '" + line + "', but " + missing.getMessage(), missing);
+            }
+        }
+    }
+
+    private static String firstLine(Path program) {
+        try (InputStream in = Files.newInputStream(program)) {
+            String start = new String(in.readNBytes(MAX_FIRST_LINE), StandardCharsets.ISO_8859_1);
+            int end = start.indexOf('\n');
+            return end < 0 ? start : start.substring(0, end);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** The sentence for a program that was there and still could not be started. */
+    static String cannotStart(String word, IOException problem) {
+        String said = String.valueOf(problem.getMessage());
+        Matcher matcher = SYSTEM_SAID.matcher(said);
+        String why = matcher.find() ? matcher.group(1) : said;
+        String hint = why.equals("Argument list too long") ? "; its arguments and environment are too large" : "";
+        return "the command '" + word + "' could not be started: " + why + hint;
+    }
+}

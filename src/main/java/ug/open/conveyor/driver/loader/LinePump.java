@@ -1,0 +1,118 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Reads one pipe to its end on a thread of its own, and hands it to a splitter. */
+final class LinePump {
+    private static final int BLOCK = 64 * 1024; // a pipe of Linux holds as much
+
+    private final Source source;
+    private final LineSplitter lines;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long bytes;
+    private volatile boolean busy;
+    private boolean released;
+    private RuntimeException failure;
+
+    private LinePump(Source source, LineSplitter lines) {
+        this.source = source;
+        this.lines = lines;
+    }
+
+    /** Where the pipe comes from; called on the thread that reads it. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Starts to read.
+     *
+     * @throws IOException when the source cannot be opened
+     */
+    static LinePump start(Source source, LineSplitter lines, Executor readers) throws IOException {
+        LinePump pump = new LinePump(source, lines);
+        readers.execute(pump::run);
+        try {
+            pump.opened.join(); // not interruptible: what was started must be known to be stopped
+            return pump;
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+
+    private void run() {
+        try {
+            InputStream in = source.open();
+            // When a process ends, the JDK takes what is in its pipe at that moment and closes it: what a helper such
+            // as
+            // a tee has yet to write would be lost. It needs this monitor to do so, and waits until the pipe has ended.
+            synchronized (in) {
+                opened.complete(null);
+                read(in);
+            }
+        } catch (IOException | RuntimeException | Error failed) {
+            opened.completeExceptionally(failed); // without effect on one that was open: an error is as good as its end
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void read(InputStream in) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (int count = in.read(block); count >= 0; count = in.read(block)) {
+            take(block, count);
+        }
+    }
+
+    /** After {@link #release} the pipe is still read, so that whoever holds it is not blocked, but goes nowhere. */
+    private synchronized void take(byte[] block, int count) {
+        bytes += count;
+        if (!released && failure == null) {
+            busy = true;
+            try {
+                lines.feed(block, 0, count);
+            } catch (RuntimeException broken) {
+                failure = broken;
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
+    /** How many bytes were read so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether what was read is being handed over at this moment. */
+    boolean busy() {
+        return busy;
+    }
+
+    /** Whether the pipe has ended, waiting this long for it. */
+    boolean awaitEnd(long millis) throws InterruptedException {
+        return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Hands over the last line; nothing is handed over after that. Idempotent. */
+    synchronized void release() {
+        if (!released) {
+            released = true;
+            if (failure != null) {
+                throw failure;
+            }
+            lines.end();
+        }
+    }
+}

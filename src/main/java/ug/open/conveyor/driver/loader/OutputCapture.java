@@ -1,0 +1,130 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import ug.open.conveyor.driver.runtime.LineLogger;
+import ug.open.conveyor.driver.runtime.Secrets;
+
+/**
+ * Makes log entries of what a Java driver prints, and keeps it out of this tool's own output.
+ *
+ * <p>It gives two streams to be installed as {@code System.out} and {@code System.err}. What a thread prints there while it works for an attempt
+ * is logged line by line, that of {@code System.err} with the label {@code stream: err}. A thread that the driver started works for the attempt
+ * that it was started in, or, once that is over, for the only one there is. What a driver prints outside of attempts goes to standard error; what
+ * this tool prints goes where it always went.
+ */
+public final class OutputCapture {
+    private final PrintStream realOut;
+    private final PrintStream realErr;
+    private final InheritableThreadLocal<AttemptPrint> working = new InheritableThreadLocal<>();
+    private final Set<AttemptPrint> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * In front of these streams.
+     *
+     * @param out standard output
+     * @param err standard error
+     */
+    public OutputCapture(PrintStream out, PrintStream err) {
+        this.realOut = out;
+        this.realErr = err;
+    }
+
+    /** What shall become {@code System.out}. */
+    public PrintStream out() {
+        return new Shared(new Routed(false, realOut));
+    }
+
+    /** What shall become {@code System.err}. */
+    public PrintStream err() {
+        return new Shared(new Routed(true, realErr));
+    }
+
+    /** From now on this thread, and those it starts, work for an attempt; closing ends the attempt. */
+    Work attempt(LineLogger logger, Secrets secrets) {
+        AttemptPrint print = new AttemptPrint(logger, secrets);
+        open.add(print);
+        return work(print);
+    }
+
+    /** From now on this thread runs the driver's code, for no attempt. */
+    Work outsideAttempts() {
+        return work(AttemptPrint.OVER);
+    }
+
+    private Work work(AttemptPrint print) {
+        AttemptPrint before = working.get();
+        working.set(print);
+        return () -> {
+            working.set(before);
+            open.remove(print);
+            print.close();
+        };
+    }
+
+    private void fromDriver(AttemptPrint own, boolean err, byte[] bytes, int from, int to) {
+        if (own.print(err, bytes, from, to)) {
+            return;
+        }
+        List<AttemptPrint> others = List.copyOf(open);
+        if (others.size() != 1 || !others.get(0).print(err, bytes, from, to)) {
+            realErr.write(bytes, from, to - from);
+            realErr.flush();
+        }
+    }
+
+    /** Stops what {@link OutputCapture} began. */
+    interface Work extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** One of the two streams, by who prints. */
+    private final class Routed extends OutputStream {
+        private final boolean err;
+        private final PrintStream real;
+
+        Routed(boolean err, PrintStream real) {
+            this.err = err;
+            this.real = real;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            AttemptPrint own = working.get();
+            if (own == null) {
+                real.write(bytes, from, count);
+            } else {
+                fromDriver(own, err, bytes, from, from + count);
+            }
+        }
+
+        @Override
+        public void flush() {
+            if (working.get() == null) {
+                real.flush();
+            }
+        }
+    }
+
+    /** A stream that everybody prints to: a driver that closes it, as by a {@code PrintWriter} on it, must not close it for the next one. */
+    private static final class Shared extends PrintStream {
+        Shared(OutputStream out) {
+            super(out, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package ug.open.conveyor.driver.loader;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.runtime.LineLogger;
+import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.Secrets;
+
+/**
+ * Makes log entries of lines of bytes.
+ *
+ * <p>The text is UTF-8. What is not is replaced, and the line kept as base64 if it is not too long. Secrets are masked by who
+ * takes the entries; here they matter only where a long line is cut, since half a secret would not be known as one.
+ */
+final class OutputLines implements LineSplitter.Sink {
+    private static final int MAX_BYTES_KEPT = 64 * 1024;
+    private static final int MAX_CHARS = LogEntry.MAX_MESSAGE / 3; // a char is at most three bytes of UTF-8
+
+    private final LineLogger logger;
+    private final Secrets secrets;
+    private final boolean json;
+    private final Map<String, ?> labels;
+    private int part;
+
+    OutputLines(Settings settings, Map<String, ?> labels) {
+        this.logger = settings.logger;
+        this.secrets = settings.secrets;
+        this.json = settings.json;
+        this.labels = labels;
+    }
+
+    /**
+     * What the streams of one attempt share.
+     *
+     * @param logger takes the entries
+     * @param secrets what must not be cut in two
+     * @param json whether a line that is a JSON object gives message, level and labels
+     */
+    record Settings(LineLogger logger, Secrets secrets, boolean json) {}
+
+    @Override
+    public void line(byte[] buffer, int from, int to) {
+        if (part > 0) {
+            lastPart(buffer, from, to);
+            return;
+        }
+        if (json && JsonLogs.log(buffer, from, to, labels, logger)) {
+            return;
+        }
+        String text = decode(buffer, from, to);
+        if (text.indexOf('\uFFFD') < 0) { // the common case: Latin-1 strings answer this at once
+            logger.line(Level.INFO, text, labels, 0, "");
+        } else {
+            oddLine(text, buffer, from, to);
+        }
+    }
+
+    /** A line with a replacement character: one that it had, or one that decoding put there. */
+    private void oddLine(String text, byte[] buffer, int from, int to) {
+        if (isUtf8(buffer, from, to)) {
+            logger.line(Level.INFO, text, labels, 0, "");
+        } else if (to - from <= MAX_BYTES_KEPT) {
+            String bytes = Base64.getEncoder().encodeToString(Arrays.copyOfRange(buffer, from, to));
+            logger.line(Level.INFO, text, labels, 0, bytes);
+        } else {
+            parts(secrets.mask(text));
+            part = 0;
+        }
+    }
+
+    private void lastPart(byte[] buffer, int from, int to) {
+        if (to > from) {
+            parts(secrets.mask(decode(buffer, from, to)));
+        }
+        part = 0;
+    }
+
+    @Override
+    public byte[] piece(byte[] buffer) {
+        int end = endOfCharacter(buffer, LogEntry.MAX_MESSAGE);
+        String text = secrets.mask(decode(buffer, 0, end));
+        int cut = text.length() - Math.min(Math.max(0, secrets.longest() - 1), text.length() / 2);
+        if (cut < text.length() && Character.isLowSurrogate(text.charAt(cut))) {
+            cut--;
+        }
+        parts(text.substring(0, cut));
+        byte[] again = text.substring(cut).getBytes(StandardCharsets.UTF_8);
+        int beyond = LogEntry.MAX_MESSAGE - end;
+        byte[] rest = Arrays.copyOf(again, again.length + beyond);
+        System.arraycopy(buffer, end, rest, again.length, beyond);
+        return rest;
+    }
+
+    /** Text in one part if it fits, which it does unless replacing bytes made it longer. */
+    private void parts(String text) {
+        int limit = text.indexOf('\uFFFD') < 0 ? text.length() : MAX_CHARS;
+        for (int from = 0; from < text.length(); ) {
+            int to = Math.min(text.length(), from + limit);
+            if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
+                to--;
+            }
+            logger.line(Level.INFO, text.substring(from, to), labels, ++part, "");
+            from = to;
+        }
+    }
+
+    private static String decode(byte[] buffer, int from, int to) {
+        return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isUtf8(byte[] buffer, int from, int to) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
+            return true;
+        } catch (CharacterCodingException binary) {
+            return false;
+        }
+    }
+
+    /** The end of the last whole character before {@code to}; {@code to} itself where the bytes are no UTF-8 anyway. */
+    private static int endOfCharacter(byte[] buffer, int to) {
+        int lead = to - 1;
+        while (lead > to - 4 && (buffer[lead] & 0xC0) == 0x80) {
+            lead--;
+        }
+        int first = buffer[lead] & 0xFF;
+        int size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+        return lead + size > to ? lead : to;
+    }
+}
