@@ -1,0 +1,4 @@
+package shop;
+
+/** Something to sell. */
+public record Item(String name, long cents) {}

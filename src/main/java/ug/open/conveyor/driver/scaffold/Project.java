@@ -1,0 +1,92 @@
+package ug.open.conveyor.driver.scaffold;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A new project, as it was asked for; every value is valid.
+ *
+ * @param name the driver's name
+ * @param language what it is written in
+ * @param resource the resource type it works on
+ * @param javaPackage its package, whatever the language
+ * @param folder where it goes, absolute
+ */
+record Project(String name, Language language, String resource, String javaPackage, Path folder) {
+    /** Checks all answers at once. */
+    static Project of(Answers answers, Path workingFolder) {
+        List<String> missing = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Question question : Question.values()) {
+            check(question, answers, missing, problems);
+        }
+        if (!missing.isEmpty()) {
+            problems.add(0, "missing: " + String.join(", ", missing));
+        }
+        if (!problems.isEmpty()) {
+            throw new ScaffoldException("cannot make a driver project", problems);
+        }
+        return new Project(
+                answers.get(Question.NAME).orElseThrow(),
+                answers.get(Question.LANGUAGE).flatMap(Language::of).orElseThrow(),
+                answers.orSuggested(Question.RESOURCE).orElseThrow(),
+                answers.orSuggested(Question.PACKAGE).orElseThrow(),
+                folder(answers, workingFolder));
+    }
+
+    private static void check(Question question, Answers answers, List<String> missing, List<String> problems) {
+        String answer = answers.get(question).orElse(null);
+        if (answer == null) {
+            if (question.required()) {
+                missing.add(usage(question));
+            }
+        } else if (question.concerns(answers)) {
+            question.problem(answer).ifPresent(problems::add);
+        } else if (answers.get(Question.LANGUAGE).isPresent()) {
+            problems.add(question.flag() + " is for --lang java");
+        }
+    }
+
+    /** How to answer it: {@code NAME}, {@code --lang sh|python|java}. */
+    private static String usage(Question question) {
+        StringBuilder usage = new StringBuilder(question.flag());
+        char separator = ' ';
+        for (Question.Choice choice : question.choices()) {
+            usage.append(separator).append(choice.value());
+            separator = '|';
+        }
+        return usage.toString();
+    }
+
+    private static Path folder(Answers answers, Path workingFolder) {
+        String folder = answers.orSuggested(Question.FOLDER).orElseThrow();
+        try {
+            return workingFolder.resolve(folder).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ScaffoldException(
+                    "cannot make a driver project", List.of("--folder must be a path, not '" + folder + "'"));
+        }
+    }
+
+    /** The simple name of a Java driver's class. */
+    String className() {
+        return JavaName.classFor(name);
+    }
+
+    /** The file of a Java driver's class, from the project's folder. */
+    String sourceFile() {
+        return "src/main/java/" + javaPackage.replace('.', '/') + "/" + className() + ".java";
+    }
+
+    /** The file of its test. */
+    String testFile() {
+        return "src/test/java/" + javaPackage.replace('.', '/') + "/" + className() + "Test.java";
+    }
+
+    /** The step of a pipeline that ran before, in the recorded events. */
+    String earlierStep() {
+        return name.equals("checkout") ? "prepare" : "checkout";
+    }
+}

@@ -1,0 +1,150 @@
+package ug.open.conveyor.driver.scaffold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import ug.open.conveyor.driver.DriverDefinition;
+
+/**
+ * What has to be known of a new project, as data: a wizard asks each that {@link Answers#settles is not settled}, in this order; without a
+ * wizard, options say it.
+ */
+public enum Question {
+    /** The driver's name. */
+    NAME("Name of the driver", "NAME", true) {
+        @Override
+        public Optional<String> problem(String answer) {
+            try {
+                DriverDefinition.of(answer);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of(e.getMessage());
+            }
+        }
+    },
+    /** The word of a {@link Language}. */
+    LANGUAGE("Language", "--lang", true) {
+        @Override
+        public List<Choice> choices() {
+            List<Choice> choices = new ArrayList<>();
+            for (Language language : Language.values()) {
+                choices.add(new Choice(language.word(), language.summary()));
+            }
+            return choices;
+        }
+
+        @Override
+        public Optional<String> suggestion(Answers before) {
+            return Optional.of(Language.SH.word());
+        }
+
+        @Override
+        public Optional<String> problem(String answer) {
+            return Language.of(answer).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("--lang must be sh, python or java, not '" + answer + "'");
+        }
+    },
+    /** The resource type whose events the driver gets. */
+    RESOURCE("Resource type it works on", "--resource", false) {
+        @Override
+        public Optional<String> suggestion(Answers before) {
+            return Optional.of("workflow");
+        }
+
+        @Override
+        public Optional<String> problem(String answer) {
+            return RESOURCE_TYPE.matcher(answer).matches()
+                    ? Optional.empty()
+                    : Optional.of("--resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not '" + answer
+                            + "': it becomes part of a subject");
+        }
+    },
+    /** The Java package of the driver's class. */
+    PACKAGE("Java package", "--package", false) {
+        @Override
+        public boolean concerns(Answers before) {
+            return before.get(LANGUAGE).filter(Language.JAVA.word()::equals).isPresent();
+        }
+
+        @Override
+        public Optional<String> suggestion(Answers before) {
+            return Optional.of("com.example");
+        }
+
+        @Override
+        public Optional<String> problem(String answer) {
+            return JavaName.isPackage(answer)
+                    ? Optional.empty()
+                    : Optional.of("--package must be a Java package such as com.example, not '" + answer + "'");
+        }
+    },
+    /** Where the project goes, absolute or from the working folder. */
+    FOLDER("Folder", "--folder", false) {
+        @Override
+        public Optional<String> suggestion(Answers before) {
+            return before.get(NAME);
+        }
+
+        @Override
+        public Optional<String> problem(String answer) {
+            return answer.isBlank() || answer.indexOf('\0') >= 0
+                    ? Optional.of("--folder must be a path, not '" + answer + "'")
+                    : Optional.empty();
+        }
+    };
+
+    /**
+     * One of the valid answers.
+     *
+     * @param value the answer
+     * @param summary what it means, in a few words
+     */
+    public record Choice(String value, String summary) {}
+
+    private static final Pattern RESOURCE_TYPE = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?");
+
+    private final String prompt;
+    private final String flag;
+    private final boolean required;
+
+    Question(String prompt, String flag, boolean required) {
+        this.prompt = prompt;
+        this.flag = flag;
+        this.required = required;
+    }
+
+    /** The question as a person is asked it, without punctuation. */
+    public String prompt() {
+        return prompt;
+    }
+
+    /** The option or argument that answers it: {@code NAME}, {@code --lang}. */
+    public String flag() {
+        return flag;
+    }
+
+    /** Whether there is no going on without an answer: the suggestion is then for a person to confirm. */
+    public boolean required() {
+        return required;
+    }
+
+    /** The only valid answers, in order; empty if it is free text. */
+    public List<Choice> choices() {
+        return List.of();
+    }
+
+    /** Whether it makes sense after these answers. */
+    public boolean concerns(Answers before) {
+        return true;
+    }
+
+    /** What to offer, after these answers. */
+    public Optional<String> suggestion(Answers before) {
+        return Optional.empty();
+    }
+
+    /** What is wrong with an answer: a sentence, with the value and what is expected. */
+    public abstract Optional<String> problem(String answer);
+}

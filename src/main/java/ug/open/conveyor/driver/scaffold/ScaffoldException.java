@@ -1,0 +1,19 @@
+package ug.open.conveyor.driver.scaffold;
+
+import java.util.List;
+import ug.open.conveyor.driver.ConveyorException;
+
+/** A project cannot be made as asked; nothing was written. The message lists all that is wrong, one a line after the first. */
+public final class ScaffoldException extends ConveyorException {
+    private final transient List<String> problems;
+
+    ScaffoldException(String summary, List<String> problems) {
+        super(problems.isEmpty() ? summary : summary + ":\n  " + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** All that is wrong, one sentence each. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""The driver @name@. conveyor-driver starts it once for each event.
+
+in    the resource as JSON on standard input; CONVEYOR_EVENT (create, update, delete, or process for a later step of a
+      pipeline), CONVEYOR_RUN_ID, CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
+out   each line printed is a log entry
+      CONVEYOR_RESULT: a file for the driver result; its data is handed on to later steps of a pipeline
+exit  0 success, 75 try again later, anything else failure
+"""
+
+import json
+import os
+import sys
+
+
+class TemporaryFailure(Exception):
+    """What failed may work later: driver.yaml says how often it is tried again."""
+
+
+def log(message, level="info", **labels):
+    """Writes a log entry."""
+    print(json.dumps({"level": level, "message": message, **labels}), flush=True)
+
+
+def result_of(resource, driver):
+    """The driver result of an earlier step of the pipeline, or None."""
+    result = resource.get("metadata", {}).get("driverresults." + driver)
+    return json.loads(result) if isinstance(result, str) else result
+
+
+def success(message, data=None):
+    return {"success": True, "message": message, "data": data}
+
+
+def failure(message, data=None):
+    return {"success": False, "message": message, "data": data}
+
+
+def reconcile(event, resource):
+    """Handles one event and returns the driver result."""
+    name = resource["name"]
+    log(f"{event} of {name}")
+    if event == "delete":
+        # What was made for the resource goes away here.
+        return success(f"{event} of {name} done")
+
+    repository = resource.get("spec", {}).get("repository")
+    if not repository:
+        return failure("spec.repository is missing")
+    earlier = result_of(resource, "@earlier@")
+    commit = earlier["data"]["commit"] if earlier else None
+
+    # The work goes here. An event can come twice, so it ends in the same state each time.
+    log("working", repository=repository, commit=commit)
+
+    return success(f"{event} of {name} done", {"repository": repository, "commit": commit})
+
+
+def main():
+    try:
+        result = reconcile(os.environ.get("CONVEYOR_EVENT", "create"), json.load(sys.stdin.buffer))
+    except TemporaryFailure as problem:
+        log(str(problem), level="warn")
+        return 75
+    with open(os.environ.get("CONVEYOR_RESULT", os.devnull), "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    return 0 if result["success"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
