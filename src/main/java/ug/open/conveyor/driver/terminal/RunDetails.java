@@ -1,0 +1,46 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import ug.open.conveyor.driver.wire.Json;
+
+/** Prints what is known of an attempt: a name and a value a line, JSON values indented below their name. */
+public final class RunDetails {
+    private final OutputStream out;
+    private final Surface surface;
+
+    /** Prints on the stream, which is what the surface says. */
+    public RunDetails(OutputStream out, Surface surface) {
+        this.out = out;
+        this.surface = surface;
+    }
+
+    /**
+     * Prints one attempt.
+     *
+     * @param details values as {@link Json#tree} has them, by name, in order; texts are untrusted
+     */
+    public void print(Map<String, ?> details) throws IOException {
+        Bytes text = new Bytes(1024);
+        int widest = details.keySet().stream().mapToInt(String::length).max().orElse(0);
+        details.forEach((name, value) ->
+                text.utf8(surface.style().bold(Columns.pad(name, widest)) + "  " + shown(value, widest) + "\n"));
+        text.utf8("\n");
+        text.writeTo(out);
+        out.flush();
+    }
+
+    private String shown(Object value, int indent) {
+        Object tree = Json.tree(value);
+        if (tree instanceof String string) {
+            return surface.oneLine(string);
+        }
+        StringBuilder lines = new StringBuilder();
+        Json.pretty(tree).lines().forEach(line -> {
+            lines.append(lines.isEmpty() ? "" : "\n" + " ".repeat(indent + 2));
+            lines.append(surface.oneLine(line));
+        });
+        return lines.toString();
+    }
+}

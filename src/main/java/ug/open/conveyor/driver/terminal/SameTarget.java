@@ -1,0 +1,26 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Whether standard output and standard error of this process end in the same place. */
+public final class SameTarget {
+    private SameTarget() {}
+
+    /** True for the same terminal and for {@code 2>&1}; false where it cannot be told, as on Windows. */
+    public static boolean ofStandardStreams() {
+        Object out = key(1);
+        return out != null && out.equals(key(2));
+    }
+
+    private static Object key(int descriptor) {
+        try {
+            return Files.readAttributes(Path.of("/dev/fd/" + descriptor), BasicFileAttributes.class)
+                    .fileKey();
+        } catch (IOException | RuntimeException e) {
+            return null; // no such thing here
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.runtime.Summary;
+
+/**
+ * What the summary of a session is made of.
+ *
+ * @param summary the counts
+ * @param seen what the counts are about
+ * @param leftOut what never became an event of the session
+ * @param stored whether the runs were kept, so that they can be replayed and their logs read
+ * @param tail what a replay of such a run needs behind its REF: the project, or {@code --} and a command; often nothing
+ */
+public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail) {
+    /** Keeps a copy. */
+    public SessionEnd {
+        tail = List.copyOf(tail);
+    }
+
+    /**
+     * A run that failed, or that the end of the session cut short. All of it is untrusted text, but for the driver's name.
+     *
+     * @param run the run id
+     * @param driver the driver's name
+     * @param resource type and name
+     * @param event what happened to the resource
+     * @param message of the driver result
+     * @param interrupted whether it was cut short
+     */
+    public record Failure(
+            String run, String driver, String resource, String event, String message, boolean interrupted) {}
+
+    /**
+     * What of the input was not taken.
+     *
+     * @param others events that were not asked for
+     * @param invalid what could not be read and was passed over
+     */
+    public record LeftOut(long others, long invalid) {
+        /** All was taken. */
+        public static final LeftOut NOTHING = new LeftOut(0, 0);
+    }
+
+    /**
+     * The first things of each kind that were seen.
+     *
+     * @param failures runs that failed or were cut short
+     * @param addressees drivers to which events that were passed over are addressed, and how many
+     * @param passed why other events were passed over, and how many
+     * @param rejected why events could not be read, and how many
+     */
+    public record Seen(
+            List<Failure> failures,
+            Map<String, Long> addressees,
+            Map<String, Long> passed,
+            Map<String, Long> rejected) {
+        /** Keeps copies. */
+        public Seen {
+            failures = List.copyOf(failures);
+            addressees = Collections.unmodifiableMap(new LinkedHashMap<>(addressees));
+            passed = Collections.unmodifiableMap(new LinkedHashMap<>(passed));
+            rejected = Collections.unmodifiableMap(new LinkedHashMap<>(rejected));
+        }
+    }
+}

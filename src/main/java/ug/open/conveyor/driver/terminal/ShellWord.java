@@ -1,0 +1,28 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.util.regex.Pattern;
+
+/** Words that can be copied into a shell (sh, bash, zsh; fish where nothing has to be escaped). */
+public final class ShellWord {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./#-]+");
+
+    private ShellWord() {}
+
+    /** The word as it is typed: as it is, between single quotes, or as {@code $'...'} where it has characters that cannot be shown. */
+    public static String quote(String word) {
+        if (PLAIN.matcher(word).matches() && !word.startsWith("#") && !word.startsWith("=")) { // =cat is a path to zsh
+            return word;
+        }
+        String shown = Clean.oneLine(word);
+        if (shown.equals(word)) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+        StringBuilder quoted = new StringBuilder("$'");
+        word.codePoints().forEach(c -> {
+            String one = new String(Character.toChars(c));
+            String clean = Clean.oneLine(one);
+            quoted.append(c == '\'' || c == '\\' ? "\\" + one : clean);
+        });
+        return quoted.append('\'').toString();
+    }
+}

@@ -1,0 +1,70 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.runtime.Verdict;
+
+/** Remembers what the summary of a session tells of: the first failures, and what was passed over or rejected. Its memory is bounded. */
+public final class Tally implements RunListener {
+    private static final int MOST_FAILURES = 10;
+    private static final int MOST_REASONS = 10;
+    private static final int LONGEST = 2_000;
+
+    private final String driver;
+    private final List<SessionEnd.Failure> failures = new ArrayList<>();
+    private final Map<String, Long> addressees = new LinkedHashMap<>();
+    private final Map<String, Long> passed = new LinkedHashMap<>();
+    private final Map<String, Long> rejected = new LinkedHashMap<>();
+
+    /** Of a session of the driver of this name. */
+    public Tally(String driver) {
+        this.driver = driver;
+    }
+
+    @Override
+    public synchronized void finished(Attempt attempt) {
+        boolean last = attempt.verdict().isPresent()
+                && attempt.verdict().get().retryAfter().isEmpty();
+        if (last && !attempt.result().success() && failures.size() < MOST_FAILURES) {
+            failures.add(new SessionEnd.Failure(
+                    attempt.runId(),
+                    attempt.driver(),
+                    attempt.resource(),
+                    attempt.event(),
+                    cut(attempt.result().message()),
+                    attempt.verdict().get().ending() == Verdict.Ending.CANCELLED));
+        }
+    }
+
+    @Override
+    public synchronized void passed(Envelope envelope, String reason) {
+        envelope.addressee()
+                .filter(name -> !name.equals(driver))
+                .ifPresentOrElse(name -> count(addressees, name), () -> count(passed, reason));
+    }
+
+    @Override
+    public synchronized void rejected(Envelope envelope, String reason) {
+        count(rejected, reason);
+    }
+
+    private static void count(Map<String, Long> counts, String key) {
+        if (counts.size() < MOST_REASONS || counts.containsKey(cut(key))) {
+            counts.merge(cut(key), 1L, Long::sum);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /** What was seen so far. */
+    public synchronized SessionEnd.Seen seen() {
+        return new SessionEnd.Seen(failures, addressees, passed, rejected);
+    }
+}

@@ -1,0 +1,111 @@
+package ug.open.conveyor.driver.terminal;
+
+/**
+ * Makes the text of a log line safe to show, bytes to bytes. Line feeds begin a continuation line; tabs stay; colours stay where there are
+ * colours, and end with the line; every other escape sequence is gone; other control characters, and those that turn the direction of writing,
+ * are escaped.
+ */
+final class TextCleaner {
+    private final Style style;
+    private final boolean ascii;
+    private boolean coloured;
+
+    TextCleaner(Surface surface) {
+        style = surface.style();
+        ascii = surface.asciiOnly();
+    }
+
+    /** Whether the bytes are printable ASCII and tabs, without a backslash: then they are their own JSON string and need no cleaning. */
+    static boolean plain(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b < ' ' && b != '\t' || b == 0x7f || b == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Appends cleaned text.
+     *
+     * @param in UTF-8, or anything
+     * @param indent how many blanks a continuation line begins with
+     */
+    void append(byte[] in, int from, int to, Bytes out, int indent) {
+        int i = from;
+        while (i < to) {
+            int run = i;
+            while (i < to && (in[i] >= ' ' && in[i] != 0x7f || in[i] == '\t')) {
+                i++;
+            }
+            out.add(in, run, i);
+            if (i < to) {
+                i = in[i] < 0 ? wide(in, i, to, out) : control(in, i, to, out, indent);
+            }
+        }
+        end(out);
+    }
+
+    /** A control character at {@code i}; gives where to go on. */
+    private int control(byte[] in, int i, int to, Bytes out, int indent) {
+        if (in[i] == '\r' && i + 1 < to && in[i + 1] == '\n') {
+            return i + 1;
+        }
+        if (in[i] == '\n') {
+            end(out);
+            if (i + 1 < to) { // a line feed at the end is the end of the line
+                out.add('\n');
+                out.blanks(indent);
+            }
+            return i + 1;
+        }
+        if (in[i] != 0x1b) {
+            out.ascii(Clean.escape(in[i]));
+            return i + 1;
+        }
+        int behind = EscapeSequence.end(in, i, to);
+        if (behind < 0) {
+            out.ascii("\\e");
+            return i + 1;
+        }
+        if (style.on() && EscapeSequence.colours(in, i, behind)) {
+            out.add(in, i, behind);
+            coloured = true;
+        }
+        return behind;
+    }
+
+    /** Something beyond ASCII at {@code i}; gives where to go on. */
+    private int wide(byte[] in, int i, int to, Bytes out) {
+        int length = Utf8.length(in, i, to);
+        if (length == 0) {
+            out.ascii(Clean.escapeByte(in[i] & 0xff));
+            return i + 1;
+        }
+        int c = Utf8.character(in, i, length);
+        if (ascii || hidden(c)) {
+            out.ascii(Clean.escape(c));
+        } else {
+            out.add(in, i, i + length);
+        }
+        return i + length;
+    }
+
+    /** C1 controls, which a terminal obeys like escape sequences; bidirectional controls; line ends that are none to us; tags. */
+    private static boolean hidden(int c) {
+        return c < 0xa0
+                || c == 0x61c
+                || c >= 0x200e && c <= 0x200f
+                || c >= 0x2028 && c <= 0x202e
+                || c >= 0x2066 && c <= 0x206f
+                || c >= 0xe0000 && c <= 0xe007f;
+    }
+
+    private void end(Bytes out) {
+        if (coloured) {
+            out.ascii(Tone.RESET);
+            coloured = false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package ug.open.conveyor.driver.terminal;
+
+/** The meanings that have a look, by the eight colours that every theme of a terminal defines. */
+enum Tone {
+    GOOD("32"),
+    BAD("1;31"),
+    WARN("33"),
+    DIM("2"),
+    BOLD("1"),
+    NAME("36"),
+    MATCH("1;31");
+
+    static final String RESET = "\u001b[0m";
+
+    private final String start;
+
+    Tone(String codes) {
+        start = "\u001b["
+                .concat(codes)
+                .concat("m"); // the plus sign would cost milliseconds when a first line is printed
+    }
+
+    String start() {
+        return start;
+    }
+}
