@@ -1,0 +1,209 @@
+# bash completion of conveyor-driver. Made from the table of commands by `mvn -Pcompletions test`: change it there.
+
+# The options and the subcommands of a command.
+_conveyor_driver_words() {
+    options='' commands=''
+    case $1 in
+        '') options='--version --verbose --color --help' commands='init run replay logs runs completion help' ;;
+        'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
+        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --only --max-events --skip-invalid --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
+        'replay') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
+        'logs') options='--verbose --color -h --help --run -f --follow --tail -t --timestamps -o --output --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context' commands='' ;;
+        'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --failed -o --output' commands='list show export prune' ;;
+        'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --failed -o --output' commands='' ;;
+        'runs show') options='--verbose --color -h --help -o --output' commands='' ;;
+        'runs export') options='--verbose --color -h --help --force' commands='' ;;
+        'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
+        'completion') options='--verbose --color -h --help' commands='' ;;
+        'help') options='--verbose --color -h --help' commands='' ;;
+    esac
+}
+
+# What completes the value of an option, an argument by its number, or what is behind --.
+_conveyor_driver_hint() {
+    hint=''
+    case $1 in
+        ' --color') hint='words auto always never' ;;
+        'init --color') hint='words auto always never' ;;
+        'init --lang') hint='words sh python java' ;;
+        'init --resource') hint='none' ;;
+        'init --package') hint='none' ;;
+        'init --folder') hint='none' ;;
+        'init 1') hint='none' ;;
+        'run --color') hint='words auto always never' ;;
+        'run --name') hint='driver' ;;
+        'run --resource') hint='none' ;;
+        'run --concurrency') hint='none' ;;
+        'run --timeout') hint='none' ;;
+        'run --events') hint='file' ;;
+        'run --only') hint='none' ;;
+        'run --max-events') hint='none' ;;
+        'run --grace') hint='none' ;;
+        'run -o') hint='words text json' ;;
+        'run --output') hint='words text json' ;;
+        'run 1') hint='folder' ;;
+        'run --') hint='command' ;;
+        'replay --color') hint='words auto always never' ;;
+        'replay --project') hint='folder' ;;
+        'replay --name') hint='driver' ;;
+        'replay --resource') hint='none' ;;
+        'replay --concurrency') hint='none' ;;
+        'replay --timeout') hint='none' ;;
+        'replay --ignore') hint='none' ;;
+        'replay --only') hint='none' ;;
+        'replay --grace') hint='none' ;;
+        'replay -o') hint='words text json' ;;
+        'replay --output') hint='words text json' ;;
+        'replay '[1-9]*) hint='run_or_file' ;;
+        'replay --') hint='command' ;;
+        'logs --color') hint='words auto always never' ;;
+        'logs --run') hint='run' ;;
+        'logs --tail') hint='none' ;;
+        'logs -o') hint='words text json raw' ;;
+        'logs --output') hint='words text json raw' ;;
+        'logs --driver') hint='driver' ;;
+        'logs --resource') hint='none' ;;
+        'logs --event') hint='none' ;;
+        'logs --level') hint='words debug info warn error' ;;
+        'logs --since') hint='none' ;;
+        'logs --until') hint='none' ;;
+        'logs --grep') hint='none' ;;
+        'logs -A') hint='none' ;;
+        'logs --after') hint='none' ;;
+        'logs -B') hint='none' ;;
+        'logs --before') hint='none' ;;
+        'logs -C') hint='none' ;;
+        'logs --context') hint='none' ;;
+        'runs --color') hint='words auto always never' ;;
+        'runs -n') hint='none' ;;
+        'runs --limit') hint='none' ;;
+        'runs --driver') hint='driver' ;;
+        'runs --resource') hint='none' ;;
+        'runs -o') hint='words text json' ;;
+        'runs --output') hint='words text json' ;;
+        'runs list --color') hint='words auto always never' ;;
+        'runs list -n') hint='none' ;;
+        'runs list --limit') hint='none' ;;
+        'runs list --driver') hint='driver' ;;
+        'runs list --resource') hint='none' ;;
+        'runs list -o') hint='words text json' ;;
+        'runs list --output') hint='words text json' ;;
+        'runs show --color') hint='words auto always never' ;;
+        'runs show -o') hint='words text json' ;;
+        'runs show --output') hint='words text json' ;;
+        'runs show 1') hint='run' ;;
+        'runs export --color') hint='words auto always never' ;;
+        'runs export 1') hint='run' ;;
+        'runs export 2') hint='file' ;;
+        'runs prune --color') hint='words auto always never' ;;
+        'runs prune --keep') hint='none' ;;
+        'runs prune --older-than') hint='none' ;;
+        'runs prune --max-size') hint='none' ;;
+        'completion --color') hint='words auto always never' ;;
+        'completion 1') hint='words bash zsh fish' ;;
+        'help --color') hint='words auto always never' ;;
+        'help '[1-9]*) hint='none' ;;
+    esac
+}
+
+_conveyor_driver_is_command() {
+    case $1 in
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'completion' | 'help') ;;
+        *) return 1 ;;
+    esac
+}
+
+# Puts the words of $1 that continue $2 behind $3 into the reply, as readline wants them: without what is before a character that breaks words
+# for it.
+_conveyor_driver_reply() {
+    local breaks='' char cut word
+    for char in : =; do
+        [[ $COMP_WORDBREAKS == *"$char"* ]] && breaks+=$char
+    done
+    cut=$3$2
+    [[ -n $breaks && $cut == *["$breaks"]* ]] && cut=${cut%"${cut##*["$breaks"]}"} || cut=''
+    for word in $1; do
+        [[ $word == "$2"* ]] || continue
+        word=$3$word
+        COMPREPLY+=("${word#"$cut"}")
+    done
+}
+
+# Asks the tool. A line is a word, a tab and what it is.
+_conveyor_driver_ask() {
+    "$program" __complete "$1" "$2" 2>/dev/null | cut -f1
+}
+
+# Completes $2 by the hint $1; $3 is what stands before it in the same word.
+_conveyor_driver_value() {
+    case $1 in
+        file) compopt -o default 2>/dev/null || COMPREPLY=($(compgen -f -- "$2")) ;;
+        folder) compopt -o dirnames 2>/dev/null || COMPREPLY=($(compgen -d -- "$2")) ;;
+        run) _conveyor_driver_reply "$(_conveyor_driver_ask runs "$2")" "$2" "$3" ;;
+        run_or_file)
+            _conveyor_driver_reply "$(_conveyor_driver_ask runs "$2")" "$2" "$3"
+            compopt -o default 2>/dev/null
+            ;;
+        driver) _conveyor_driver_reply "$(_conveyor_driver_ask drivers "$2")" "$2" "$3" ;;
+        words\ *) _conveyor_driver_reply "${1#words }" "$2" "$3" ;;
+    esac
+}
+
+_conveyor_driver() {
+    local line=${COMP_LINE:0:COMP_POINT} IFS=$' \t\n'
+    local -a words
+    local program path='' number=0 value='' hint options commands cur word i last
+    read -ra words <<<"$line"
+    [[ $line == *[[:space:]] ]] && words+=('')
+    program=${words[0]} last=$((${#words[@]} - 1)) cur=${words[${#words[@]} - 1]}
+    COMPREPLY=()
+    for ((i = 1; i < last; i++)); do
+        word=${words[i]}
+        if [[ -n $value ]]; then
+            value=''
+            continue
+        fi
+        case $word in
+            --)
+                _conveyor_driver_hint "$path --"
+                [[ $hint == command && $i -eq $((last - 1)) ]] && COMPREPLY=($(compgen -c -- "$cur"))
+                compopt -o default 2>/dev/null
+                return
+                ;;
+            -*=*) ;;
+            -*)
+                _conveyor_driver_hint "$path $word"
+                value=$hint
+                ;;
+            *)
+                if [[ $number == 0 ]] && _conveyor_driver_is_command "${path:+$path }$word"; then
+                    path=${path:+$path }$word
+                elif [[ -z $path ]]; then
+                    return
+                else
+                    number=$((number + 1))
+                fi
+                ;;
+        esac
+    done
+    if [[ -n $value ]]; then
+        _conveyor_driver_hint "$path $word"
+        _conveyor_driver_value "$hint" "$cur" ''
+        return
+    fi
+    _conveyor_driver_words "$path"
+    case $cur in
+        --*=*)
+            _conveyor_driver_hint "$path ${cur%%=*}"
+            _conveyor_driver_value "$hint" "${cur#*=}" "${cur%%=*}="
+            ;;
+        -*) _conveyor_driver_reply "$options" "$cur" '' ;;
+        *)
+            [[ $number == 0 ]] && _conveyor_driver_reply "$commands" "$cur" ''
+            _conveyor_driver_hint "$path $((number + 1))"
+            _conveyor_driver_value "$hint" "$cur" ''
+            ;;
+    esac
+}
+
+complete -F _conveyor_driver conveyor-driver

@@ -1,0 +1,174 @@
+# fish completion of conveyor-driver. Made from the table of commands by `mvn -Pcompletions test`: change it there.
+
+# Prints the words that name the command which is being typed, like `runs show`.
+function __conveyor_driver_path
+    set -l path
+    set -l skip no
+    for word in (commandline -opc)[2..-1]
+        if test $skip = yes
+            set skip no
+            continue
+        end
+        switch $word
+            case --color
+                set skip yes
+            case '-*'
+                test -n "$path"; and break
+            case '*'
+                set -l longer (string join ' ' $path $word)
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'completion' 'help'; or break
+                set path $longer
+        end
+    end
+    echo $path
+end
+
+function __conveyor_driver_at
+    test "$(__conveyor_driver_path)" = "$argv"; and not contains -- -- (commandline -opc)
+end
+
+function __conveyor_driver_behind_dashes
+    test "$(__conveyor_driver_path)" = "$argv"; and contains -- -- (commandline -opc)
+end
+
+# Asks the tool. A line is a word, a tab and what it is.
+function __conveyor_driver_ask
+    set -l program (commandline -opc)[1]
+    $program __complete $argv[1] (commandline -ct) 2>/dev/null
+end
+
+complete -c conveyor-driver -f
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a init -d 'Makes a driver project that runs at once'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Runs a driver on events'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Runs stored runs or recordings again and compares'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a logs -d 'Prints, follows and searches what runs logged'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'Lists, shows, exports and prunes stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a completion -d 'Prints the completion script of a shell'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a help -d 'Shows the help of a command or a topic'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l lang -x -a 'sh python java' -d 'What it is written in'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l resource -x -d 'The resource type that it works on; workflow where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l package -x -d 'The package of a Java driver; com.example where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -d 'Where the project goes; a folder of the driver\'s name where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l dry-run -d 'Only list what would be written'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l force -d 'Replace files that are there'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l name -x -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l resource -x -d 'A resource type it listens to, instead of the project\'s'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l concurrency -x -d 'Reconcile so many events at a time; those of one resource stay in order'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l timeout -x -d 'Time limit of an attempt'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l events -r -F -d 'Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, gzipped or not; - for standard input'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l only -x -d 'Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l max-events -x -d 'End after so many runs; events passed over do not count'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l skip-invalid -d 'Pass over what cannot be read as an event and count it, instead of stopping there'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l fail-fast -d 'End with the first run that fails'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l grace -x -d 'How long attempts in flight may go on after Ctrl-C or SIGTERM'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l no-store -d 'Keep nothing in the run store'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s q -l quiet -d 'Say only what is out of the ordinary; log lines all the same'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -a '(__fish_complete_directories)' -d 'PROJECT'
+complete -c conveyor-driver -n '__conveyor_driver_behind_dashes run' -a '(__fish_complete_command)' -F
+
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l project -x -a '(__fish_complete_directories)' -d 'The folder with driver.yaml; this one where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l name -x -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l resource -x -d 'A resource type it listens to, instead of the project\'s'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l concurrency -x -d 'Reconcile so many events at a time; those of one resource stay in order'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l timeout -x -d 'Time limit of an attempt'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l check -d 'Exit with 3 where success or data differ from what was recorded, with 0 where nothing does'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l ignore -x -d 'A JSON path that is not compared, like data.took or data.files[*].time'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l only -x -d 'Only these of the events: event, resource, name or run'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l fail-fast -d 'End with the first run that fails'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l grace -x -d 'How long attempts in flight may go on after Ctrl-C or SIGTERM'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l no-store -d 'Keep nothing in the run store'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s q -l quiet -d 'Say only what is out of the ordinary; log lines all the same'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -a '(__conveyor_driver_ask runs)' -F -d 'REF|FILE'
+complete -c conveyor-driver -n '__conveyor_driver_behind_dashes replay' -a '(__fish_complete_command)' -F
+
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l run -x -a '(__conveyor_driver_ask runs)' -d 'Of this run: [driver/]run-id[#attempt], a prefix of an id, @last or @failed'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s f -l follow -d 'Wait for more: of the run, until it is over; without --run, whatever comes'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l tail -x -d 'Only the last N entries, or matches'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s t -l timestamps -d 'Show the time of each entry, in UTC'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s o -l output -x -a 'text json raw' -d 'text: for people; json: the entries as they are kept, one a line; raw: the messages alone'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l event -x -d 'Of this event, such as create'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l failed -d 'Of attempts that failed'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l level -x -a 'debug info warn error' -d 'At least this level'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l since -x -d 'From this time on: RFC 3339, or how long ago, like 2h'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l until -x -d 'Before this time'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l grep -x -d 'Entries whose message this regular expression matches; a pattern in lower case ignores case'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s F -l fixed -d 'PATTERN is a text and no regular expression'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s v -l invert -d 'Entries that do not match'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s c -l count -d 'Print only how many entries match'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s A -l after -x -d 'With N entries of the same attempt after each match'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s B -l before -x -d 'With N entries before each match'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s C -l context -x -d 'With N entries before and after each match'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a list -d 'Lists stored runs, the newest first; also without the word list'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a show -d 'Shows what is known of a run'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a export -d 'Writes runs to a recording of their own'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a prune -d 'Removes old runs from the run store'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s n -l limit -x -d 'At most so many'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s a -l all -d 'All of them'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l failed -d 'Those that failed'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s o -l output -x -a 'text json' -d 'text: a table; json: an object a line'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s n -l limit -x -d 'At most so many'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s a -l all -d 'All of them'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l failed -d 'Those that failed'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s o -l output -x -a 'text json' -d 'text: a table; json: an object a line'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -s o -l output -x -a 'text json' -d 'text: for people; json: an object for each attempt'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -a '(__conveyor_driver_ask runs)' -d 'REF'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l force -d 'Replace a file that is there'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -a '(__conveyor_driver_ask runs)' -d 'REF'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -F -d 'FILE'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l keep -x -d 'Keep the newest N attempts'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l older-than -x -d 'Keep what was written within this time, like 7d'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l max-size -x -d 'Keep the newest, up to this size, like 500M'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l dry-run -d 'Only say what would be removed'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -a 'bash zsh fish' -d 'SHELL'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -s h -l help -d 'Show this help'

@@ -1,0 +1,212 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.loader.JavaSpec;
+import ug.open.conveyor.driver.loader.LoadException;
+import ug.open.conveyor.driver.loader.LoadRequest;
+import ug.open.conveyor.driver.loader.LoadedDriver;
+import ug.open.conveyor.driver.loader.Loader;
+import ug.open.conveyor.driver.record.OnFull;
+import ug.open.conveyor.driver.record.Retention;
+import ug.open.conveyor.driver.record.SessionInfo;
+import ug.open.conveyor.driver.record.SessionWriter;
+import ug.open.conveyor.driver.record.StoreException;
+import ug.open.conveyor.driver.runtime.DriverManager;
+import ug.open.conveyor.driver.runtime.EventSource;
+import ug.open.conveyor.driver.runtime.Journal;
+import ug.open.conveyor.driver.runtime.Secrets;
+import ug.open.conveyor.driver.runtime.Summary;
+import ug.open.conveyor.driver.terminal.Console;
+import ug.open.conveyor.driver.terminal.ConsoleBuilder;
+import ug.open.conveyor.driver.terminal.SameTarget;
+import ug.open.conveyor.driver.terminal.SessionEnd;
+import ug.open.conveyor.driver.terminal.SummaryPrinter;
+import ug.open.conveyor.driver.terminal.Tally;
+import ug.open.conveyor.driver.terminal.TerminalSize;
+import ug.open.conveyor.driver.wire.Json;
+
+/**
+ * One invocation that runs a driver on recorded events: puts driver, run store and console around a driver manager, and takes them apart
+ * again.
+ */
+final class DriverSession implements AutoCloseable {
+    private final Cmd cmd;
+    private final SessionOptions options;
+    private final Target target;
+    private final Secrets secrets;
+    private final Tally tally;
+    private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
+    private final Console console;
+    private final Thread opener = Thread.currentThread();
+    private Signals.Handle exits;
+    private DriverOutput output;
+    private LoadedDriver driver;
+    private boolean stored;
+    private volatile Journal journal = Journal.none();
+    private volatile DriverManager manager;
+
+    private DriverSession(Cmd cmd, SessionOptions options, Target target) {
+        this.cmd = cmd;
+        this.options = options;
+        this.target = target;
+        this.tally = new Tally(target.definition().name());
+        this.secrets = Secrets.of(target.secrets());
+        this.console = openConsole();
+    }
+
+    /**
+     * Loads the driver and opens the run store; without one that can be written, says so and goes on.
+     *
+     * @throws LoadException where the driver did not build or load
+     */
+    static DriverSession open(Cmd cmd, SessionOptions options, Target target) throws Exception {
+        DriverSession session = new DriverSession(cmd, options, target);
+        try {
+            session.load();
+            session.openStore();
+            return session;
+        } catch (Exception | Error e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** What a person sees of it. */
+    Console console() {
+        return console;
+    }
+
+    /**
+     * Runs the driver on what the source gives, until it ends or somebody ends it.
+     *
+     * @throws IOException where the source could not go on; what it gave before was run, and is in the summary that was printed
+     */
+    Ended run(EventSource source, long maxEvents) throws IOException, InterruptedException {
+        EndingSource ending = new EndingSource(source);
+        manager = DriverManager.of(target.definition(), driver)
+                .mode(Mode.OFFLINE)
+                .time(cmd.env.time())
+                .journal(journal)
+                .listener(console)
+                .listener(tally)
+                .secrets(secrets)
+                .toTree(Json::tree)
+                .grace(options.grace())
+                .maxEvents(maxEvents)
+                .failFast(options.failFast())
+                .build();
+        Summary summary;
+        try (Signals.Handle handle = cmd.env.signals().listen(this::stop)) {
+            summary = manager.run(ending);
+        }
+        stored = journal instanceof SessionWriter writer && writer.isWhole();
+        console.close();
+        return new Ended(summary, ending.failure(), asked.get());
+    }
+
+    /** Says what it came to, and what to do about what failed. */
+    void summarize(Ended ended, SessionEnd.LeftOut leftOut) throws IOException {
+        boolean nothingRead =
+                ended.failure().isPresent() && ended.summary().events() == 0; // what is said next says it all
+        if (nothingRead || options.quiet() && ended.code() == ExitCodes.OK) {
+            return;
+        }
+        new SummaryPrinter(cmd.env.err(), cmd.surfaceErr())
+                .print(new SessionEnd(ended.summary(), tally.seen(), leftOut, isStored(), target.tail()));
+    }
+
+    private boolean isStored() {
+        return journal instanceof SessionWriter writer && writer.keeps();
+    }
+
+    /** Closes what is open, in the order in which each needs the next. Idempotent. */
+    @Override
+    public void close() throws Exception {
+        try (Signals.Handle closesLast = exits;
+                console;
+                DriverOutput printed = output;
+                Journal kept = journal;
+                LoadedDriver loaded = driver) {
+            driver = null;
+        }
+    }
+
+    private void load() throws LoadException, InterruptedException {
+        output = DriverOutput.install();
+        if (target.code() instanceof JavaSpec) {
+            exits = cmd.env.signals().exits(this::exiting);
+        }
+        driver = Loader.load(new LoadRequest(
+                target.code(),
+                cmd.env.platform().scratch(),
+                secrets,
+                output.capture(),
+                console::warned,
+                console::note));
+    }
+
+    private void openStore() {
+        if (!options.stores()) {
+            return;
+        }
+        SessionInfo info = new SessionInfo(
+                Version.TOOL,
+                target.definition().name(),
+                Mode.OFFLINE,
+                cmd.env.time(),
+                Retention.DEFAULT,
+                OnFull.CONTINUE,
+                console::warned);
+        try {
+            journal = StorePlace.store(cmd.env, console::warned).open(info);
+        } catch (StoreException e) {
+            console.warned(e.getMessage() + " Nothing of this session is kept.");
+        }
+    }
+
+    private Console openConsole() {
+        Environment env = cmd.env;
+        ConsoleBuilder builder = Console.on(env.out(), env.err(), env.time()::nanos)
+                .surfaces(cmd.surfaceOut(), cmd.surfaceErr())
+                .sameTarget(SameTarget.ofStandardStreams())
+                .json(options.json())
+                .quiet(options.quiet())
+                .prefix(target.definition().concurrency() > 1)
+                .beforeWrite(() -> journal.flush())
+                .onClosed(this::stopNow);
+        if (env.screen().err() && !options.quiet()) {
+            builder.live(TerminalSize.of(env.variables()));
+        }
+        return builder.open();
+    }
+
+    /** The first signal lets attempts in flight end, the second does not. */
+    private void stop(Signals.Signal signal) {
+        if (asked.compareAndSet(null, signal)) {
+            manager.stop();
+        } else {
+            manager.stopNow();
+        }
+    }
+
+    /** Where the driver does it while it is loaded or closed, nobody is left who could say how it ended. */
+    private OptionalInt exiting(ExitCall call) {
+        if (call.thread() != opener && manager != null) {
+            manager.exiting(call.thread(), call.at());
+            return OptionalInt.empty();
+        }
+        console.close();
+        cmd.env.say("conveyor-driver: the driver called System.exit in " + call.at()
+                + ", outside of reconcile, which ends this tool; " + "throw an exception instead");
+        return OptionalInt.of(ExitCodes.NOT_LOADED);
+    }
+
+    private void stopNow() {
+        if (manager != null) {
+            manager.stopNow();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import ug.open.conveyor.driver.runtime.Summary;
+
+/**
+ * How a session ended.
+ *
+ * @param summary what it came to
+ * @param failure why the source could not go on, where that ended it
+ * @param signal what somebody asked of the process; null: nothing
+ */
+record Ended(Summary summary, Optional<IOException> failure, Signals.Signal signal) {
+    /** The exit code: of runs that all succeeded, 0. That nothing was run is no success. */
+    int code() {
+        if (signal == Signals.Signal.INTERRUPT) {
+            return ExitCodes.INTERRUPTED;
+        }
+        boolean failed = summary.failed() > 0 || summary.rejected() > 0;
+        boolean exited = summary.reason() == Summary.Reason.EXITED;
+        boolean nothing = summary.succeeded() == 0 && signal == null && summary.reason() != Summary.Reason.STOPPED;
+        return failed || exited || nothing ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    /**
+     * The exit code, after all is said.
+     *
+     * @throws IOException why the source could not go on
+     */
+    int codeOrFailure() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return code();
+    }
+}

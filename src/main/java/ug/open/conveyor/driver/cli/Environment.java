@@ -1,0 +1,71 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import ug.open.conveyor.driver.runtime.Time;
+
+/**
+ * What the process gives to a command. Nothing else in this tool touches the standard streams, the environment, the clock or chance.
+ *
+ * @param in standard input
+ * @param out standard output, for data alone: UTF-8, buffered; {@link Cli} flushes it at the end, who streams flushes oftener. Never
+ *     closed. A write throws {@link OutputException}
+ * @param err standard error, for all else: UTF-8, not buffered, never throws
+ * @param variables the environment variables
+ * @param folder the working folder, absolute
+ * @param time the clocks
+ * @param ids gives a new random id (a UUID) each time
+ * @param platform the machine and its user
+ * @param screen which streams are a terminal
+ * @param signals Ctrl-C and SIGTERM
+ */
+record Environment(
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        Map<String, String> variables,
+        Path folder,
+        Time time,
+        Supplier<String> ids,
+        Platform platform,
+        Screen screen,
+        Signals signals) {
+    /** Writes text to standard output. */
+    void print(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a line to standard output. */
+    void println(String line) throws IOException {
+        print(line + "\n");
+    }
+
+    /** Writes a line to standard error, behind what was printed before. Control characters in it are replaced: it may hold text from outside. */
+    void say(String line) {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            // met again where the command ends, and said there
+        }
+        err.print(Printable.of(line) + "\n");
+        err.flush();
+    }
+
+    /** An environment variable; one that is empty counts as none. */
+    Optional<String> variable(String name) {
+        String value = variables.get(name);
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** A path from the command line, as seen from the working folder. */
+    Path resolve(Path path) {
+        return folder.resolve(path);
+    }
+}

@@ -1,0 +1,87 @@
+package ug.open.conveyor.driver.cli;
+
+import java.util.List;
+
+/** The completion script of fish. */
+final class FishCompletion {
+    private final StringBuilder lines = new StringBuilder();
+
+    private FishCompletion() {}
+
+    static String of(List<Cmd> commands) {
+        FishCompletion fish = new FishCompletion();
+        fish.subcommands("", Cli.COMMANDS);
+        StringBuilder paths = new StringBuilder();
+        for (Cmd cmd : commands) {
+            paths.append(' ').append(quoted(cmd.entry.path()));
+            fish.add(cmd);
+        }
+        return Completions.template("completion.fish")
+                .replace("@paths@", paths.substring(1))
+                .replace("@lines@\n", fish.lines);
+    }
+
+    private void add(Cmd cmd) {
+        String path = cmd.entry.path();
+        lines.append('\n');
+        subcommands(path, cmd.entry.children());
+        for (Opt<?> opt : Completions.options(cmd)) {
+            option(path, opt);
+        }
+        for (Opt<?> opt : cmd.parameters()) {
+            if (opt.hint() != Kind.Hint.NONE) {
+                line(path, value(opt, false), opt.label());
+            }
+        }
+        if (cmd.rest() != null) {
+            lines.append("complete -c conveyor-driver -n '__conveyor_driver_behind_dashes ")
+                    .append(path);
+            lines.append("' -a '(__fish_complete_command)' -F\n");
+        }
+    }
+
+    private void subcommands(String path, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (!entry.hidden()) {
+                line(path, "-a " + entry.name(), Completions.brief(entry.summary()));
+            }
+        }
+    }
+
+    private void option(String path, Opt<?> opt) {
+        StringBuilder spec = new StringBuilder();
+        for (String name : opt.names()) {
+            spec.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+                    .append(' ');
+        }
+        line(path, spec + (opt.isFlag() ? "" : value(opt, true)), Completions.brief(opt.description()));
+    }
+
+    private void line(String path, String spec, String description) {
+        lines.append("complete -c conveyor-driver -n '__conveyor_driver_at ")
+                .append(path.isEmpty() ? "\"\"" : "\"" + path + "\"");
+        lines.append("' ")
+                .append(spec.strip())
+                .append(" -d ")
+                .append(quoted(description))
+                .append('\n');
+    }
+
+    private static String value(Opt<?> opt, boolean ofOption) {
+        String words = switch (opt.hint()) {
+            case FILE -> "-F";
+            case FOLDER -> "-a '(__fish_complete_directories)'";
+            case CHOICE -> "-a '" + String.join(" ", opt.choices()) + "'";
+            case RUN -> "-a '(__conveyor_driver_ask runs)'";
+            case RUN_OR_FILE -> "-a '(__conveyor_driver_ask runs)' -F";
+            case DRIVER -> "-a '(__conveyor_driver_ask drivers)'";
+            case NONE, COMMAND -> "";
+        };
+        boolean files = words.endsWith("-F");
+        return (ofOption ? files ? "-r " : "-x " : "") + words;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

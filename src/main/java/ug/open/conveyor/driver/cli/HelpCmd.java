@@ -1,0 +1,49 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import ug.open.conveyor.driver.config.Nearest;
+
+/** {@code help}: of the whole, of a command, of a topic. */
+final class HelpCmd extends Cmd {
+    private final Opt<List<String>> words =
+            parameters(Kind.TEXT, "COMMAND|TOPIC", "A command, exit-codes or environment.");
+
+    HelpCmd(Entry entry, Environment env) {
+        super(entry, env);
+        examples("conveyor-driver help run", "conveyor-driver help runs show", "conveyor-driver help exit-codes");
+    }
+
+    @Override
+    int call() throws IOException {
+        Help help = new Help(env);
+        env.print(words.get().isEmpty() ? help.root(new RootCmd(env)) : text(help));
+        return ExitCodes.OK;
+    }
+
+    private String text(Help help) {
+        Topic topic = Topic.named(words.get().get(0));
+        if (topic != null && words.get().size() == 1) {
+            return help.topic(topic);
+        }
+        List<Entry> among = Cli.COMMANDS;
+        Entry entry = null;
+        for (String word : words.get()) {
+            entry = Entry.find(among, word);
+            if (entry == null) {
+                throw new UsageException("no help on '" + word + "'" + Nearest.question(word, known(among)));
+            }
+            among = entry.children();
+        }
+        return help.of(Cli.create(entry, env));
+    }
+
+    private static List<String> known(List<Entry> among) {
+        List<String> names = new ArrayList<>(Entry.names(among));
+        for (Topic topic : Topic.values()) {
+            names.add(topic.word());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,119 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** Where the process begins and ends. All that is global is taken here and handed on; nothing else touches it. */
+public final class Main {
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        ProcessSignals signals = new ProcessSignals();
+        Environment env = environment(signals);
+        int code = Cli.execute(env, args);
+        if (code == ExitCodes.OK) {
+            Archive.makeIfMissing(Launch.read(System.getProperties()), env.variables());
+        }
+        if (code != ExitCodes.OK || Thread.activeCount() > 1) {
+            end(code, signals.exiting()); // from 21 on, exit first looks for a logger, 15 ms: only where it is needed
+        }
+    }
+
+    /** Ends the process. While an exit is under way, another one would wait for it for ever. */
+    static void end(int code, boolean exiting) {
+        if (exiting) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    static Environment environment(Signals signals) {
+        Map<String, String> locale = locale(System.getProperty("launcher.locale"));
+        return new Environment(
+                new FileInputStream(FileDescriptor.in),
+                new BufferedOutputStream(new StandardOutput(), 1 << 16),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
+                variables(locale),
+                Path.of("").toAbsolutePath(),
+                Time.system(),
+                new RandomIds(),
+                platform(locale),
+                screen(System.getProperty("launcher.terminal")),
+                signals);
+    }
+
+    /** What the launcher saw: which of 0, 1 and 2 are a terminal, and its size as stty says it, like {@code 012 24 80}. */
+    static Screen screen(String seen) {
+        if (seen == null) {
+            boolean all = isTerminal(System.console());
+            return new Screen(all, all, all, 0);
+        }
+        String[] words = seen.split(" ");
+        int width = 0;
+        if (words.length == 3 && words[2].matches("[0-9]{1,4}")) {
+            width = Integer.parseInt(words[2]);
+        }
+        return new Screen(words[0].contains("0"), words[0].contains("1"), words[0].contains("2"), width);
+    }
+
+    /** What the user has for LC_ALL, which the launcher sets where the locale is one of ASCII alone; the empty text is as good as nothing. */
+    private static Map<String, String> locale(String user) {
+        return user == null ? Map.of() : Map.of("LC_ALL", user);
+    }
+
+    private static Map<String, String> variables(Map<String, String> locale) {
+        if (locale.isEmpty()) {
+            return System.getenv();
+        }
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(locale);
+        return variables;
+    }
+
+    private static Platform platform(Map<String, String> locale) {
+        return new Platform(
+                System.getProperty("os.name"),
+                System.getProperty("user.home"),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                locale.isEmpty() ? charset(System.getProperty("native.encoding", "")) : StandardCharsets.US_ASCII,
+                locale);
+    }
+
+    private static Charset charset(String name) {
+        boolean known = !name.isEmpty() && Charset.isSupported(name);
+        return known ? Charset.forName(name) : StandardCharsets.US_ASCII;
+    }
+
+    /** Without the launcher. From 22 on there is a console even where there is no terminal, and a method that tells. */
+    private static boolean isTerminal(Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** A class and not a lambda: the first lambda of a start costs it 8 ms. */
+    private static final class RandomIds implements Supplier<String> {
+        @Override
+        public String get() {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    private Main() {}
+}

@@ -1,0 +1,187 @@
+package ug.open.conveyor.driver.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import ug.open.conveyor.driver.config.Nearest;
+
+/**
+ * Gives the words of a command line to the options of a command. picocli splits them, by a model that is written out and not found by
+ * reflection, and is seen nowhere else; every value is read by its {@link Kind}, and every message is ours.
+ */
+final class Parser {
+    private final Cmd cmd;
+
+    private Parser(Cmd cmd) {
+        this.cmd = cmd;
+    }
+
+    /**
+     * Fills the command's options.
+     *
+     * @return whether to show the help instead of running the command
+     * @throws UsageException where a word cannot be followed
+     */
+    static boolean parse(Cmd cmd, List<String> words) {
+        settings();
+        return new Parser(cmd).parse(words);
+    }
+
+    /** Before picocli is first touched: else it looks for Groovy in every jar, and registers converters that nobody asks for. */
+    private static void settings() {
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java.*");
+    }
+
+    private boolean parse(List<String> words) {
+        int dashes = words.indexOf("--");
+        ParseResult result = split(dashes < 0 ? words : words.subList(0, dashes));
+        if (result.hasMatchedOption("--help")) {
+            return true;
+        }
+        for (Opt<?> opt : cmd.options()) {
+            if (result.hasMatchedOption(opt.name())) {
+                opt.take(result.matchedOption(opt.name()).originalStringValues());
+            }
+        }
+        List<String> positional = new ArrayList<>();
+        if (result.hasMatchedPositional(0)) {
+            positional.addAll(result.matchedPositional(0).originalStringValues());
+        }
+        if (dashes >= 0) {
+            behindDashes(words.subList(dashes + 1, words.size()), positional);
+        }
+        hand(positional);
+        check();
+        return false;
+    }
+
+    private ParseResult split(List<String> words) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(null);
+        for (Opt<?> opt : cmd.options()) {
+            spec.addOption(option(opt));
+        }
+        spec.addPositional(PositionalParamSpec.builder()
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build());
+        CommandLine line = new CommandLine(spec)
+                .setExpandAtFiles(false) // @last is a REF
+                .setOverwrittenOptionsAllowed(true)
+                .setAllowOptionsAsOptionParameters(false);
+        try {
+            return line.parseArgs(words.toArray(new String[0]));
+        } catch (ParameterException e) {
+            throw new UsageException(message(e, words));
+        }
+    }
+
+    private static OptionSpec option(Opt<?> opt) {
+        OptionSpec.Builder builder = OptionSpec.builder(opt.names().toArray(new String[0]))
+                .usageHelp(opt.name().equals("--help"));
+        return opt.isFlag()
+                ? builder.arity("0").type(boolean.class).build()
+                : builder.arity("1")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .build();
+    }
+
+    private String message(ParameterException e, List<String> words) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getUnmatched().get(0));
+        }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            Opt<?> opt = named(((OptionSpec) missing.getMissing().get(0)).longestName());
+            return opt.name() + " needs a value: " + opt.label();
+        }
+        for (Opt<?> opt : cmd.options()) {
+            for (String word : words) {
+                if (opt.isFlag() && word.startsWith(opt.name() + "=")) {
+                    return opt.name() + " takes no value";
+                }
+            }
+        }
+        return e.getMessage();
+    }
+
+    private String unknown(String word) {
+        List<String> known = new ArrayList<>();
+        for (Opt<?> opt : cmd.options()) {
+            if (!opt.isHidden()) {
+                known.addAll(opt.names());
+            }
+        }
+        return "unknown option '" + word + "'" + Nearest.question(word, known);
+    }
+
+    private Opt<?> named(String name) {
+        for (Opt<?> opt : cmd.options()) {
+            if (opt.names().contains(name)) {
+                return opt;
+            }
+        }
+        throw new IllegalStateException("no option " + name);
+    }
+
+    private void behindDashes(List<String> behind, List<String> positional) {
+        if (cmd.rest() == null) {
+            positional.addAll(behind);
+        } else if (behind.isEmpty()) {
+            throw new UsageException("nothing behind --: expected " + cmd.rest().label());
+        } else {
+            cmd.rest().take(behind);
+        }
+    }
+
+    private void hand(List<String> positional) {
+        int at = 0;
+        for (Opt<?> opt : cmd.parameters()) {
+            int to = opt.takesMany() ? positional.size() : Math.min(at + 1, positional.size());
+            if (to > at) {
+                opt.take(positional.subList(at, to));
+            }
+            at = Math.max(at, to);
+        }
+        if (at < positional.size()) {
+            throw new UsageException("unexpected word '" + positional.get(at) + "'" + cmd.hint());
+        }
+    }
+
+    private void check() {
+        for (Opt<?> opt : cmd.options()) {
+            require(opt);
+        }
+        for (Opt<?> opt : cmd.parameters()) {
+            require(opt);
+        }
+        for (List<Opt<?>> group : cmd.apart()) {
+            List<String> given = new ArrayList<>();
+            for (Opt<?> opt : group) {
+                if (opt.given()) {
+                    given.add(opt.name());
+                }
+            }
+            if (given.size() > 1) {
+                throw new UsageException(String.join(" and ", given) + " cannot be used together");
+            }
+        }
+    }
+
+    private static void require(Opt<?> opt) {
+        if (opt.isRequired() && !opt.given()) {
+            String label = opt.label();
+            throw new UsageException(
+                    (opt.names().isEmpty() ? label : opt.name() + " " + label) + " is missing: " + opt.whatToGive());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.runtime.Delivery;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.EventSource;
+import ug.open.conveyor.driver.runtime.Outcome;
+
+/** Gives recorded events, and compares what each is settled with to what it came to before. */
+final class Replay implements EventSource {
+    private final List<Recorded> all = new ArrayList<>();
+    private final Differences differences;
+    private String driver = "";
+    private int at;
+
+    Replay(Differences differences) {
+        this.differences = differences;
+    }
+
+    void add(Recorded recorded) {
+        all.add(recorded);
+    }
+
+    /** The drivers that there are results of. */
+    Set<String> drivers() {
+        Set<String> drivers = new TreeSet<>();
+        for (Recorded recorded : all) {
+            drivers.addAll(recorded.drivers());
+        }
+        return drivers;
+    }
+
+    /** The driver that will be run. */
+    void by(String name) {
+        driver = name;
+    }
+
+    @Override
+    public Optional<Delivery> next() throws InterruptedException, IOException {
+        while (at < all.size()) {
+            Recorded recorded = all.get(at);
+            Optional<Delivery> event = recorded.next();
+            if (event.isPresent()) {
+                return Optional.of(new Compared(recorded, event.get()));
+            }
+            at++;
+        }
+        return Optional.empty();
+    }
+
+    private synchronized void compare(Recorded recorded, Delivery event, DriverResult now) throws IOException {
+        Optional<DriverResult> before = recorded.result(event, driver);
+        differences.add(event.message().runId(), before, now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Recorded recorded : all) {
+            recorded.close();
+        }
+    }
+
+    /** A delivery whose end is compared. */
+    private final class Compared implements Delivery {
+        private final Recorded recorded;
+        private final Delivery event;
+
+        Compared(Recorded recorded, Delivery event) {
+            this.recorded = recorded;
+            this.event = event;
+        }
+
+        @Override
+        public Envelope envelope() {
+            return event.envelope();
+        }
+
+        @Override
+        public DriverMessage message() {
+            return event.message();
+        }
+
+        @Override
+        public void settle(Outcome outcome) throws IOException, InterruptedException {
+            if (outcome instanceof Outcome.Done done) {
+                compare(recorded, event, done.result());
+            }
+            event.settle(outcome);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package ug.open.conveyor.driver.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.record.MalformedInputException;
+import ug.open.conveyor.driver.record.ReadOptions;
+import ug.open.conveyor.driver.record.RecordedEvents;
+import ug.open.conveyor.driver.record.Recordings;
+import ug.open.conveyor.driver.terminal.Console;
+import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
+
+/** {@code run}: a driver on the events of a recording. */
+final class RunCmd extends Cmd {
+    private final DriverOptions driver = new DriverOptions(
+            this, parameter(Kind.FOLDER, "PROJECT", "The folder with driver.yaml; this one where it is left out."));
+    private final Opt<String> events = option(
+                    Kind.FILE_OR_DASH,
+                    "FILE",
+                    "Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, "
+                            + "gzipped or not; - for standard input.",
+                    "--events")
+            .required("the events to run the driver on, such as --events events.jsonl");
+    private final Opt<List<String>> only = options(
+            Kind.TEXT,
+            "KEY=VALUE",
+            "Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both.",
+            "--only");
+    private final Opt<Long> maxEvents = option(
+            Kind.number(1, Long.MAX_VALUE),
+            "N",
+            "End after so many runs; events passed over do not count.",
+            "--max-events");
+    private final Opt<Boolean> skipInvalid = flag(
+            "Pass over what cannot be read as an event and count it, instead of stopping there.", "--skip-invalid");
+    private final SessionOptions session = new SessionOptions(this);
+
+    RunCmd(Entry entry, Environment env) {
+        super(entry, env);
+        exits(ExitCodes.FAILED, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
+        details(
+                "Runs the driver of a project, or a command, on each event of a recording, and keeps what happens in the run store. "
+                        + "Nothing is published.\n\n"
+                        + "A command gets the resource as JSON on standard input and CONVEYOR_* variables; its exit code 0 is success, 75 a "
+                        + "temporary failure, any other a failure. What the driver logs goes to standard output, everything else to standard error.");
+        examples(
+                "conveyor-driver run --events events.jsonl",
+                "conveyor-driver run --events events.jsonl --only event=create --fail-fast",
+                "conveyor-driver run --events events.jsonl --concurrency 4 --timeout 30s -- cat",
+                "gzip -c events.jsonl | conveyor-driver run --events - -- cat");
+    }
+
+    @Override
+    int call() throws Exception {
+        ReadOptions options = EventInput.options(env, only.get());
+        Target target = driver.target(Optional.empty());
+        try (DriverSession opened = DriverSession.open(this, session, target)) {
+            ReadOptions reading = skipInvalid.get() ? options.skippingInvalid(new Skipped(opened.console())) : options;
+            try (RecordedEvents source = Recordings.events(EventInput.of(env, events.get()), reading)) {
+                Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));
+                opened.summarize(ended, new LeftOut(source.found() - source.given(), source.skipped()));
+                return ended.codeOrFailure();
+            }
+        } catch (MalformedInputException e) {
+            boolean helps = e.line() > 0 && !e.isEnding() && !skipInvalid.get();
+            throw helps
+                    ? new ConveyorException(e.getMessage() + "; --skip-invalid passes over what cannot be read", e)
+                    : e;
+        }
+    }
+
+    /** Tells of the first records that are passed over; all of them are counted in the summary. */
+    private static final class Skipped implements Consumer<String> {
+        private static final int MOST = 20;
+
+        private final Console console;
+        private int count;
+
+        Skipped(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void accept(String sentence) {
+            if (++count <= MOST) {
+                console.warned(sentence);
+            }
+            if (count == MOST) {
+                console.warned("from here on, what cannot be read is only counted");
+            }
+        }
+    }
+}

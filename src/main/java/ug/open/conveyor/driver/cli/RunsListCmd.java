@@ -1,0 +1,76 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import ug.open.conveyor.driver.record.Status;
+import ug.open.conveyor.driver.record.StoredAttempt;
+import ug.open.conveyor.driver.terminal.RunTable;
+
+/** {@code runs list}: the attempts in the run store, the newest first. */
+final class RunsListCmd extends Cmd {
+    private final Opt<Long> number = option(Kind.number(1, Integer.MAX_VALUE), "N", "At most so many.", "-n", "--limit")
+            .or("20");
+    private final Opt<Boolean> all = flag("All of them.", "-a", "--all");
+    private final Opt<String> driver = option(Kind.DRIVER, "NAME", "Of this driver.", "--driver");
+    private final Opt<String> resource =
+            option(Kind.TEXT, "RESOURCE", "Of this resource: type/name, a type, or a name.", "--resource");
+    private final Opt<Boolean> failed = flag("Those that failed.", "--failed");
+    private final Opt<Output> output = option(
+                    Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
+            .or("text");
+
+    RunsListCmd(Entry entry, Environment env) {
+        super(entry, env);
+        apart(number, all);
+        details("Lists the attempts in the run store, the newest first.");
+        examples(
+                "conveyor-driver runs",
+                "conveyor-driver runs --failed --driver demo",
+                "conveyor-driver runs -n 5 -o json");
+    }
+
+    @Override
+    int call() throws IOException {
+        RunTable table = new RunTable(env.out(), surfaceOut());
+        try (Stream<StoredAttempt> attempts = StorePlace.store(env).attempts()) {
+            Stream<RunTable.Row> rows = attempts.filter(this::wanted)
+                    .limit(all.get() ? Long.MAX_VALUE : number.get())
+                    .map(RunsListCmd::row);
+            if (output.get() == Output.JSON) {
+                table.json(rows::iterator); // one after the other: there may be a million
+            } else {
+                text(table, rows.toList());
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void text(RunTable table, List<RunTable.Row> rows) throws IOException {
+        if (rows.isEmpty()) {
+            env.say("no such runs here yet; conveyor-driver run --events FILE makes some");
+        } else {
+            table.text(rows, env.screen().width(), env.time().now());
+        }
+    }
+
+    private boolean wanted(StoredAttempt attempt) {
+        return (driver.find().isEmpty() || driver.get().equals(attempt.driver()))
+                && (resource.find().isEmpty() || attempt.isOf(resource.get()))
+                && (!failed.get() || attempt.status() == Status.FAILED);
+    }
+
+    static RunTable.Row row(StoredAttempt attempt) {
+        return new RunTable.Row(
+                attempt.runId(),
+                attempt.driver(),
+                attempt.resource(),
+                attempt.event(),
+                attempt.attempt(),
+                attempt.status().word(),
+                attempt.mode().name().toLowerCase(Locale.ROOT),
+                attempt.started(),
+                attempt.ms());
+    }
+}

@@ -1,0 +1,56 @@
+package ug.open.conveyor.driver.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What help tells that belongs to no command. */
+enum Topic {
+    /** What the exit codes mean. */
+    EXIT_CODES,
+    /** Which environment variables matter. */
+    ENVIRONMENT;
+
+    /** How it is called on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The topic of this word, or null. */
+    static Topic named(String word) {
+        for (Topic topic : values()) {
+            if (topic.word().equals(word)) {
+                return topic;
+            }
+        }
+        return null;
+    }
+
+    /** Its rows: a word and what it means. */
+    List<String[]> rows() {
+        return this == EXIT_CODES ? exitCodes() : environment();
+    }
+
+    private static List<String[]> exitCodes() {
+        List<String[]> rows = new ArrayList<>();
+        for (int code : ExitCodes.all()) {
+            rows.add(new String[] {Integer.toString(code), ExitCodes.meaning(code)});
+        }
+        return rows;
+    }
+
+    private static List<String[]> environment() {
+        return List.of(
+                new String[] {
+                    "CONVEYOR_DRIVER_HOME",
+                    "where runs are kept; else $XDG_STATE_HOME/conveyor-driver, else ~/.local/state/conveyor-driver"
+                },
+                new String[] {"CONVEYOR_DRIVER_JAVA_OPTS", "more options for the JVM, like -Xmx1g"},
+                new String[] {"JAVA_HOME", "the JDK that runs this tool; else the java on the PATH"},
+                new String[] {"NO_COLOR", "set: no colour, unless --color always"},
+                new String[] {
+                    "XDG_CACHE_HOME", "where the class-data archive that makes starts fast is kept; else ~/.cache"
+                },
+                new String[] {"CI", "set: no such archive is made"});
+    }
+}

@@ -1,0 +1,72 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** An environment in memory, and what a command line came to in it. */
+final class Here {
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final Map<String, String> variables = new HashMap<>();
+    private OutputStream output = out;
+    private Screen screen = Screen.NONE;
+    private Path folder = Path.of("").toAbsolutePath();
+
+    /** The outcome of a command line. */
+    record Outcome(int code, String out, String err) {}
+
+    Here screen(Screen seen) {
+        screen = seen;
+        return this;
+    }
+
+    /** Works in this folder, and keeps its runs there. */
+    Here folder(Path place) {
+        folder = place;
+        variables.put("CONVEYOR_DRIVER_HOME", place.resolve("store").toString());
+        return this;
+    }
+
+    /** Standard output that takes no more. */
+    Here outputFails(boolean readerGone) {
+        output = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new OutputException(new IOException("No space left on device"), readerGone);
+            }
+        };
+        return this;
+    }
+
+    Environment environment() {
+        return new Environment(
+                new ByteArrayInputStream(new byte[0]),
+                output,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                variables,
+                folder,
+                Time.system(),
+                () -> "00000000-0000-0000-0000-000000000001",
+                new Platform(
+                        "Linux",
+                        "/nonexistent",
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        StandardCharsets.UTF_8,
+                        Map.of()),
+                screen,
+                Signals.none());
+    }
+
+    Outcome run(String... args) {
+        int code = Cli.execute(environment(), args);
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
