@@ -1,0 +1,82 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ug.open.conveyor.driver.fakes.Programs;
+
+/** Each example in a help works as it stands, in the folder of a project that ran and that failed before. */
+final class HelpExamplesIT {
+    @TempDir
+    static Path home;
+
+    private static Shell shell;
+
+    @BeforeAll
+    static void aProjectThatRanAndFailed() {
+        Programs.need("bash", "python3");
+        shell = Shell.in(home);
+        shell.succeeds("conveyor-driver init demo --lang sh");
+        Shell demo = shell.at("demo");
+        demo.succeeds("mv reconcile.sh good && printf '#!/bin/sh\\nexit 1\\n' >reconcile.sh && chmod +x reconcile.sh");
+        demo.ends(1, "conveyor-driver run --events events.jsonl");
+        demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
+    }
+
+    @Test
+    void thoseOfTheWholeWorkOneAfterTheOther() {
+        Shell empty = shell.at("empty");
+        List<String> lines = section(empty.succeeds("conveyor-driver --help").out(), "Start");
+        assertThat(lines).hasSize(3);
+        for (String line : lines) {
+            empty.succeeds(line);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void thoseOfACommandWorkEachByItself(String command) {
+        List<String> lines =
+                section(shell.succeeds("conveyor-driver " + command + " --help").out(), "Examples");
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            shell.succeeds("rm -rf copy && cp -r demo copy");
+            shell.at("copy").succeeds(line);
+        }
+    }
+
+    static List<String> commands() {
+        List<String> commands = new ArrayList<>();
+        for (String command : names(shell.succeeds("conveyor-driver help").out(), "Commands")) {
+            commands.add(command);
+            String help = shell.succeeds("conveyor-driver help " + command).out();
+            names(help, "Subcommands").forEach(child -> commands.add(command + " " + child));
+        }
+        assertThat(commands).contains("init", "run", "runs", "runs prune", "help");
+        return commands;
+    }
+
+    private static List<String> names(String help, String heading) {
+        return section(help, heading).stream()
+                .filter(line -> !line.startsWith(" ")) // further lines of a description are indented more
+                .map(line -> line.split(" ")[0])
+                .toList();
+    }
+
+    /** The lines of a section without their indent. */
+    private static List<String> section(String help, String heading) {
+        return help.lines()
+                .dropWhile(line -> !line.equals(heading + ":"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.substring(2))
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.installed.Installation.Outcome;
+
+final class LauncherIT {
+    private static final String VERSION = "conveyor-driver " + System.getProperty("project.version", "0.1.0") + "\n";
+
+    @TempDir
+    Path folder;
+
+    private Installation tool;
+
+    @BeforeEach
+    void installation() {
+        tool = Installation.in(folder);
+    }
+
+    @Test
+    void startsTheTool() {
+        assertThat(tool.run("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void handsOnTheExitCodeAndTheWordsAsTheyAre() {
+        Outcome outcome = tool.run("no such", "*");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("unknown command 'no such'");
+    }
+
+    @Test
+    void isFoundThroughLinks() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("some where/bin"));
+        Path absolute =
+                Files.createSymbolicLink(bin.resolve("absolute"), Installation.BUILT.resolve("bin/conveyor-driver"));
+        Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("some where/bin/absolute"));
+        assertThat(tool.launchedBy(absolute).run("--version").out()).isEqualTo(VERSION);
+        assertThat(tool.launchedBy(relative).run("--version").out()).isEqualTo(VERSION);
+        Files.delete(absolute); // JUnit warns of links that lead out of its folder
+    }
+
+    @Test
+    void isFoundOnThePath() throws Exception {
+        String path = Installation.BUILT.resolve("bin") + File.pathSeparator + System.getenv("PATH");
+        ProcessBuilder builder = tool.launchedBy(Path.of("sh")).builder("-c", "conveyor-driver --version");
+        builder.environment().put("PATH", path);
+        assertThat(Installation.output(builder.start())).isEqualTo(VERSION);
+    }
+
+    @Test
+    void isStartedByAShellFromItsOwnFolder() throws Exception {
+        ProcessBuilder builder = tool.launchedBy(Path.of("sh")).builder("conveyor-driver", "--version");
+        builder.directory(Installation.BUILT.resolve("bin").toFile());
+        assertThat(Installation.output(builder.start())).isEqualTo(VERSION);
+    }
+
+    @Test
+    void pathsMayHaveBlanks() throws Exception {
+        Path launcher = Installation.copyTo(folder.resolve("my programs/conveyor driver"));
+        Path java = Files.createSymbolicLink(folder.resolve("my java"), Path.of(System.getProperty("java.home")));
+        Outcome outcome =
+                tool.launchedBy(launcher).with("JAVA_HOME", java.toString()).run("--version");
+        Files.delete(java); // JUnit warns of links that lead out of its folder
+        assertThat(outcome).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void needsNoHome() {
+        assertThat(tool.with("HOME", null).run("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void saysThatThereIsNoJava() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Outcome outcome =
+                tool.with("JAVA_HOME", null).with("PATH", empty.toString()).run("--version");
+        assertThat(outcome.code()).isEqualTo(127);
+        assertThat(outcome.err()).startsWith("conveyor-driver: no Java found: put java on the PATH or set JAVA_HOME");
+    }
+
+    @Test
+    void saysThatJavaHomeIsWrong() {
+        Outcome outcome = tool.with("JAVA_HOME", "/no/where").run("--version");
+        assertThat(outcome.code()).isEqualTo(127);
+        assertThat(outcome.err())
+                .isEqualTo("conveyor-driver: no Java at /no/where/bin/java: "
+                        + "JAVA_HOME must name a JDK, 17 or newer\n");
+    }
+
+    @Test
+    void takesMoreOptionsForTheJvm() {
+        assertThat(flags(tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags"), "--version"))
+                .contains("-XX:MaxHeapSize=67108864");
+    }
+
+    @Test
+    void doesWithoutTheOptimisingCompilerInShortCommandsOnly() {
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+        for (List<String> brief : List.of(List.of("--version"), List.of("logs", "--help"), List.of("help", "run"))) {
+            assertThat(flags(tool, brief.toArray(new String[0]))).contains("-XX:TieredStopAtLevel=1");
+        }
+        for (List<String> whole : List.of(
+                List.of("run", "--help"),
+                List.of("--color", "never", "replay", "-h"),
+                List.of("logs", "--grep=x", "-h"))) {
+            assertThat(flags(tool, whole.toArray(new String[0]))).doesNotContain("-XX:TieredStopAtLevel=1");
+        }
+    }
+
+    @Test
+    void endsQuietlyWhereNobodyReads() throws Exception {
+        Process process = tool.start("completion", "bash");
+        process.getInputStream().close();
+        assertThat(new String(process.getErrorStream().readAllBytes())).isEmpty();
+        assertThat(Installation.end(process)).isZero();
+    }
+
+    @Test
+    void saysThatTheDiskBehindStandardOutputIsFull() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists());
+        Process process = tool.builder("--help").redirectOutput(full).start();
+        assertThat(new String(process.getErrorStream().readAllBytes()))
+                .startsWith("conveyor-driver: standard output cannot be written");
+        assertThat(Installation.end(process)).isEqualTo(74);
+    }
+
+    @Test
+    void speaksUtf8InEveryLocale() {
+        tool.with("LANG", "C").with("LC_ALL", "C");
+        assertThat(tool.run("help", "run").out()).doesNotContain("?");
+    }
+
+    @Test
+    void bringsEverythingAReleaseHas() throws Exception {
+        assertThat(Installation.BUILT)
+                .isDirectoryContaining("glob:**/LICENSE")
+                .isDirectoryContaining("glob:**/README.md");
+        assertThat(Installation.BUILT.resolve("bin/conveyor-driver.bat")).isRegularFile();
+        try (Stream<Path> scripts = Files.list(Installation.BUILT.resolve("completions"))) {
+            assertThat(scripts.map(script -> script.getFileName().toString()))
+                    .containsExactlyInAnyOrder("conveyor-driver.bash", "_conveyor-driver", "conveyor-driver.fish");
+        }
+        assertThat(Installation.BUILT.resolveSibling(
+                        "conveyor-driver-" + System.getProperty("project.version") + ".zip"))
+                .isRegularFile();
+        assertThat(Installation.BUILT.resolveSibling(
+                        "conveyor-driver-" + System.getProperty("project.version") + ".tar.gz"))
+                .isRegularFile();
+    }
+
+    private static String flags(Installation tool, String... words) {
+        return tool.run(words).out();
+    }
+}

@@ -1,0 +1,121 @@
+package ug.open.conveyor.driver.installed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
+
+/** A driver project in a folder of a test, and events for it. */
+record Project(Path folder) {
+    /** What a driver does that logs {@code <run id> line <number>} so many times. */
+    static Project chattyCommand(Path folder, int lines) {
+        return command(folder, """
+                i=0
+                while [ $i -lt %d ]; do i=$((i+1)); echo "$CONVEYOR_RUN_ID line $i"; done
+                """.formatted(lines));
+    }
+
+    /** The same in Java, one line by the logger and the next on standard output, two events at a time. */
+    static Project chattyJava(Path folder, int lines) {
+        return java(folder, 2, """
+                for (int i = 1; i <= %d; i++) {
+                    String line = message.runId() + " line " + i;
+                    if (i %% 2 == 0) {
+                        System.out.println(line);
+                    } else {
+                        context.logger().info(line);
+                    }
+                }
+                return DriverResult.success("done");
+                """.formatted(lines));
+    }
+
+    /** A shell script. */
+    static Project command(Path folder, String script) {
+        write(folder.resolve("reconcile.sh"), "#!/bin/sh\n" + script);
+        try {
+            Files.setPosixFilePermissions(folder.resolve("reconcile.sh"), PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Project(folder).setting("name: demo\nresources: [workflow]\nrun: ./reconcile.sh\n");
+    }
+
+    /** A Java class that was compiled before, with this body of {@code reconcile}. */
+    static Project java(Path folder, int concurrency, String body) {
+        Path source = folder.resolve("Demo.java");
+        write(source, """
+                import ug.open.conveyor.driver.*;
+                public class Demo implements Driver {
+                    public DriverResult reconcile(DriverMessage message, DriverContext context) throws Exception {
+                        %s
+                    }
+                }
+                """.formatted(body.indent(8).strip()));
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        "17",
+                        "-cp",
+                        Installation.BUILT.resolveSibling("classes").toString(),
+                        source.toString());
+        if (code != 0) {
+            throw new AssertionError("the driver does not compile");
+        }
+        return new Project(folder)
+                .setting("name: demo\nresources: [workflow]\nconcurrency: " + concurrency
+                        + "\njava: {class: Demo, classpath: [.]}\n");
+    }
+
+    private Project setting(String yaml) {
+        write(folder.resolve("driver.yaml"), yaml);
+        return this;
+    }
+
+    /** Adds a line to {@code driver.yaml}. */
+    Project with(String line) {
+        try {
+            return setting(Files.readString(folder.resolve("driver.yaml")) + line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of so many events, each of a resource of its own; the run ids are {@code <tag>-1}, {@code <tag>-2} … */
+    Path events(String tag, int count) {
+        Path file = folder.resolve(tag + ".jsonl");
+        List<String> lines = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> event(tag + "-" + i, "app-" + i))
+                .toList();
+        write(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
+        return file;
+    }
+
+    /** A driver message. */
+    static String event(String runId, String name) {
+        return "{\"event\":\"create\",\"id\":\"%s\",\"run_id\":\"%s\",\"payload\":{\"id\":\"%s\",\"name\":\"%s\",\"resource\":\"workflow\"}}"
+                .formatted(runId, runId, name, name);
+    }
+
+    /** Where it is, for a command line. */
+    String path() {
+        return folder.toString();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
