@@ -1,0 +1,112 @@
+package ug.open.conveyor.driver.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.record.OnFull;
+import ug.open.conveyor.driver.record.Retention;
+import ug.open.conveyor.driver.record.RunStore;
+import ug.open.conveyor.driver.record.SessionInfo;
+import ug.open.conveyor.driver.record.SessionWriter;
+import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.Journal;
+import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.Outcome;
+import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.runtime.Verdict;
+
+/** Writes run stores to measure on, by the run store's own writer. */
+final class Stores {
+    private static final String DRIVER = "report-sizes";
+    private static final byte[] BODY =
+            "{\"event\":\"create\",\"payload\":\"{\\\"name\\\":\\\"app\\\"}\",\"id\":\"1\",\"run_id\":\"r\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+    private static final long MIXER = 2654435761L; // run ids that follow each other have little in common
+
+    private Stores() {}
+
+    /** One session of one run; gives its id. */
+    static String oneRun(Path home, int lines) throws IOException {
+        return manyRuns(home, 1, 1, lines);
+    }
+
+    /** Sessions of so many runs each, every one a segment of its own; gives the id of a run in the middle. */
+    static String manyRuns(Path home, int sessions, int runsEach, int lines) throws IOException {
+        LogLines messages = new LogLines(Long.MAX_VALUE);
+        for (int session = 0; session < sessions; session++) {
+            try (SessionWriter writer = open(home)) {
+                for (int run = 1; run <= runsEach; run++) {
+                    write(writer, attempt(run, id((long) session * runsEach + run)), messages, 0, lines);
+                }
+            }
+        }
+        return id((long) sessions / 2 * runsEach + (runsEach + 1) / 2);
+    }
+
+    /** One session of runs of a thousand lines each. */
+    static void logLines(Path home, long lines) throws IOException {
+        LogLines messages = new LogLines(lines);
+        try (SessionWriter writer = open(home)) {
+            for (long line = 0, run = 1; line < lines; line += 1000, run++) {
+                write(writer, attempt(run, id(run)), messages, line, Math.min(lines, line + 1000));
+            }
+        }
+    }
+
+    private static void write(Journal journal, Attempt attempt, LogLines messages, long from, long to)
+            throws IOException {
+        journal.event(
+                attempt.number(),
+                new Envelope(BODY, "resources.workflow", OptionalLong.empty(), attempt.started()),
+                Optional.empty());
+        journal.start(attempt);
+        for (long line = from; line < to; line++) {
+            Instant time = attempt.started().plusNanos((line - from) * 1000);
+            journal.log(
+                    attempt,
+                    new LogEntry(
+                            attempt.runId(), DRIVER, "", time, Level.INFO, messages.message(line), Map.of(), 0, ""));
+        }
+        DriverResult result = DriverResult.success("done");
+        journal.finish(
+                attempt.finished(new Verdict(result, Verdict.Ending.RETURNED, Duration.ofMillis(1), Optional.empty())));
+        journal.settle(attempt.number(), new Outcome.Done(result));
+    }
+
+    private static SessionWriter open(Path home) throws IOException {
+        return RunStore.at(home)
+                .open(new SessionInfo(
+                        "bench", DRIVER, Mode.OFFLINE, Time.system(), Retention.FOREVER, OnFull.STOP, warning -> {
+                            throw new IllegalStateException(warning);
+                        }));
+    }
+
+    private static Attempt attempt(long number, String runId) {
+        return new Attempt(
+                number,
+                number,
+                runId,
+                DRIVER,
+                "workflow",
+                "app",
+                "",
+                "create",
+                1,
+                Mode.OFFLINE,
+                Time.system().now(),
+                Optional.empty());
+    }
+
+    private static String id(long run) {
+        return String.format("%08x-0000-4000-8000-%012x", run * MIXER & 0xffffffffL, run);
+    }
+}
