@@ -32,17 +32,7 @@ public record LogQuery(
         OptionalInt tail,
         boolean follow) {
     /** Every log entry that there is. */
-    public static final LogQuery ALL = new LogQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            false);
+    public static final LogQuery ALL = of(Optional.empty());
 
     /** Checks what does not go together; the message of the exception says what. */
     public LogQuery {
@@ -58,8 +48,12 @@ public record LogQuery(
 
     /** Of one run. */
     public static LogQuery of(Ref run) {
+        return of(Optional.of(run));
+    }
+
+    private static LogQuery of(Optional<Ref> run) {
         return new LogQuery(
-                Optional.of(run),
+                run,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

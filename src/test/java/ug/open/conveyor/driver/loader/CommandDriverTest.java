@@ -19,8 +19,8 @@ import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.TemporaryFailureException;
+import ug.open.conveyor.driver.fakes.FakeResource;
 import ug.open.conveyor.driver.fakes.FixedContext;
-import ug.open.conveyor.driver.fakes.FixedResource;
 import ug.open.conveyor.driver.fakes.RecordedLines.Line;
 
 class CommandDriverTest {
@@ -36,7 +36,7 @@ class CommandDriverTest {
 
     @Test
     void givesThePayloadOnStandardInput() throws Exception {
-        DriverMessage message = FixedResource.created("run-1", "app", "{\"n\":1.10,\"name\":\"größe\"}");
+        DriverMessage message = FakeResource.created("run-1", "app", "{\"n\":1.10,\"name\":\"größe\"}");
         DriverResult result = commands.run(message, "cat");
         assertThat(commands.lines.messages()).containsExactly("{\"n\":1.10,\"name\":\"größe\"}");
         assertThat(result).isEqualTo(DriverResult.success("exit 0"));
@@ -44,7 +44,7 @@ class CommandDriverTest {
 
     @Test
     void givesALargePayloadToACommandThatDoesNotReadIt() throws Exception {
-        DriverMessage message = FixedResource.created("run-1", "app", "\"" + "x".repeat(5_000_000) + "\"");
+        DriverMessage message = FakeResource.created("run-1", "app", "\"" + "x".repeat(5_000_000) + "\"");
         assertThat(commands.run(message, "true").success()).isTrue();
         commands.run(message, "sh", "-c", "wc -c < $CONVEYOR_PAYLOAD");
         assertThat(commands.lines.messages().get(0).strip()).isEqualTo("5000002");
@@ -52,7 +52,7 @@ class CommandDriverTest {
 
     @Test
     void saysInTheEnvironmentWhatTheEventIs() throws Exception {
-        FixedResource resource = new FixedResource("workflow", "app", Optional.of("deploy"));
+        FakeResource resource = new FakeResource("workflow", "app", Optional.of("deploy"));
         commands.env(Map.of("LEVEL", "debug"));
         commands.run(new DriverMessage("update", "run-7", "", resource, "{}"), "env");
         assertThat(commands.lines.messages())
@@ -75,7 +75,7 @@ class CommandDriverTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u001b[31mb", "a\u0000b"})
     void makesNoVariableOfControlCharacters(String runId) throws Exception {
-        commands.run(FixedResource.created(runId, "x".repeat(9000), "{}"), "env");
+        commands.run(FakeResource.created(runId, "x".repeat(9000), "{}"), "env");
         assertThat(commands.lines.messages())
                 .noneMatch(line -> line.startsWith("CONVEYOR_RUN_ID") || line.startsWith("CONVEYOR_RESOURCE_NAME"))
                 .contains("CONVEYOR_EVENT=create");
@@ -84,7 +84,7 @@ class CommandDriverTest {
     @Test
     void takesAwayTheVariablesOfAnOuterRun() throws Exception {
         commands.env(Map.of("CONVEYOR_RUN_ID", "outer"));
-        commands.run(FixedResource.created("a\nb", "app", "{}"), "env");
+        commands.run(FakeResource.created("a\nb", "app", "{}"), "env");
         assertThat(commands.lines.messages()).noneMatch(line -> line.contains("outer"));
     }
 
@@ -100,14 +100,14 @@ class CommandDriverTest {
     @Test
     void worksInTheFolderOfTheProject() throws Exception {
         commands.script("where.sh", "#!/bin/sh\npwd\n");
-        commands.run(FixedResource.created("r", "app", "{}"), "./where.sh");
+        commands.run(FakeResource.created("r", "app", "{}"), "./where.sh");
         assertThat(commands.lines.messages())
                 .containsExactly(commands.folder.toRealPath().toString());
     }
 
     @Test
     void passesArgumentsAsTheyAre() throws Exception {
-        commands.run(FixedResource.created("r", "app", "{}"), "printf", "%s\\n", "a b", "$HOME", "*", "");
+        commands.run(FakeResource.created("r", "app", "{}"), "printf", "%s\\n", "a b", "$HOME", "*", "");
         assertThat(commands.lines.messages()).containsExactly("a b", "$HOME", "*", "");
     }
 
@@ -223,7 +223,7 @@ class CommandDriverTest {
     }
 
     private DriverResult reconcile(CommandDriver driver) throws InterruptedException {
-        return driver.reconcile(FixedResource.created("r", "app", "{}"), new FixedContext(commands.lines));
+        return driver.reconcile(FakeResource.created("r", "app", "{}"), new FixedContext(commands.lines));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.fakes.FakeResource;
 import ug.open.conveyor.driver.fakes.FixedContext;
-import ug.open.conveyor.driver.fakes.FixedResource;
 import ug.open.conveyor.driver.fakes.RecordedLines;
 import ug.open.conveyor.driver.loader.CommandSpec.OutputStyle;
 import ug.open.conveyor.driver.runtime.Secrets;
@@ -70,7 +70,7 @@ final class CommandFixture {
     }
 
     DriverResult shell(String script) throws Exception {
-        return run(FixedResource.created("run-1", "app", "{}"), "sh", "-c", script);
+        return run(FakeResource.created("run-1", "app", "{}"), "sh", "-c", script);
     }
 
     DriverResult run(DriverMessage message, String... words) throws Exception {
@@ -102,7 +102,7 @@ final class CommandFixture {
         @Override
         public void run() {
             try (driver) {
-                driver.reconcile(FixedResource.created("run-1", "app", "{}"), context);
+                driver.reconcile(FakeResource.created("run-1", "app", "{}"), context);
             } catch (Exception e) {
                 thrown = e;
             }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.fakes.FakeResource;
 import ug.open.conveyor.driver.fakes.FixedContext;
-import ug.open.conveyor.driver.fakes.FixedResource;
 import ug.open.conveyor.driver.fakes.RecordedLines;
 import ug.open.conveyor.driver.runtime.Secrets;
 
@@ -70,7 +70,7 @@ final class JavaFixture {
     }
 
     DriverResult reconcile(LoadedDriver driver) throws Exception {
-        return driver.reconcile(FixedResource.created("run-1", "app", "{}"), new FixedContext(lines));
+        return driver.reconcile(FakeResource.created("run-1", "app", "{}"), new FixedContext(lines));
     }
 
     /** Compiles the sources as a build tool would, into {@code target/classes}. */

@@ -14,7 +14,7 @@ import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Retry;
-import ug.open.conveyor.driver.fakes.FixedResource;
+import ug.open.conveyor.driver.fakes.FakeResource;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -42,7 +42,7 @@ class ManagedDriverTest {
                 .secrets(secrets)
                 .listener(keep)
                 .build()
-                .once(FixedResource.created("run-1", "app", "{}"));
+                .once(FakeResource.created("run-1", "app", "{}"));
     }
 
     @Test
