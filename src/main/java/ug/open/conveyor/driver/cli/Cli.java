@@ -89,11 +89,15 @@ public final class Cli {
             if (only.equals("-V") || only.equals("--version")) {
                 return root.version();
             }
-            if (only.equals("-h") || only.equals("--help") || Parser.parse(root, options)) {
+            if (isHelp(only) || Parser.parse(root, options)) {
                 env.print(new Help(env).root(root));
                 return ExitCodes.OK;
             }
             return root.call();
+        }
+
+        private static boolean isHelp(String word) {
+            return word.equals("-h") || word.equals("--help");
         }
 
         private int command(Entry entry, List<String> words, List<String> early) throws Exception {
@@ -108,7 +112,7 @@ public final class Cli {
             verbose = (dashes < 0 ? all : all.subList(0, dashes))
                     .contains("--verbose"); // for what goes wrong before it is parsed
             Cmd cmd = create(entry, env);
-            if (Parser.parse(cmd, all)) {
+            if (all.size() == 1 && isHelp(all.get(0)) || Parser.parse(cmd, all)) {
                 env.print(new Help(env).of(cmd));
                 return ExitCodes.OK;
             }

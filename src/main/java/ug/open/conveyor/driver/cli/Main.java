@@ -19,6 +19,7 @@ import ug.open.conveyor.driver.runtime.Time;
 public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        Ahead.start(args);
         ProcessSignals signals = new ProcessSignals();
         Environment env = environment(signals);
         int code = Cli.execute(env, args);

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,15 @@ import java.util.function.Function;
  */
 final class ProcessSignals implements Signals {
     private volatile boolean exiting;
+
+    /** Does what makes a first {@link #listen} slow. */
+    static void prepare() {
+        try {
+            handler((proxy, method, args) -> null);
+        } catch (ReflectiveOperationException e) {
+            // who listens meets the same
+        }
+    }
 
     @Override
     public Handle listen(Consumer<Signal> listener) {
@@ -52,24 +62,28 @@ final class ProcessSignals implements Signals {
 
     private static Handle listen(String name, Signal signal, Consumer<Signal> listener) {
         try {
-            Class<?> handlers = Class.forName("sun.misc.SignalHandler");
-            Object handler = Proxy.newProxyInstance(
-                    handlers.getClassLoader(), new Class<?>[] {handlers}, (proxy, method, args) -> {
-                        if (method.getName().equals("handle")) {
-                            listener.accept(signal);
-                            return null;
-                        }
-                        return switch (method.getName()) {
-                            case "equals" -> proxy == args[0];
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            default -> "listener of SIG" + name;
-                        };
-                    });
+            Object handler = handler((proxy, method, args) -> {
+                if (method.getName().equals("handle")) {
+                    listener.accept(signal);
+                    return null;
+                }
+                return switch (method.getName()) {
+                    case "equals" -> proxy == args[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> "listener of SIG" + name;
+                };
+            });
             Object before = handle(name, handler);
             return () -> restore(name, before);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             return () -> {};
         }
+    }
+
+    /** Its class is made at the first call, which takes the JDK 6 to 15 ms. */
+    private static Object handler(InvocationHandler calls) throws ReflectiveOperationException {
+        Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+        return Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, calls);
     }
 
     private static Object handle(String name, Object handler) throws ReflectiveOperationException {

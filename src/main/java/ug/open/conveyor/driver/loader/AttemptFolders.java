@@ -2,24 +2,28 @@ package ug.open.conveyor.driver.loader;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The private folders of a driver's attempts. One serves an attempt at a time, and then the next: making and removing a folder for each costs
  * as much as half a process on some file systems. They go when the driver is closed.
  */
 final class AttemptFolders implements AutoCloseable {
+    /** No two processes of a machine have the same number and beginning. Random names, fit for secrets, would cost a start 10 ms. */
+    private static final String NAME = name(ProcessHandle.current());
+
     private static final boolean POSIX = File.separatorChar == '/';
 
     private final Path scratch;
@@ -29,6 +33,12 @@ final class AttemptFolders implements AutoCloseable {
 
     AttemptFolders(Path scratch) {
         this.scratch = scratch.toAbsolutePath();
+    }
+
+    private static String name(ProcessHandle own) {
+        Optional<Instant> began = own.info().startInstant();
+        long millis = began.isPresent() ? began.get().toEpochMilli() : 0;
+        return "conveyor-driver-" + own.pid() + "-" + Long.toString(millis, Character.MAX_RADIX) + "-";
     }
 
     /**
@@ -74,7 +84,13 @@ final class AttemptFolders implements AutoCloseable {
     }
 
     private Path create() throws IOException {
-        return Files.createTempDirectory(scratch, "conveyor-driver-", only("rwx------"));
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createDirectory(scratch.resolve(NAME + number), only("rwx------"));
+            } catch (FileAlreadyExistsException taken) {
+                // the next, then
+            }
+        }
     }
 
     private synchronized long count() {
@@ -101,21 +117,38 @@ final class AttemptFolders implements AutoCloseable {
             all = List.copyOf(free);
             free.clear();
         }
-        all.forEach(folder -> removeAll(folder, true));
+        for (Path folder : all) {
+            removeAll(folder, true);
+        }
     }
 
     /** Says whether it could. What cannot be removed, as a process may still write to it, stays and harms nobody. */
     private static boolean removeAll(Path folder, boolean itself) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> deepestFirst = tree.filter(path -> itself || !path.equals(folder))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
+        try {
+            empty(folder);
+            if (itself) {
+                Files.deleteIfExists(folder);
             }
             return true;
-        } catch (IOException | UncheckedIOException stays) {
+        } catch (IOException stays) {
             return false;
+        }
+    }
+
+    /** What stands in the way of removing a folder is in it; how deep it goes, the system limits by the length of a path. */
+    private static void empty(Path folder) throws IOException {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            throw new IOException(folder + " cannot be listed");
+        }
+        for (String name : names) {
+            Path child = folder.resolve(name);
+            try {
+                Files.deleteIfExists(child);
+            } catch (DirectoryNotEmptyException more) {
+                empty(child);
+                Files.deleteIfExists(child);
+            }
         }
     }
 

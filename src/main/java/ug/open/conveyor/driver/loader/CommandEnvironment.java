@@ -47,13 +47,13 @@ final class CommandEnvironment {
             Map<String, String> into) {
         into.put("PYTHONUNBUFFERED", "1");
         into.putAll(spec.env());
-        about(spec, message, context).forEach((name, value) -> {
-            if (isPlain(value)) {
-                into.put(name, value);
+        for (Map.Entry<String, String> each : about(spec, message, context).entrySet()) {
+            if (isPlain(each.getValue())) {
+                into.put(each.getKey(), each.getValue());
             } else {
-                into.remove(name);
+                into.remove(each.getKey());
             }
-        });
+        }
         into.put(PAYLOAD, folder.payload().toString());
         into.put(RESULT, folder.result().toString());
     }
@@ -71,10 +71,19 @@ final class CommandEnvironment {
         return values;
     }
 
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isPlain(String value) {
         return value.length() <= MAX_VALUE
                 && value.getBytes(SYSTEM).length <= MAX_VALUE
-                && value.chars().noneMatch(Character::isISOControl)
+                && !hasControls(value)
                 && SYSTEM.newEncoder().canEncode(value);
     }
 }

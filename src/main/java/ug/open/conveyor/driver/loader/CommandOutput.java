@@ -1,12 +1,12 @@
 package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import ug.open.conveyor.driver.runtime.LineLogger;
 
@@ -40,17 +40,30 @@ final class CommandOutput {
     static CommandOutput start(ProcessBuilder builder, Executor readers, OutputLines.Settings settings)
             throws IOException {
         boolean separate = !builder.redirectErrorStream();
-        AtomicReference<Process> started = new AtomicReference<>();
-        LinePump.Source out = () -> {
-            started.set(builder.start());
-            return started.get().getInputStream();
-        };
+        Starting starting = new Starting(builder);
         List<LinePump> pumps = new ArrayList<>();
-        pumps.add(LinePump.start(out, splitter(settings, separate ? "out" : ""), readers));
+        pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : ""), readers));
+        Process process = starting.process;
         if (separate) {
-            pumps.add(LinePump.start(started.get()::getErrorStream, splitter(settings, "err"), readers));
+            pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err"), readers));
         }
-        return new CommandOutput(started.get(), pumps, settings.logger());
+        return new CommandOutput(process, pumps, settings.logger());
+    }
+
+    /** Starts the process and gives what it prints. */
+    private static final class Starting implements LinePump.Source {
+        private final ProcessBuilder builder;
+        private volatile Process process;
+
+        Starting(ProcessBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            process = builder.start();
+            return process.getInputStream();
+        }
     }
 
     private static LineSplitter splitter(OutputLines.Settings settings, String stream) {
@@ -64,7 +77,11 @@ final class CommandOutput {
 
     /** How many bytes came so far. */
     long bytes() {
-        return pumps.stream().mapToLong(LinePump::bytes).sum();
+        long bytes = 0;
+        for (LinePump pump : pumps) {
+            bytes += pump.bytes();
+        }
+        return bytes;
     }
 
     /** Takes the rest, now that the command has ended. */
@@ -85,7 +102,9 @@ final class CommandOutput {
 
     /** Reads no further; an unfinished line counts as one. */
     void abandon() {
-        pumps.forEach(LinePump::release);
+        for (LinePump pump : pumps) {
+            pump.release();
+        }
     }
 
     private boolean endsByItself() throws InterruptedException {

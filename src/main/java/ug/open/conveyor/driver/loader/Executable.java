@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +26,7 @@ record Executable(Path folder, String path) {
     private static final int MAX_FIRST_LINE = 256;
 
     /** What the system said, in the words of JDK 17 ({@code error=2, No such file}) and of newer ones ({@code error: 2 (No such file)}). */
-    private static final Pattern SYSTEM_SAID = Pattern.compile("error(?:=\\d+, |: \\d+ \\()([^()]+)");
+    private static final String SYSTEM_SAID = "error(?:=\\d+, |: \\d+ \\()([^()]+)";
 
     /** For a command that runs in this folder, with these variables beside those of this tool. */
     static Executable of(Path folder, Map<String, String> env) {
@@ -60,9 +60,11 @@ record Executable(Path folder, String path) {
     }
 
     private Path inFolder(String word) throws LoadException {
-        Path program = firstThere(folder, word)
-                .orElseThrow(() -> new LoadException("the command '" + word + "' does not exist: no file "
-                        + folder.resolve(word).normalize() + "; a command with a slash is relative to " + folder));
+        Path program = firstThere(folder, word);
+        if (program == null) {
+            throw new LoadException("the command '" + word + "' does not exist: no file "
+                    + folder.resolve(word).normalize() + "; a command with a slash is relative to " + folder);
+        }
         if (Files.isDirectory(program)) {
             throw new LoadException("the command '" + word + "' is a folder; name a program in it: " + program);
         }
@@ -74,10 +76,9 @@ record Executable(Path folder, String path) {
 
     private Path onPath(String word) throws LoadException {
         for (String place : path.split(File.pathSeparator)) {
-            Optional<Path> found = firstThere(folder.resolve(place), word)
-                    .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
-            if (found.isPresent()) {
-                return found.get();
+            Path found = firstThere(folder.resolve(place), word);
+            if (found != null && Files.isRegularFile(found) && Files.isExecutable(found)) {
+                return found;
             }
         }
         String hint = Files.exists(folder.resolve(word))
@@ -86,11 +87,15 @@ record Executable(Path folder, String path) {
         throw new LoadException("the command '" + word + "' was not found on the PATH; " + hint);
     }
 
-    private static Optional<Path> firstThere(Path folder, String word) {
-        return ENDINGS.stream()
-                .map(ending -> folder.resolve(word + ending).normalize())
-                .filter(Files::exists)
-                .findFirst();
+    /** Null where there is none. */
+    private static Path firstThere(Path folder, String word) {
+        for (String ending : ENDINGS) {
+            Path file = folder.resolve(word + ending).normalize();
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return null;
     }
 
     /** A script whose {@code #!} line names nothing that is there fails with "No such file", which sends people looking for the script. */
@@ -104,8 +109,8 @@ record Executable(Path folder, String path) {
                     "the first line of '" + word + "' ends in a carriage return, so its interpreter cannot be found;"
                             + " save it with Unix line ends: " + program);
         }
-        List<String> words = new ArrayList<>(List.of(line.substring(2).strip().split("\\s+")));
-        String interpreter = words.remove(0);
+        List<String> words = words(line.substring(2));
+        String interpreter = words.isEmpty() ? "" : words.remove(0);
         if (!Files.isExecutable(folder.resolve(interpreter))) {
             throw new LoadException("the command '" + word + "' starts with '" + line + "', but there is no program "
                     + interpreter + "; install it or correct the first line of " + program);
@@ -116,18 +121,28 @@ record Executable(Path folder, String path) {
     }
 
     private void checkEnv(String word, String line, List<String> arguments) throws LoadException {
-        arguments.removeIf(argument -> argument.equals("-S") || argument.indexOf('=') >= 0);
-        Optional<String> name = arguments.stream()
-                .findFirst()
-                .filter(first -> !first.startsWith("-")); // of other options, some take an argument and some do not
-        if (name.isPresent() && !isPath(name.get())) {
+        int first = 0;
+        while (first < arguments.size()
+                && (arguments.get(first).equals("-S") || arguments.get(first).indexOf('=') >= 0)) {
+            first++;
+        }
+        String name = first < arguments.size() ? arguments.get(first) : "-";
+        if (!name.startsWith("-") && !isPath(name)) { // of other options, some take an argument and some do not
             try {
-                onPath(name.get());
+                onPath(name);
             } catch (LoadException missing) {
                 throw new LoadException(
                         "the command '" + word + "' starts with '" + line + "', but " + missing.getMessage(), missing);
             }
         }
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        for (StringTokenizer tokens = new StringTokenizer(line); tokens.hasMoreTokens(); ) {
+            words.add(tokens.nextToken());
+        }
+        return words;
     }
 
     private static String firstLine(Path program) {
@@ -143,7 +158,7 @@ record Executable(Path folder, String path) {
     /** The sentence for a program that was there and still could not be started. */
     static String cannotStart(String word, IOException problem) {
         String said = String.valueOf(problem.getMessage());
-        Matcher matcher = SYSTEM_SAID.matcher(said);
+        Matcher matcher = Pattern.compile(SYSTEM_SAID).matcher(said);
         String why = matcher.find() ? matcher.group(1) : said;
         String hint = why.equals("Argument list too long") ? "; its arguments and environment are too large" : "";
         return "the command '" + word + "' could not be started: " + why + hint;

@@ -37,7 +37,7 @@ final class Housekeeping implements Runnable, BooleanSupplier {
     public void run() {
         try {
             new Catalog(folder).maintain(this);
-            new Pruner(folder).prune(retention, false, time.now(), this);
+            new Pruner(folder).pruneWhereDue(retention, time.now(), this);
         } catch (IOException e) {
             // a run is not disturbed by it; `runs prune` says what is wrong
         }

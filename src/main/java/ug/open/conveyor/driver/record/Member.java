@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.record;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The top-level members by which a record is told and read; what each is called in it is its name in lower case. */
@@ -31,6 +30,11 @@ enum Member {
 
     /** What all are called, in their order. */
     static String[] keys() {
-        return Arrays.stream(values()).map(Member::key).toArray(String[]::new);
+        Member[] all = values();
+        String[] keys = new String[all.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = all[i].key();
+        }
+        return keys;
     }
 }

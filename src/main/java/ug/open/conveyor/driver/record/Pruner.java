@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import ug.open.conveyor.driver.wire.Timestamps;
 
 /**
  * Removes segments that nobody writes any more, the oldest first. A reader may have one open or on its list: it reads on, or finds it gone.
@@ -26,6 +27,43 @@ final class Pruner {
     Pruner(StoreFolder folder) {
         this.folder = folder;
         this.reader = new IndexReader(folder);
+    }
+
+    /**
+     * What a session does in passing: the same, and where a look at names and sizes shows that nothing can go, no more than that.
+     *
+     * @param stop asked now and then; when it says so the rest is left for another time
+     */
+    void pruneWhereDue(Retention policy, Instant now, BooleanSupplier stop) throws IOException {
+        if (isDue(policy, now)) {
+            prune(policy, false, now, stop);
+        } else {
+            removeLeftOvers(now);
+        }
+    }
+
+    private boolean isDue(Retention policy, Instant now) throws IOException {
+        SegmentName[] names = folder.segments();
+        if (policy.isForever() || names.length == 0) {
+            return false;
+        }
+        return policy.attempts().isPresent() || isOld(names[0], policy, now) || areLarge(names, policy);
+    }
+
+    private static boolean isOld(SegmentName first, Retention policy, Instant now) {
+        return policy.age().isPresent()
+                && first.compareTo(SegmentName.of(
+                                Timestamps.format(now.minus(policy.age().get())), "", 1))
+                        < 0;
+    }
+
+    private boolean areLarge(SegmentName[] names, Retention policy) {
+        long left = policy.bytes().orElse(Long.MAX_VALUE);
+        for (int i = 0; i < names.length && left >= 0; i++) {
+            left -= folder.segment(names[i]).toFile().length()
+                    + folder.index(names[i]).toFile().length();
+        }
+        return left < 0;
     }
 
     /**
@@ -130,7 +168,8 @@ final class Pruner {
                 boolean many = policy.attempts().isPresent()
                         && attempts >= policy.attempts().getAsInt();
                 keep[i] = !(full || old || many);
-                int before = failures.merge(row.driver(), row.failures(), Integer::sum) - row.failures();
+                int before = failures.getOrDefault(row.driver(), 0);
+                failures.put(row.driver(), before + row.failures());
                 guarded[i] = !keep[i] && row.failures() > 0 && before < policy.failures();
                 bytes += keep[i] || guarded[i] ? row.bytes() : 0;
                 attempts += row.attempts();

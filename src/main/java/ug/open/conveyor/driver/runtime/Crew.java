@@ -2,10 +2,10 @@ package ug.open.conveyor.driver.runtime;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 /** The threads of a session: its workers and its watchdog. The thread that runs the session only waits, so that no driver can hold it. */
 final class Crew {
@@ -30,16 +30,20 @@ final class Crew {
         this.handler = new Handler(session, settlement);
         String name = "driver " + settings.definition().name();
         this.watchdog = new Watchdog(session, this, name + " watchdog");
-        this.workers = new CopyOnWriteArrayList<>(IntStream.rangeClosed(1, concurrency)
-                .mapToObj(i -> new Worker(this, name + " " + i))
-                .toList());
+        List<Worker> beginning = new ArrayList<>();
+        for (int i = 1; i <= concurrency; i++) {
+            beginning.add(new Worker(this, name + " " + i));
+        }
+        this.workers = new CopyOnWriteArrayList<>(beginning);
         session.onShut(this::wake);
     }
 
     /** Runs the session to its end. */
     Summary run() throws IOException, InterruptedException {
         watchdog.start();
-        workers.forEach(Worker::start);
+        for (Worker worker : workers) {
+            worker.start();
+        }
         boolean interrupted = awaitDrained();
         watchdog.close();
         finishJournal();
@@ -108,7 +112,9 @@ final class Crew {
 
     private void wake() {
         intake.close();
-        workers.forEach(Worker::wake);
+        for (Worker worker : workers) {
+            worker.wake();
+        }
         watchdog.wake();
     }
 

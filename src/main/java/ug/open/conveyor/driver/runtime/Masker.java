@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,14 +14,16 @@ final class Masker {
     private final String[][] byFirst = new String[256][];
 
     Masker(Collection<String> texts) {
+        Arrays.fill(byFirst, NONE);
+        if (texts.isEmpty()) {
+            return;
+        }
         List<String> sorted = new ArrayList<>(texts);
         sorted.sort((a, b) -> b.length() - a.length());
-        for (int i = 0; i < byFirst.length; i++) {
-            int low = i;
-            String[] those = sorted.stream()
-                    .filter(text -> (text.charAt(0) & 0xff) == low)
-                    .toArray(String[]::new);
-            byFirst[i] = those.length == 0 ? NONE : those;
+        for (String text : sorted) {
+            int low = text.charAt(0) & 0xff;
+            byFirst[low] = Arrays.copyOf(byFirst[low], byFirst[low].length + 1);
+            byFirst[low][byFirst[low].length - 1] = text;
         }
     }
 

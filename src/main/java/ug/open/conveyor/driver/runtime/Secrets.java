@@ -31,9 +31,9 @@ public final class Secrets {
 
     private Secrets(Set<String> forms) {
         this.empty = forms.isEmpty();
-        this.longest = forms.stream().mapToInt(String::length).max().orElse(0);
+        this.longest = longest(forms);
         this.text = new Masker(forms);
-        this.bytes = new Masker(forms.stream().map(Secrets::utf8AsLatin1).toList());
+        this.bytes = new Masker(utf8AsLatin1(forms));
     }
 
     /**
@@ -44,15 +44,15 @@ public final class Secrets {
      */
     public static Secrets of(Map<String, String> valuesByName) {
         Set<String> forms = new LinkedHashSet<>();
-        valuesByName.forEach((name, value) -> {
-            if (value.length() < SHORTEST) {
-                throw new IllegalArgumentException(
-                        "secret " + name + " is shorter than " + SHORTEST + " characters: it cannot be masked");
+        for (Map.Entry<String, String> secret : valuesByName.entrySet()) {
+            if (secret.getValue().length() < SHORTEST) {
+                throw new IllegalArgumentException("secret " + secret.getKey() + " is shorter than " + SHORTEST
+                        + " characters: it cannot be masked");
             }
-            Stream.concat(Stream.of(value), value.lines())
+            Stream.concat(Stream.of(secret.getValue()), secret.getValue().lines())
                     .filter(line -> line.length() >= SHORTEST)
                     .forEach(line -> addForms(forms, line));
-        });
+        }
         return forms.isEmpty() ? NONE : new Secrets(forms);
     }
 
@@ -126,7 +126,19 @@ public final class Secrets {
         return Collections.unmodifiableList(masked);
     }
 
-    private static String utf8AsLatin1(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    private static int longest(Set<String> forms) {
+        int longest = 0;
+        for (String form : forms) {
+            longest = Math.max(longest, form.length());
+        }
+        return longest;
+    }
+
+    private static List<String> utf8AsLatin1(Set<String> forms) {
+        List<String> bytes = new ArrayList<>();
+        for (String form : forms) {
+            bytes.add(new String(form.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        }
+        return bytes;
     }
 }

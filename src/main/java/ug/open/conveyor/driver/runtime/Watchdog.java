@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Nothing is scheduled for an event. All attempts have the same time limit, so one that begins after a look cannot be over before the next
  * one, which is at most that far away.
  */
-final class Watchdog {
+final class Watchdog implements Runnable {
     /** A source that is interrupted has this long. */
     private static final long SOURCE_GRACE = Duration.ofSeconds(2).toNanos();
 
@@ -29,7 +29,7 @@ final class Watchdog {
         Settings settings = session.settings();
         this.nextProgress = Stopwatch.span(settings.inProgressEvery());
         this.longestLook = Math.min(Stopwatch.span(settings.definition().timeout()), nextProgress);
-        this.thread = new Thread(this::watch, name);
+        this.thread = new Thread(this, name);
         thread.setDaemon(true);
     }
 
@@ -60,7 +60,8 @@ final class Watchdog {
         }
     }
 
-    private void watch() {
+    @Override
+    public void run() {
         while (!closed) {
             long now = session.watch().nanos();
             long next = look(now);
@@ -117,12 +118,13 @@ final class Watchdog {
 
     private void tellDraining(long now) {
         long cancelAt = session.cancelAt();
-        long inFlight = crew.workers().stream()
-                .filter(worker -> worker.execution() != null)
-                .count();
+        int inFlight = 0;
+        for (Worker worker : crew.workers()) {
+            inFlight += worker.execution() == null ? 0 : 1;
+        }
         if (!told && cancelAt != Stopwatch.NEVER && inFlight > 0) {
             told = true;
-            session.listeners().draining((int) inFlight, Duration.ofNanos(Math.max(0, cancelAt - now)));
+            session.listeners().draining(inFlight, Duration.ofNanos(Math.max(0, cancelAt - now)));
         }
     }
 
