@@ -12,28 +12,52 @@ import java.util.stream.Stream;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
 public final class Train {
+    /** So many runs that the store has a lookup file, as those of most users have. */
+    private static final int RUNS = 20;
+
+    private static final String RUN = "run --quiet --events events.jsonl -- true";
+
     private static final List<String> DAY = List.of(
             "--version",
             "--help",
             "run --help",
             "logs --help",
-            "run --events events.jsonl -- true",
+            "run project --events events.jsonl",
             "logs --run @last",
+            "logs --run train-1",
             "runs",
             "runs show @last",
             "replay @last -- true");
 
     private static final String EVENT = """
-            {"event":"create","run_id":"train-1","payload":{"id":"1","name":"app","resource":"workflow","spec":{"a":[1]}}}
+            {"kind":"session","format":1,"tool":"train","driver":"train","mode":"offline","time":"2026-01-01T00:00:00.000001Z"}
+            {"event":"create","run_id":"train-1","payload":"{\\"id\\":\\"1\\",\\"name\\":\\"app\\",\\"resource\\":\\"workflow\\",\\"spec\\":{}}"}
+            {"event":"create","run_id":"train-2","payload":{"id":"1","name":"app","resource":"workflow","spec":{"a":[1]}}}
+            """;
+
+    private static final String PROJECT = """
+            name: train
+            resources: [workflow]
+            events: ["*"]
+            run: "true"
+            timeout: 1m
+            retry: {times: 1, pause: 2s}
+            env: {LEVEL: debug}
             """;
 
     /** Runs them. It returns, as {@link Main#main} does: the end of a start is trained too. */
     public static void main(String[] args) throws IOException {
+        Ahead.start("run");
         Environment real = Main.environment(new ProcessSignals());
         Path folder = Files.createTempDirectory("conveyor-driver-train");
         try {
             Files.writeString(folder.resolve("events.jsonl"), EVENT);
+            Path project = Files.createDirectory(folder.resolve("project"));
+            Files.writeString(project.resolve("driver.yaml"), PROJECT);
             Environment env = in(folder, real);
+            for (int i = 0; i < RUNS; i++) {
+                Cli.execute(env, RUN.split(" "));
+            }
             for (String line : DAY) {
                 Cli.execute(env, line.split(" "));
             }
