@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs a project's own build, and shows what it says. */
-record BuildCommand(List<String> words, Path folder, Consumer<String> shown) {
+/** Runs a project's own build, and shows the end of what it said. */
+record BuildCommand(List<String> words, Path folder, Consumer<String> told) {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final long LAST_WAIT_MILLIS = 1_000; // a build may leave a daemon that holds its output
 
@@ -19,12 +19,16 @@ record BuildCommand(List<String> words, Path folder, Consumer<String> shown) {
      * @throws LoadException when the build cannot start or fails, with the last lines it printed
      */
     void run() throws LoadException, InterruptedException {
-        BuildOutput output = new BuildOutput(shown);
-        ExitStatus exit = run(builder(), output);
+        String command = "'" + String.join(" ", words) + "'";
+        ProcessBuilder builder = builder();
+        told.accept("building: " + command);
+        BuildOutput output = new BuildOutput();
+        ExitStatus exit = run(builder, output);
         if (!exit.success()) {
-            throw new LoadException(
-                    "the build failed: '" + String.join(" ", words) + "' ended with " + exit.text() + output.last());
+            throw new LoadException("the build failed: " + command + " ended with " + exit.text() + "\n"
+                    + String.join("\n", output.last()));
         }
+        output.last().forEach(told);
     }
 
     private ProcessBuilder builder() throws LoadException {

@@ -12,7 +12,7 @@ import ug.open.conveyor.driver.runtime.Secrets;
  * @param secrets what must not be cut in two where a line is
  * @param capture where a Java driver's {@code System.out} is read
  * @param hint told at most once in a session what the user may want to know, in one sentence
- * @param building told each line that a project's build command prints
+ * @param building told that a project's build command is run, and the last lines that it printed
  */
 public record LoadRequest(
         DriverCode code,

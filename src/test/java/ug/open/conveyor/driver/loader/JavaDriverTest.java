@@ -95,7 +95,7 @@ class JavaDriverTest {
         try (LoadedDriver driver = project.load("demo.Demo", build, List.of("target/classes"))) {
             assertThat(project.reconcile(driver).message()).isEqualTo("built");
         }
-        assertThat(project.built).containsExactly("building", "warning");
+        assertThat(project.built).containsExactly("building: 'sh -c " + build.get(2) + "'", "building", "warning");
     }
 
     @Test

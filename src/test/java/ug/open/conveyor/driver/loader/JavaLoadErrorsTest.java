@@ -139,11 +139,11 @@ class JavaLoadErrorsTest {
 
     @Test
     void saysThatABuildFailedWithItsLastLines() {
-        List<String> build = List.of("sh", "-c", "for i in $(seq 30); do echo line $i; done; exit 2");
+        List<String> build = List.of("sh", "-c", "for i in $(seq 130); do echo line $i; done; exit 2");
         String message = catchThrowable(() -> project.load("demo.Demo", build, List.of()))
                 .getMessage();
-        assertThat(message).startsWith("the build failed: 'sh -c for i in").contains("ended with exit 2\nline 11\n");
-        assertThat(message).endsWith("\nline 30");
+        assertThat(message).startsWith("the build failed: 'sh -c for i in").contains("ended with exit 2\nline 31\n");
+        assertThat(message).endsWith("\nline 130");
     }
 
     @Test
