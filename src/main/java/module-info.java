@@ -4,6 +4,7 @@ module ug.open.conveyor.driver {
     requires static com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires static com.fasterxml.jackson.dataformat.yaml;
+    requires io.nats.jnats;
     requires static info.picocli;
     requires static org.jline;
 

@@ -36,6 +36,7 @@ final class ArchitectureTest {
         OURS.put("testing", Set.of("", "runtime", "wire"));
         OURS.put("config", Set.of("", "wire"));
         OURS.put("record", Set.of("", "runtime", "wire"));
+        OURS.put("stream", Set.of("", "runtime", "wire", "config"));
         OURS.put("loader", Set.of("", "runtime", "wire", "config"));
         OURS.put("scaffold", Set.of(""));
         OURS.put("report", Set.of("", "runtime", "wire"));
@@ -49,6 +50,7 @@ final class ArchitectureTest {
                         "testing",
                         "config",
                         "record",
+                        "stream",
                         "loader",
                         "scaffold",
                         "report",
@@ -60,6 +62,7 @@ final class ArchitectureTest {
             "com.fasterxml.jackson.", "wire",
             "org.yaml.snakeyaml.", "wire",
             "org.jline.", "terminal",
+            "io.nats.", "stream",
             "picocli.", "cli",
             "javax.tools.", "loader",
             "javax.lang.model.", "scaffold");

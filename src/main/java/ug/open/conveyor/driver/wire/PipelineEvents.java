@@ -1,7 +1,10 @@
 package ug.open.conveyor.driver.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
@@ -45,6 +48,29 @@ public final class PipelineEvents {
         } catch (ConveyorException e) {
             throw new MalformedMessageException(e.getMessage() + SHAPE, e);
         }
+    }
+
+    /**
+     * Writes what a driver's run came to.
+     *
+     * @param message what was reconciled; its payload goes back as it came
+     */
+    public static byte[] result(DriverMessage message, String driver, DriverResult result) {
+        LineBuffer out = new LineBuffer(message.payload().length() + 256);
+        out.raw("{\"event\":\"driver.result\",\"run_id\":");
+        out.string(message.runId());
+        out.raw(",\"resource\":");
+        out.raw(message.payload().getBytes(StandardCharsets.UTF_8));
+        out.raw(",\"driverresult\":{\"success\":");
+        out.raw(String.valueOf(result.success()));
+        out.raw(",\"message\":");
+        out.string(result.message());
+        out.raw(",\"data\":");
+        out.raw(Json.write(result.data()).getBytes(StandardCharsets.UTF_8));
+        out.raw(",\"driver\":");
+        out.string(driver);
+        out.raw("}}");
+        return Arrays.copyOf(out.bytes(), out.length());
     }
 
     private static String text(JsonLine fields, int field, String name) {

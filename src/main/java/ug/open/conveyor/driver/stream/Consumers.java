@@ -1,0 +1,63 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The driver's consumer on the server: made where there is none, taken over where nobody is on it, never changed. */
+final class Consumers {
+    /** A strict create met a consumer that differs (protocol.md, Consumer). */
+    private static final int EXISTS = 10148;
+
+    private final JetStreamManagement management;
+    private final ConsumerConfiguration wanted;
+
+    Consumers(JetStreamManagement management, ConsumerConfiguration wanted) {
+        this.management = management;
+        this.wanted = wanted;
+    }
+
+    void makeOrTakeOver() throws IOException, JetStreamApiException {
+        try {
+            management.createConsumer(StreamNames.EVENTS, wanted);
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != EXISTS) {
+                throw e;
+            }
+            check(management.getConsumerInfo(StreamNames.EVENTS, wanted.getDurable()));
+        }
+    }
+
+    private void check(ConsumerInfo there) throws StreamException {
+        ConsumerConfiguration has = there.getConsumerConfiguration();
+        String consumer = "the consumer " + there.getName();
+        if (has.getDeliverSubject() != null) {
+            throw new StreamException(
+                    consumer
+                            + " is a push consumer, as the Python runtime makes them; stop that driver and delete its consumer, or join under another name");
+        }
+        if (there.getNumWaiting() > 0) {
+            throw new StreamException(
+                    "somebody is pulling on " + consumer + "; stop that process, or join under another name");
+        }
+        if (!filter(has).equals(filter(wanted))) {
+            throw new StreamException(consumer + " listens to " + String.join(", ", filter(has)) + ", not to "
+                    + String.join(", ", filter(wanted)) + "; delete it, or join under another name");
+        }
+        if (has.getDurable() == null || has.getDurable().isEmpty()) {
+            throw new StreamException(
+                    consumer
+                            + " is not durable, as the Go runtime makes them, and goes within seconds of its driver; try again then");
+        }
+    }
+
+    private static Set<String> filter(ConsumerConfiguration of) {
+        List<String> subjects = of.getFilterSubjects();
+        return new TreeSet<>(subjects == null ? List.of() : subjects);
+    }
+}

@@ -1,0 +1,22 @@
+package ug.open.conveyor.driver.stream;
+
+/** What the server calls its streams and subjects (protocol.md, Streams and Subjects). */
+final class StreamNames {
+    /** The stream that holds events; retention is by interest. */
+    static final String EVENTS = "messages";
+
+    /** Where a driver's result goes, to the server's engine. */
+    static final String RESULTS = "pipelines.driver.result";
+
+    private StreamNames() {}
+
+    /** Events of a resource type that are for every driver. */
+    static String broadcast(String resource) {
+        return "resources." + resource;
+    }
+
+    /** A pipeline's step: events of a resource type for one driver. */
+    static String addressed(String driver, String resource) {
+        return "drivers." + driver + ".resources." + resource;
+    }
+}
