@@ -66,6 +66,8 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l resource -x -d 'A
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l concurrency -x -d 'Reconcile so many events at a time; those of one resource stay in order'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l timeout -x -d 'Time limit of an attempt'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l events -r -F -d 'Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, gzipped or not; - for standard input'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l join -d 'Take part in the live event stream as the driver: its events are taken, its results published'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l nats -x -d 'The event stream, instead of CONVEYOR_NATS_URL or nats://localhost:4222'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l only -x -d 'Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l max-events -x -d 'End after so many runs; events passed over do not count'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l skip-invalid -d 'Pass over what cannot be read as an event and count it, instead of stopping there'

@@ -29,13 +29,14 @@ import ug.open.conveyor.driver.terminal.TerminalSize;
 import ug.open.conveyor.driver.wire.Json;
 
 /**
- * One invocation that runs a driver on recorded events: puts driver, run store and console around a driver manager, and takes them apart
+ * One invocation that runs a driver: puts driver, run store and console around a driver manager, and takes them apart
  * again.
  */
 final class DriverSession implements AutoCloseable {
     private final Cmd cmd;
     private final SessionOptions options;
     private final Target target;
+    private final Mode mode;
     private final Secrets secrets;
     private final Tally tally;
     private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
@@ -48,22 +49,24 @@ final class DriverSession implements AutoCloseable {
     private volatile Journal journal = Journal.none();
     private volatile DriverManager manager;
 
-    private DriverSession(Cmd cmd, SessionOptions options, Target target) {
+    private DriverSession(Cmd cmd, SessionOptions options, Target target, Mode mode) {
         this.cmd = cmd;
         this.options = options;
         this.target = target;
+        this.mode = mode;
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
     }
 
     /**
-     * Loads the driver and opens the run store; without one that can be written, says so and goes on.
+     * Loads the driver and opens the run store. Without one that can be written, recorded events are run all the same.
      *
      * @throws LoadException where the driver did not build or load
+     * @throws StoreException where a live run could not be kept
      */
-    static DriverSession open(Cmd cmd, SessionOptions options, Target target) throws Exception {
-        DriverSession session = new DriverSession(cmd, options, target);
+    static DriverSession open(Cmd cmd, SessionOptions options, Target target, Mode mode) throws Exception {
+        DriverSession session = new DriverSession(cmd, options, target, mode);
         try {
             session.load();
             session.openStore();
@@ -87,7 +90,7 @@ final class DriverSession implements AutoCloseable {
     Ended run(EventSource source, long maxEvents) throws IOException, InterruptedException {
         EndingSource ending = new EndingSource(source);
         manager = DriverManager.of(target.definition(), driver)
-                .mode(Mode.OFFLINE)
+                .mode(mode)
                 .time(cmd.env.time())
                 .journal(journal)
                 .listener(console)
@@ -148,21 +151,24 @@ final class DriverSession implements AutoCloseable {
                 console::note));
     }
 
-    private void openStore() {
+    private void openStore() throws StoreException {
         if (!options.stores()) {
             return;
         }
         SessionInfo info = new SessionInfo(
                 Version.TOOL,
                 target.definition().name(),
-                Mode.OFFLINE,
+                mode,
                 cmd.env.time(),
                 Retention.DEFAULT,
-                OnFull.CONTINUE,
+                mode == Mode.LIVE ? OnFull.STOP : OnFull.CONTINUE,
                 console::warned);
         try {
             journal = StorePlace.store(cmd.env, console::warned).open(info);
         } catch (StoreException e) {
+            if (mode == Mode.LIVE) {
+                throw e;
+            }
             console.warned(e.getMessage() + " Nothing of this session is kept.");
         }
     }

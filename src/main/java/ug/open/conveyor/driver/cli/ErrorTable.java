@@ -10,6 +10,7 @@ import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.NoSuchRunException;
+import ug.open.conveyor.driver.stream.StreamException;
 
 /** The one table from exception to exit code and sentence. What it does not know is a bug of this tool, and says so. */
 final class ErrorTable {
@@ -49,6 +50,9 @@ final class ErrorTable {
         }
         if (thrown instanceof MalformedInputException || thrown instanceof ConveyorException) {
             return ExitCodes.USAGE;
+        }
+        if (thrown instanceof StreamException) {
+            return ExitCodes.UNREACHABLE;
         }
         if (thrown instanceof IOException) {
             return ExitCodes.NOT_WRITTEN;

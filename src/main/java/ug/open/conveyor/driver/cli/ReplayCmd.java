@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.record.AmbiguousRefException;
 import ug.open.conveyor.driver.record.NoSuchRunException;
 import ug.open.conveyor.driver.record.ReadOptions;
@@ -71,7 +72,7 @@ final class ReplayCmd extends Cmd {
     }
 
     private int run(Replay replay, Target target, Differences differences) throws Exception {
-        try (DriverSession opened = DriverSession.open(this, session, target)) {
+        try (DriverSession opened = DriverSession.open(this, session, target, Mode.OFFLINE)) {
             String name = target.definition().name();
             Set<String> recorded = replay.drivers();
             if (!recorded.isEmpty() && !recorded.contains(name)) {

@@ -4,24 +4,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.ReadOptions;
 import ug.open.conveyor.driver.record.RecordedEvents;
 import ug.open.conveyor.driver.record.Recordings;
+import ug.open.conveyor.driver.runtime.EventSource;
+import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
-/** {@code run}: a driver on the events of a recording. */
+/** {@code run}: a driver on the events of a recording, or of the live stream. */
 final class RunCmd extends Cmd {
     private final DriverOptions driver = new DriverOptions(
             this, parameter(Kind.FOLDER, "PROJECT", "The folder with driver.yaml; this one where it is left out."));
     private final Opt<String> events = option(
-                    Kind.FILE_OR_DASH,
-                    "FILE",
-                    "Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, "
-                            + "gzipped or not; - for standard input.",
-                    "--events")
-            .required("the events to run the driver on, such as --events events.jsonl");
+            Kind.FILE_OR_DASH,
+            "FILE",
+            "Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, "
+                    + "gzipped or not; - for standard input.",
+            "--events");
+    private final Opt<Boolean> join = flag(
+            "Take part in the live event stream as the driver: its events are taken, its results published.", "--join");
+    private final LiveStream live = new LiveStream(this);
     private final Opt<List<String>> only = options(
             Kind.TEXT,
             "KEY=VALUE",
@@ -38,10 +44,15 @@ final class RunCmd extends Cmd {
 
     RunCmd(Entry entry, Environment env) {
         super(entry, env);
-        exits(ExitCodes.FAILED, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
+        exits(ExitCodes.FAILED, ExitCodes.UNREACHABLE, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
+        apart(events, join);
+        apart(only, join);
+        apart(skipInvalid, join);
         details(
                 "Runs the driver of a project, or a command, on each event of a recording, and keeps what happens in the run store. "
                         + "Nothing is published.\n\n"
+                        + "With --join it takes part in the live stream, under the driver's name: an event is acknowledged when its result is "
+                        + "kept and the server has it, so a process that is killed loses nothing, and what it had in hand comes again.\n\n"
                         + "A command gets the resource as JSON on standard input and CONVEYOR_* variables; its exit code 0 is success, 75 a "
                         + "temporary failure, any other a failure. What the driver logs goes to standard output, everything else to standard error.");
         examples(
@@ -53,9 +64,46 @@ final class RunCmd extends Cmd {
 
     @Override
     int call() throws Exception {
+        if (join.get()) {
+            return takePart();
+        }
+        if (!events.given()) {
+            throw new UsageException("what to run the driver on is missing: --events FILE for recorded events, "
+                    + "or --join to take part in the live stream");
+        }
+        return runRecorded();
+    }
+
+    private int takePart() throws Exception {
+        if (!session.stores()) {
+            throw new UsageException(
+                    "--join and --no-store cannot be used together: an event is acknowledged when its result is kept");
+        }
+        if (!driver.named()) {
+            throw new UsageException("--join needs the driver's name, under which events are kept for it: --name NAME");
+        }
+        Target target = driver.target(Optional.empty());
+        DriverDefinition definition = target.definition();
+        if (definition.resources().isEmpty()) {
+            throw new UsageException(
+                    "--join needs to know what the driver listens to: --resource TYPE, or resources: in driver.yaml");
+        }
+        try (DriverSession opened = DriverSession.open(this, session, target, Mode.LIVE);
+                EventStream stream = live.connect(definition);
+                EventSource source = live.join(stream, definition)) {
+            opened.console()
+                    .note("joined as " + definition.name() + ", for " + String.join(", ", definition.resources())
+                            + ": results are published; Ctrl-C gives back what is unfinished");
+            Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));
+            opened.summarize(ended, LeftOut.NOTHING);
+            return ended.codeOrFailure();
+        }
+    }
+
+    private int runRecorded() throws Exception {
         ReadOptions options = EventInput.options(env, only.get());
         Target target = driver.target(Optional.empty());
-        try (DriverSession opened = DriverSession.open(this, session, target)) {
+        try (DriverSession opened = DriverSession.open(this, session, target, Mode.OFFLINE)) {
             ReadOptions reading = skipInvalid.get() ? options.skippingInvalid(new Skipped(opened.console())) : options;
             try (RecordedEvents source = Recordings.events(EventInput.of(env, events.get()), reading)) {
                 Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));

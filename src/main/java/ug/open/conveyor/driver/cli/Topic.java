@@ -46,6 +46,7 @@ enum Topic {
                     "where runs are kept; else $XDG_STATE_HOME/conveyor-driver, else ~/.local/state/conveyor-driver"
                 },
                 new String[] {"CONVEYOR_DRIVER_JAVA_OPTS", "more options for the JVM, like -Xmx1g"},
+                new String[] {"CONVEYOR_NATS_URL", "the event stream of run --join"},
                 new String[] {"JAVA_HOME", "the JDK that runs this tool; else the java on the PATH"},
                 new String[] {"NO_COLOR", "set: no colour, unless --color always"},
                 new String[] {

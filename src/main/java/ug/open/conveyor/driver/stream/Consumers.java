@@ -33,24 +33,24 @@ final class Consumers {
         }
     }
 
-    private void check(ConsumerInfo there) throws StreamException {
+    private void check(ConsumerInfo there) {
         ConsumerConfiguration has = there.getConsumerConfiguration();
         String consumer = "the consumer " + there.getName();
         if (has.getDeliverSubject() != null) {
-            throw new StreamException(
+            throw new JoinRefusedException(
                     consumer
                             + " is a push consumer, as the Python runtime makes them; stop that driver and delete its consumer, or join under another name");
         }
         if (there.getNumWaiting() > 0) {
-            throw new StreamException(
+            throw new JoinRefusedException(
                     "somebody is pulling on " + consumer + "; stop that process, or join under another name");
         }
         if (!filter(has).equals(filter(wanted))) {
-            throw new StreamException(consumer + " listens to " + String.join(", ", filter(has)) + ", not to "
+            throw new JoinRefusedException(consumer + " listens to " + String.join(", ", filter(has)) + ", not to "
                     + String.join(", ", filter(wanted)) + "; delete it, or join under another name");
         }
         if (has.getDurable() == null || has.getDurable().isEmpty()) {
-            throw new StreamException(
+            throw new JoinRefusedException(
                     consumer
                             + " is not durable, as the Go runtime makes them, and goes within seconds of its driver; try again then");
         }

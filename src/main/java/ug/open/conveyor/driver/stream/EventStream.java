@@ -2,10 +2,12 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
+import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
@@ -24,6 +26,7 @@ public final class EventStream implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
+    private static final int NO_STREAM = 10059;
     private static final String OWNER = "conveyor-driver.owner";
 
     private final Connection connection;
@@ -52,7 +55,8 @@ public final class EventStream implements AutoCloseable {
         try {
             return new EventStream(Nats.connect(options), time);
         } catch (IOException e) {
-            throw new StreamException("no NATS server answers at " + url + ": " + e.getMessage(), e);
+            throw new StreamException(
+                    "no NATS server answers at " + shown(url) + "; start the Conveyor server, or name another one", e);
         }
     }
 
@@ -60,7 +64,8 @@ public final class EventStream implements AutoCloseable {
      * Takes part as a driver: makes the driver's durable consumer, strictly, so that a consumer of the same name is never changed, or goes on
      * with the one that an earlier process of this driver left.
      *
-     * @throws StreamException where the server refuses, as where a consumer of this name is somebody else's
+     * @throws JoinRefusedException where a consumer of this name is somebody else's, or somebody is on it
+     * @throws StreamException where the server cannot do it
      */
     public EventSource join(Join join) throws StreamException {
         String driver = join.definition().name();
@@ -68,15 +73,20 @@ public final class EventStream implements AutoCloseable {
             JetStreamManagement management = connection.jetStreamManagement();
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
             consumer(management, join);
-            ResultPublisher results = new ResultPublisher(
-                    connection.jetStream(), driver, stream.getCreateTime().toInstant());
+            JetStream events = connection.jetStream();
             return new JoinedEvents(
                     connection,
-                    connection.getConsumerContext(StreamNames.EVENTS, driver),
-                    results,
-                    join.definition().concurrency(),
+                    events.subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
+                    new ResultPublisher(events, driver, stream.getCreateTime().toInstant()),
                     time);
-        } catch (IOException | JetStreamApiException e) {
+        } catch (JetStreamApiException e) {
+            throw new StreamException(
+                    e.getApiErrorCode() == NO_STREAM
+                            ? "the server has no stream '" + StreamNames.EVENTS
+                                    + "', as a Conveyor server has: it is another NATS server"
+                            : "cannot join as " + driver + ": " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
             throw new StreamException("cannot join as " + driver + ": " + e.getMessage(), e);
         }
     }
@@ -93,6 +103,11 @@ public final class EventStream implements AutoCloseable {
                 .build();
         Consumers consumers = new Consumers(management, wanted);
         consumers.makeOrTakeOver();
+    }
+
+    /** The URL as it may be shown: without a user and password. */
+    public static String shown(String url) {
+        return url.replaceAll("//[^/]*@", "//");
     }
 
     /** Else each problem is logged, with its stack. */

@@ -1,11 +1,8 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.ConsumeOptions;
-import io.nats.client.ConsumerContext;
-import io.nats.client.IterableConsumer;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamStatusCheckedException;
+import io.nats.client.JetStreamStatusException;
+import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,58 +11,83 @@ import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
-/** The events of a driver's consumer. Asks the server for no more than are reconciled at a time, since for what it has asked the clock runs. */
+/**
+ * The events of a driver's consumer. Asks the server for one when the manager has room for one, and for no more: for what it has sent, the
+ * server's clock runs.
+ */
 final class JoinedEvents implements EventSource {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** A request that the server lost, as where it was started again, is made anew after this long. */
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LAST_LOOK = Duration.ofMillis(50);
 
     private final Connection connection;
-    private final IterableConsumer consumer;
+    private final JetStreamSubscription subscription;
     private final ResultPublisher results;
     private final Time time;
+    private long askedUntil;
+    private boolean asked;
 
-    JoinedEvents(Connection connection, ConsumerContext context, ResultPublisher results, int atATime, Time time)
-            throws IOException, JetStreamApiException {
+    JoinedEvents(Connection connection, JetStreamSubscription subscription, ResultPublisher results, Time time) {
         this.connection = connection;
+        this.subscription = subscription;
         this.results = results;
         this.time = time;
-        this.consumer = context.iterate(ConsumeOptions.builder()
-                .batchSize(atATime)
-                .thresholdPercent(100)
-                .build());
     }
 
     @Override
     public Optional<Delivery> next() throws InterruptedException, IOException {
         while (true) {
             try {
-                Message message = consumer.nextMessage(LOOK);
+                ask();
+                Message message = subscription.nextMessage(LOOK);
                 if (message != null) {
+                    asked = false;
                     return Optional.of(new JoinedDelivery(message, results, time.now()));
                 }
-            } catch (JetStreamStatusCheckedException e) {
-                throw new StreamException("the consumer gives no more events: " + e.getMessage(), e);
+            } catch (JetStreamStatusException e) {
+                throw new StreamException(
+                        "the consumer gives no more events: " + e.getStatus().getMessage(), e);
+            } catch (IllegalStateException e) {
+                throw lost(e);
             }
             if (connection.getStatus() == Connection.Status.CLOSED) { // null says both: nothing there, and nobody
-                throw new StreamException("the connection to the event stream is closed");
+                throw lost(null);
             }
         }
+    }
+
+    private void ask() {
+        long now = time.nanos();
+        if (!asked || now - askedUntil >= 0) {
+            subscription.pullExpiresIn(1, REQUEST);
+            asked = true;
+            askedUntil = now + REQUEST.toNanos();
+        }
+    }
+
+    private static StreamException lost(Throwable cause) {
+        return new StreamException("the connection to the event stream is closed", cause);
     }
 
     /** What the server sent and nobody took is given back, so that it need not wait for it. */
     @Override
     public void close() throws IOException {
-        consumer.stop();
+        if (connection.getStatus() == Connection.Status.CLOSED || !subscription.isActive()) {
+            return;
+        }
         try {
-            for (Message left = consumer.nextMessage(1); left != null; left = consumer.nextMessage(1)) {
+            for (Message left = subscription.nextMessage(LAST_LOOK);
+                    left != null;
+                    left = subscription.nextMessage(LAST_LOOK)) {
                 left.nak();
             }
-            consumer.close();
+            subscription.unsubscribe();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new StreamException("the consumer could not be let go: " + e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            throw lost(e);
         }
     }
 }

@@ -1,0 +1,12 @@
+package ug.open.conveyor.driver.stream;
+
+import ug.open.conveyor.driver.ConveyorException;
+
+/** Somebody else's consumer has the driver's name, and is left as it is; the message says whose it looks like, and what to do. */
+public final class JoinRefusedException extends ConveyorException {
+    private static final long serialVersionUID = 1;
+
+    JoinRefusedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,236 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.DeliverPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.installed.Installation.Outcome;
+import ug.open.conveyor.driver.live.NatsServer;
+import ug.open.conveyor.driver.wire.Json;
+
+/** {@code run --join}: the tool as a driver of a real event stream. */
+final class JoinIT {
+    private static final String WAITING = "until [ -e go ]; do sleep 0.05; done";
+
+    @TempDir
+    private Path folder;
+
+    private NatsServer server;
+    private Connection connection;
+    private JetStreamManagement management;
+    private Scene scene;
+
+    @BeforeEach
+    void startsAServer() throws Exception {
+        server = NatsServer.start(folder.resolve("nats"));
+        connection = server.connect();
+        management = connection.jetStreamManagement();
+        scene = new Scene(folder);
+        scene.tool.with("CONVEYOR_NATS_URL", server.url());
+    }
+
+    @AfterEach
+    void stopsTheServer() throws Exception {
+        connection.close();
+        server.close();
+    }
+
+    private void driver(String script) {
+        scene.script("demo/reconcile.sh", "#!/bin/sh\n" + script + "\n");
+        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\n");
+    }
+
+    private Running join(String... more) {
+        List<String> words = new java.util.ArrayList<>(List.of("run", "demo", "--join"));
+        words.addAll(List.of(more));
+        Running running = Running.start(scene.tool.builder(words.toArray(String[]::new)), folder);
+        running.awaitErr("joined as demo");
+        return running;
+    }
+
+    private void publish(String subject, String runId) throws Exception {
+        connection.jetStream().publish(subject, Scene.event(runId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ConsumerInfo consumer(String name) throws Exception {
+        return management.getConsumerInfo("messages", name);
+    }
+
+    @Test
+    void takesEventsAndPublishesTheirResults() throws Exception {
+        driver(
+                "echo hello; echo '{\"success\": true, \"message\": \"done\", \"data\": {\"image\": \"a:1\"}}' > $CONVEYOR_RESULT");
+        Running running = join("--max-events", "2");
+        publish("resources.workflow", "run-0001");
+        publish("drivers.demo.resources.workflow", "run-0002");
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(running.lines()).containsExactly("hello", "hello");
+
+        assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(2);
+        assertThat(management.getStreamInfo("pipeline-engine").getStreamState().getMsgCount())
+                .isEqualTo(2);
+        byte[] result = management.getMessage("pipeline-engine", 1).getData();
+        assertThat(Json.parse(new String(result, StandardCharsets.UTF_8)))
+                .isEqualTo(
+                        Map.of(
+                                "event",
+                                "driver.result",
+                                "run_id",
+                                "run-0001",
+                                "resource",
+                                Json.parse("{\"id\":\"1\",\"name\":\"app\",\"resource\":\"workflow\",\"spec\":{}}"),
+                                "driverresult",
+                                Json.parse(
+                                        "{\"success\":true,\"message\":\"done\",\"data\":{\"image\":\"a:1\"},\"driver\":\"demo\"}")));
+        assertThat(scene.statuses()).containsExactly("succeeded", "succeeded");
+        scene.run("replay", "run-0001", "--project", "demo", "--check").ends(0);
+    }
+
+    @Test
+    void passesBackOnTermWhatIsNotDoneWithinTheGrace() throws Exception {
+        driver("echo begins; " + WAITING + "; echo ends");
+        Running first = join("--grace", "200ms");
+        publish("resources.workflow", "run-0001");
+        first.awaitOut("begins");
+        first.signal("TERM");
+        assertThat(first.outcome().code()).isZero();
+        assertThat(first.err()).contains("1 left undone");
+        assertThat(consumer("demo").getAckFloor().getStreamSequence()).isZero();
+
+        Files.createFile(folder.resolve("demo/go"));
+        Running second = join("--max-events", "1");
+        assertThat(second.outcome().code()).as(second.err()).isZero();
+        assertThat(second.lines()).containsExactly("begins", "ends");
+        assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsWhatIsNoEventAndGoesOn() throws Exception {
+        driver("echo ran");
+        Running running = join("--max-events", "1");
+        connection.jetStream().publish("resources.workflow", "no json".getBytes(StandardCharsets.UTF_8));
+        publish("resources.workflow", "run-0001");
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("cannot be read").contains("1 ok");
+        Installation.await("both acknowledged", () -> floor() == 2);
+    }
+
+    private long floor() {
+        try {
+            return consumer("demo").getAckFloor().getStreamSequence();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void refusesWhereAnotherProcessIsTheDriver() throws Exception {
+        driver("true");
+        Running first = join();
+        Installation.await("a pull", this::isPulled);
+        scene.run("run", "demo", "--join")
+                .ends(2)
+                .says("somebody is pulling on the consumer demo; stop that process, or join under another name")
+                .printsNothing();
+        assertThat(first.isAlive()).isTrue();
+        first.signal("INT");
+        assertThat(first.outcome().code()).isEqualTo(130);
+    }
+
+    private boolean isPulled() {
+        try {
+            return consumer("demo").getNumWaiting() > 0;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Its consumer as captured from a real server: a name, none that is durable, and 5 s to come back. */
+    @Test
+    void leavesTheConsumerOfAGoDriverAsItIs() throws Exception {
+        driver("true");
+        management.createConsumer(
+                "messages",
+                ConsumerConfiguration.builder()
+                        .name("demo")
+                        .filterSubjects("resources.workflow", "drivers.demo.resources.workflow")
+                        .ackPolicy(AckPolicy.Explicit)
+                        .ackWait(Duration.ofSeconds(30))
+                        .deliverPolicy(DeliverPolicy.All)
+                        .maxAckPending(1)
+                        .inactiveThreshold(Duration.ofMinutes(1))
+                        .build());
+        String before = consumer("demo").getConsumerConfiguration().toJson();
+        scene.run("run", "demo", "--join")
+                .ends(2)
+                .says("the consumer demo is not durable, as the Go runtime makes them");
+        assertThat(consumer("demo").getConsumerConfiguration().toJson()).isEqualTo(before);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws IOException, InterruptedException {
+        driver("true");
+        server.kill();
+        scene.run("run", "demo", "--join")
+                .ends(5)
+                .says("no NATS server answers at " + server.url() + "; start the Conveyor server, or name another one");
+    }
+
+    @Test
+    void saysThatTheServerIsNotConveyors() throws Exception {
+        driver("true");
+        management.deleteStream("messages");
+        scene.run("run", "demo", "--join").ends(5).says("the server has no stream 'messages'");
+    }
+
+    @Test
+    void goesOnWhenTheServerComesBack() throws Exception {
+        driver("echo ran");
+        Running running = join("--max-events", "1");
+        server.kill();
+        server.start();
+        try (Connection again = server.connect()) {
+            again.jetStream()
+                    .publish("resources.workflow", Scene.event("run-0001").getBytes(StandardCharsets.UTF_8));
+            assertThat(running.outcome().code()).as(running.err()).isZero();
+        }
+    }
+
+    @Test
+    void needsAStoreANameAndResources() {
+        driver("true");
+        scene.run("run", "demo", "--join", "--no-store").ends(2).says("--join and --no-store cannot be used together");
+        scene.run("run", "demo", "--join", "--events", "events.jsonl")
+                .ends(2)
+                .says("--events and --join cannot be used together");
+        scene.run("run", "--join", "--", "cat").ends(2).says("--join needs the driver's name");
+        scene.run("run", "--join", "--name", "x", "--", "cat")
+                .ends(2)
+                .says("--join needs to know what the driver listens to");
+        scene.run("run", "demo", "--join", "--nats", "foo bar")
+                .ends(2)
+                .says("--nats: 'foo bar' is not the URL of a NATS server");
+        scene.run("run", "demo", "--join", "--nats", "nats://me:hidden@127.0.0.1:1")
+                .ends(5)
+                .says("nats://127.0.0.1:1")
+                .doesNotSay("hidden");
+        scene.run("run", "demo").ends(2).says("what to run the driver on is missing");
+    }
+}
