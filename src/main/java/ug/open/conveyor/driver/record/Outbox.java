@@ -26,6 +26,7 @@ final class Outbox {
     private final OutboxTable table = new OutboxTable();
     private final List<SegmentName> segments = new ArrayList<>();
     private final Map<SegmentName, Integer> numbers = new HashMap<>();
+    private final Map<Long, Long> releases = new HashMap<>(); // few: what was in hand when a session ended
     private boolean loaded;
 
     Outbox(StoreFolder folder, String driver, Mode mode, SegmentName own) {
@@ -41,6 +42,10 @@ final class Outbox {
 
     synchronized void settled(String identity, SegmentName segment, long indexAt) {
         table.put(hash(identity), place(segment, indexAt), true);
+    }
+
+    synchronized void released(String identity) {
+        releases.merge(hash(identity), 1L, Long::sum);
     }
 
     private long place(SegmentName segment, long indexAt) {
@@ -61,7 +66,7 @@ final class Outbox {
         long hash = hash(identity);
         long place = table.place(hash);
         if (place < 0) {
-            return new Past.Unknown();
+            return new Past.Unknown(releases.getOrDefault(hash, 0L));
         }
         SegmentName segment = segments.get((int) (place >>> Integer.SIZE));
         try {
@@ -126,7 +131,9 @@ final class Outbox {
             boolean end = Bytes.startsWith(lines, from, to, IndexLines.END);
             boolean settle = !end && Bytes.startsWith(lines, from, to, IndexLines.SETTLE);
             if ((end || settle) && line.read(lines, from, to) && line.present(1)) {
-                if (end || !line.is(0, Endings.RELEASE)) {
+                if (settle && line.is(0, Endings.RELEASE)) {
+                    released(line.string(1));
+                } else {
                     table.putOlder(hash(line.string(1)), place(index.name(), from), settle);
                 }
             }

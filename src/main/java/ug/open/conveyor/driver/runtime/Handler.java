@@ -8,7 +8,7 @@ import ug.open.conveyor.driver.Retry;
 
 /** Takes an event in hand through its attempts, with the pauses between, to its settlement. */
 final class Handler {
-    /** A poison event is one delivered more often than it may be tried again and this. */
+    /** A poison event is one delivered more often than it may be tried again and this, those times not counted when it was given back in order. */
     private static final int UNSETTLED_DELIVERIES = 3;
 
     private final Session session;
@@ -68,11 +68,11 @@ final class Handler {
 
     private boolean isPoison(Held held) {
         Retry retry = session.settings().definition().retry();
-        return held.delivery().deliveries() > retry.times() + UNSETTLED_DELIVERIES;
+        return held.unsettledDeliveries() > retry.times() + UNSETTLED_DELIVERIES;
     }
 
     private boolean finishPoison(Held held) throws JournalException {
-        String why = "given up: delivered " + held.delivery().deliveries()
+        String why = "given up: delivered " + held.unsettledDeliveries()
                 + " times without settling, so the driver was not run again; look what its earlier runs did";
         Verdict verdict = new Verdict(DriverResult.failure(why), Verdict.Ending.THREW, Duration.ZERO, Optional.empty());
         Attempt attempt = finish(begin(held, 1).finished(verdict));

@@ -17,6 +17,7 @@ final class Held {
     private volatile Held next;
     private boolean settled;
     private long lastMicros;
+    private long releasedBefore;
 
     /** @param kept the envelope without secrets, as it is journaled and shown */
     Held(long number, Delivery delivery, Envelope kept, Reading reading) {
@@ -79,6 +80,15 @@ final class Held {
                 mode,
                 started,
                 Optional.empty());
+    }
+
+    /** How often the event was delivered and not given back in order, this time included: only the thread that handles the event asks. */
+    long unsettledDeliveries() {
+        return delivery.deliveries() - releasedBefore;
+    }
+
+    void releasedBefore(long times) {
+        releasedBefore = times;
     }
 
     /** The time of the last log entry of this event: the next attempt's entries are later. Only the thread that handles the event uses it. */

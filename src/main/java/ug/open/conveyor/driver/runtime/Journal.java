@@ -48,8 +48,17 @@ public interface Journal extends AutoCloseable {
 
     /** What is known of an event from earlier deliveries. */
     sealed interface Past {
-        /** It has not been reconciled to an end. */
-        record Unknown() implements Past {}
+        /**
+         * It has not been reconciled to an end.
+         *
+         * @param released how often it was given back in order, as at the end of a session
+         */
+        record Unknown(long released) implements Past {
+            /** An event that was never given back. */
+            public Unknown() {
+                this(0);
+            }
+        }
 
         /** It has a result, which may not have been published. */
         record Finished(DriverResult result) implements Past {}

@@ -60,6 +60,7 @@ final class Settlement {
         } else if (past instanceof Journal.Past.Settled) {
             pass(held, new Outcome.Pass(), "it was reconciled and settled before");
         } else {
+            held.releasedBefore(((Journal.Past.Unknown) past).released());
             return false;
         }
         lanes.letInOneMore();

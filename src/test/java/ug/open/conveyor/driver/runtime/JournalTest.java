@@ -138,4 +138,17 @@ class JournalTest {
                 .anyMatch(word -> word.matches("finish [12] THREW"));
         assertThat(rig.listener.words()).contains("finished run-poison THREW");
     }
+
+    @Test
+    void anEventThatWasGivenBackInOrderIsNoPoison() throws Exception {
+        rig.journal.knowing("id-1", new Past.Unknown(2));
+        rig.journal.knowing("id-2", new Past.Unknown(1));
+        FakeDelivery often = Events.delivery("app").identity("id-1").deliveries(5);
+        FakeDelivery tooOften = Events.delivery("app").identity("id-2").deliveries(5);
+        rig.run(ListSource.of(often, tooOften));
+        assertThat(((Outcome.Done) often.outcome()).result().success()).isTrue();
+        assertThat(((Outcome.Done) tooOften.outcome()).result().message())
+                .startsWith("given up: delivered 4 times without settling");
+        assertThat(calls).hasValue(1);
+    }
 }
