@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,28 +50,71 @@ final class SettlementIT {
     void survivesAKill(Step step) throws Exception {
         Process killed = SettlingChild.start(server.url(), folder, Optional.of(step));
         Await.until("a consumer", () -> consumers() == 1);
-        connection.jetStream().publish("resources.workflow", EVENT.getBytes(StandardCharsets.UTF_8));
-        BufferedReader out = new BufferedReader(new InputStreamReader(killed.getInputStream()));
-        assertThat(out.readLine()).isEqualTo("at " + step);
+        publish("run-1");
+        awaitStep(killed, step);
         killed.destroyForcibly().waitFor();
 
         Process next = SettlingChild.start(server.url(), folder, Optional.empty());
         try {
-            Await.until("the settlement", this::isSettled);
+            Await.until("the settlement", () -> isSettled(1));
         } finally {
             next.destroyForcibly().waitFor();
         }
 
         assertThat(results()).as("results that the server stored").isEqualTo(1);
-        PipelineEvent result = PipelineEvents.read(connection
-                .jetStreamManagement()
-                .getFirstMessage("pipeline-engine", "pipelines.>")
-                .getData());
+        PipelineEvent result = result(1);
         assertThat(result.runId()).isEqualTo("run-1");
         assertThat(result.driver()).isEqualTo("settling");
         assertThat(result.result().success()).isTrue();
         assertThat(result.resourceJson()).contains("1.10");
         assertRuns(step);
+    }
+
+    /** Three times killed after the driver had returned; the fourth delivery is finished as failed, and the next event goes on. */
+    @Test
+    void givesUpAnEventThatEndsTheProcessEachTime() throws Exception {
+        for (int time = 1; time <= 3; time++) {
+            Process killed = SettlingChild.start(server.url(), folder, Optional.of(Step.RECONCILED));
+            if (time == 1) {
+                Await.until("a consumer", () -> consumers() == 1);
+                publish("run-1");
+            }
+            awaitStep(killed, Step.RECONCILED);
+            killed.destroyForcibly().waitFor();
+        }
+        Process last = SettlingChild.start(server.url(), folder, Optional.empty());
+        try {
+            Await.until("the settlement of the first", () -> isSettled(1));
+            publish("run-2");
+            Await.until("the settlement of the next", () -> isSettled(2));
+        } finally {
+            last.destroyForcibly().waitFor();
+        }
+        assertThat(SettlingChild.runs(folder)).isEqualTo(4);
+        assertThat(results()).isEqualTo(2);
+        PipelineEvent given = result(1);
+        assertThat(given.runId()).isEqualTo("run-1");
+        assertThat(given.result().success()).isFalse();
+        assertThat(given.result().message()).startsWith("given up: delivered 4 times without settling");
+        assertThat(result(2).runId()).isEqualTo("run-2");
+    }
+
+    private void publish(String run) throws IOException, JetStreamApiException {
+        connection
+                .jetStream()
+                .publish("resources.workflow", EVENT.replace("run-1", run).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void awaitStep(Process child, Step step) throws IOException {
+        BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream()));
+        assertThat(out.readLine()).isEqualTo("at " + step);
+    }
+
+    private PipelineEvent result(long sequence) throws IOException, JetStreamApiException {
+        return PipelineEvents.read(connection
+                .jetStreamManagement()
+                .getMessage("pipeline-engine", sequence)
+                .getData());
     }
 
     /** Where the result was not in the journal, the event runs again; where it was only in its memory, it may. */
@@ -99,8 +143,10 @@ final class SettlementIT {
                 .getMsgCount();
     }
 
-    private boolean isSettled() throws IOException, JetStreamApiException {
+    private boolean isSettled(long sequence) throws IOException, JetStreamApiException {
         ConsumerInfo info = connection.jetStreamManagement().getConsumerInfo("messages", "settling");
-        return info.getAckFloor().getStreamSequence() == 1 && info.getNumAckPending() == 0 && results() > 0;
+        return info.getAckFloor().getStreamSequence() == sequence
+                && info.getNumAckPending() == 0
+                && results() >= sequence;
     }
 }
