@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import ug.open.conveyor.driver.Mode;
@@ -45,6 +46,7 @@ final class DriverSession implements AutoCloseable {
     private Signals.Handle exits;
     private DriverOutput output;
     private LoadedDriver driver;
+    private Duration inProgressEvery = Duration.ofSeconds(10);
     private boolean stored;
     private volatile Journal journal = Journal.none();
     private volatile DriverManager manager;
@@ -82,6 +84,11 @@ final class DriverSession implements AutoCloseable {
         return console;
     }
 
+    /** How often the source is told that work goes on. */
+    void inProgressEvery(Duration pause) {
+        inProgressEvery = pause;
+    }
+
     /**
      * Runs the driver on what the source gives, until it ends or somebody ends it.
      *
@@ -98,6 +105,7 @@ final class DriverSession implements AutoCloseable {
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
+                .inProgressEvery(inProgressEvery)
                 .maxEvents(maxEvents)
                 .failFast(options.failFast())
                 .build();

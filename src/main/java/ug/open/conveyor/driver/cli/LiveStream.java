@@ -3,9 +3,9 @@ package ug.open.conveyor.driver.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import ug.open.conveyor.driver.DriverDefinition;
-import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.Join;
+import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.stream.StreamException;
 
 /** Which event stream, and the way to it. */
@@ -39,7 +39,7 @@ final class LiveStream {
     }
 
     /** Takes part as this driver. */
-    EventSource join(EventStream stream, DriverDefinition driver) throws StreamException {
+    JoinedEvents join(EventStream stream, DriverDefinition driver) throws StreamException {
         return stream.join(
                 Join.as(driver, host() + "/" + ProcessHandle.current().pid()));
     }

@@ -10,8 +10,8 @@ import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.ReadOptions;
 import ug.open.conveyor.driver.record.RecordedEvents;
 import ug.open.conveyor.driver.record.Recordings;
-import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.stream.EventStream;
+import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
@@ -90,10 +90,11 @@ final class RunCmd extends Cmd {
         }
         try (DriverSession opened = DriverSession.open(this, session, target, Mode.LIVE);
                 EventStream stream = live.connect(definition);
-                EventSource source = live.join(stream, definition)) {
+                JoinedEvents source = live.join(stream, definition)) {
             opened.console()
                     .note("joined as " + definition.name() + ", for " + String.join(", ", definition.resources())
                             + ": results are published; Ctrl-C gives back what is unfinished");
+            opened.inProgressEvery(source.ackWait().dividedBy(3));
             Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));
             opened.summarize(ended, LeftOut.NOTHING);
             return ended.codeOrFailure();

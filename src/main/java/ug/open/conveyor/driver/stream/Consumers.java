@@ -22,14 +22,17 @@ final class Consumers {
         this.wanted = wanted;
     }
 
-    void makeOrTakeOver() throws IOException, JetStreamApiException {
+    /** The consumer as it is on the server. */
+    ConsumerConfiguration makeOrTakeOver() throws IOException, JetStreamApiException {
         try {
-            management.createConsumer(StreamNames.EVENTS, wanted);
+            return management.createConsumer(StreamNames.EVENTS, wanted).getConsumerConfiguration();
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() != EXISTS) {
                 throw e;
             }
-            check(management.getConsumerInfo(StreamNames.EVENTS, wanted.getDurable()));
+            ConsumerInfo there = management.getConsumerInfo(StreamNames.EVENTS, wanted.getDurable());
+            check(there);
+            return there.getConsumerConfiguration();
         }
     }
 

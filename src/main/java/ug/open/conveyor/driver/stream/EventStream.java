@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** A connection to a Conveyor server's event stream. Closing it lets go of everything that came from it. */
@@ -67,17 +66,18 @@ public final class EventStream implements AutoCloseable {
      * @throws JoinRefusedException where a consumer of this name is somebody else's, or somebody is on it
      * @throws StreamException where the server cannot do it
      */
-    public EventSource join(Join join) throws StreamException {
+    public JoinedEvents join(Join join) throws StreamException {
         String driver = join.definition().name();
         try {
             JetStreamManagement management = connection.jetStreamManagement();
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
-            consumer(management, join);
+            ConsumerConfiguration consumer = consumer(management, join);
             JetStream events = connection.jetStream();
             return new JoinedEvents(
                     connection,
                     events.subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
                     new ResultPublisher(events, driver, stream.getCreateTime().toInstant()),
+                    consumer.getAckWait(),
                     time);
         } catch (JetStreamApiException e) {
             throw new StreamException(
@@ -91,7 +91,8 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private static void consumer(JetStreamManagement management, Join join) throws IOException, JetStreamApiException {
+    private static ConsumerConfiguration consumer(JetStreamManagement management, Join join)
+            throws IOException, JetStreamApiException {
         ConsumerConfiguration wanted = ConsumerConfiguration.builder()
                 .durable(join.definition().name())
                 .filterSubjects(join.subjects())
@@ -101,8 +102,7 @@ public final class EventStream implements AutoCloseable {
                 .inactiveThreshold(join.kept())
                 .metadata(Map.of(OWNER, join.owner()))
                 .build();
-        Consumers consumers = new Consumers(management, wanted);
-        consumers.makeOrTakeOver();
+        return new Consumers(management, wanted).makeOrTakeOver();
     }
 
     /** The URL as it may be shown: without a user and password. */

@@ -15,7 +15,7 @@ import ug.open.conveyor.driver.runtime.Time;
  * The events of a driver's consumer. Asks the server for one when the manager has room for one, and for no more: for what it has sent, the
  * server's clock runs.
  */
-final class JoinedEvents implements EventSource {
+public final class JoinedEvents implements EventSource {
     /** A request that the server lost, as where it was started again, is made anew after this long. */
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
@@ -25,15 +25,27 @@ final class JoinedEvents implements EventSource {
     private final Connection connection;
     private final JetStreamSubscription subscription;
     private final ResultPublisher results;
+    private final Duration ackWait;
     private final Time time;
     private long askedUntil;
     private boolean asked;
 
-    JoinedEvents(Connection connection, JetStreamSubscription subscription, ResultPublisher results, Time time) {
+    JoinedEvents(
+            Connection connection,
+            JetStreamSubscription subscription,
+            ResultPublisher results,
+            Duration ackWait,
+            Time time) {
         this.connection = connection;
         this.subscription = subscription;
         this.results = results;
+        this.ackWait = ackWait;
         this.time = time;
+    }
+
+    /** How long the server waits for a sign of life, by the consumer as it is there. */
+    public Duration ackWait() {
+        return ackWait;
     }
 
     @Override

@@ -120,6 +120,27 @@ final class JoinIT {
         assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(1);
     }
 
+    /** A consumer that an earlier process left has its own ack wait; what runs longer is not delivered twice. */
+    @Test
+    void goesOnWithItsOwnConsumerAndKeepsWhatTakesLong() throws Exception {
+        driver("echo begins; sleep 4; echo ends");
+        management.createConsumer(
+                "messages",
+                ConsumerConfiguration.builder()
+                        .durable("demo")
+                        .filterSubjects("resources.workflow", "drivers.demo.resources.workflow")
+                        .ackPolicy(AckPolicy.Explicit)
+                        .ackWait(Duration.ofSeconds(1))
+                        .build());
+        publish("resources.workflow", "run-0001");
+        Running running = join("--max-events", "1");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(running.lines()).containsExactly("begins", "ends");
+        assertThat(consumer("demo").getDelivered().getConsumerSequence())
+                .as("deliveries")
+                .isEqualTo(1);
+    }
+
     @Test
     void rejectsWhatIsNoEventAndGoesOn() throws Exception {
         driver("echo ran");
