@@ -84,7 +84,7 @@ final class Exchange {
         return response.body();
     }
 
-    private Map<String, String> headers(Request request) {
+    Map<String, String> headers(Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("User-Agent", AGENT);
         if (request.body() != null) {
@@ -95,7 +95,7 @@ final class Exchange {
     }
 
     /** How long the head will be, as the JDK writes it: with Host and, where there is or could be a body, Content-Length. */
-    private int head(Request request, Map<String, String> headers) {
+    int head(Request request, Map<String, String> headers) {
         StringBuilder head =
                 new StringBuilder(request.method() + " " + api.getRawPath() + request.path() + " HTTP/1.1\r\n");
         head.append("Host: ").append(api.getRawAuthority()).append("\r\n");
