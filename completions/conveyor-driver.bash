@@ -4,7 +4,7 @@
 _conveyor_driver_words() {
     options='' commands=''
     case $1 in
-        '') options='--version --verbose --color --help' commands='init run replay logs runs completion help' ;;
+        '') options='--version --verbose --color --help' commands='init run replay logs runs trigger apply completion help' ;;
         'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --join --nats --only --max-events --skip-invalid --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
         'replay') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
@@ -14,6 +14,8 @@ _conveyor_driver_words() {
         'runs show') options='--verbose --color -h --help -o --output' commands='' ;;
         'runs export') options='--verbose --color -h --help --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
+        'trigger') options='--verbose --color -h --help --set --name-suffix --recreate -o --output --api --ca --cert --key' commands='' ;;
+        'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
         'help') options='--verbose --color -h --help' commands='' ;;
     esac
@@ -100,6 +102,23 @@ _conveyor_driver_hint() {
         'runs prune --keep') hint='none' ;;
         'runs prune --older-than') hint='none' ;;
         'runs prune --max-size') hint='none' ;;
+        'trigger --color') hint='words auto always never' ;;
+        'trigger --set') hint='none' ;;
+        'trigger -o') hint='words text json' ;;
+        'trigger --output') hint='words text json' ;;
+        'trigger --api') hint='none' ;;
+        'trigger --ca') hint='file' ;;
+        'trigger --cert') hint='file' ;;
+        'trigger --key') hint='file' ;;
+        'trigger 1') hint='file' ;;
+        'apply --color') hint='words auto always never' ;;
+        'apply -o') hint='words text json' ;;
+        'apply --output') hint='words text json' ;;
+        'apply --api') hint='none' ;;
+        'apply --ca') hint='file' ;;
+        'apply --cert') hint='file' ;;
+        'apply --key') hint='file' ;;
+        'apply '[1-9]*) hint='file' ;;
         'completion --color') hint='words auto always never' ;;
         'completion 1') hint='words bash zsh fish' ;;
         'help --color') hint='words auto always never' ;;
@@ -109,7 +128,7 @@ _conveyor_driver_hint() {
 
 _conveyor_driver_is_command() {
     case $1 in
-        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'completion' | 'help') ;;
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'trigger' | 'apply' | 'completion' | 'help') ;;
         *) return 1 ;;
     esac
 }

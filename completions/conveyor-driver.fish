@@ -16,7 +16,7 @@ function __conveyor_driver_path
                 test -n "$path"; and break
             case '*'
                 set -l longer (string join ' ' $path $word)
-                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'completion' 'help'; or break
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'trigger' 'apply' 'completion' 'help'; or break
                 set path $longer
         end
     end
@@ -45,6 +45,8 @@ complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Runs a drive
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Runs stored runs or recordings again and compares'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a logs -d 'Prints, follows and searches what runs logged'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'Lists, shows, exports and prunes stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a trigger -d 'Creates a resource on the server, which begins a run'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a apply -d 'Makes or replaces resource definitions and pipelines'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a completion -d 'Prints the completion script of a shell'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a help -d 'Shows the help of a command or a topic'
 
@@ -165,6 +167,29 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l keep -x -d
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l older-than -x -d 'Keep what was written within this time, like 7d'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l max-size -x -d 'Keep the newest, up to this size, like 500M'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l dry-run -d 'Only say what would be removed'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l set -x -d 'Another value, like spec.branch=main; JSON where it is that, else a text'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l name-suffix -d 'Put a random end to the name: a server takes each name once'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l recreate -d 'Delete the resource of that name first'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -s o -l output -x -a 'text json' -d 'The run id, or an object with all that is known'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l api -x -d 'The HTTP API; else CONVEYOR_API_URL, else http://localhost:8080'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -F -d 'FILE'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -s o -l output -x -a 'text json' -d 'A line for each, for people or as JSON'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l api -x -d 'The HTTP API; else CONVEYOR_API_URL, else http://localhost:8080'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'
+complete -c conveyor-driver -n '__conveyor_driver_at "apply"' -F -d 'FILE'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'

@@ -1,6 +1,7 @@
 /** The Java driver runtime for Conveyor CI, and the command line on it. */
 module ug.open.conveyor.driver {
     requires java.compiler;
+    requires java.net.http;
     requires static com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires static com.fasterxml.jackson.dataformat.yaml;

@@ -37,6 +37,7 @@ final class ArchitectureTest {
         OURS.put("config", Set.of("", "wire"));
         OURS.put("record", Set.of("", "runtime", "wire"));
         OURS.put("stream", Set.of("", "runtime", "wire", "config"));
+        OURS.put("client", Set.of("", "runtime", "wire", "config"));
         OURS.put("loader", Set.of("", "runtime", "wire", "config"));
         OURS.put("scaffold", Set.of(""));
         OURS.put("report", Set.of("", "runtime", "wire"));
@@ -51,6 +52,7 @@ final class ArchitectureTest {
                         "config",
                         "record",
                         "stream",
+                        "client",
                         "loader",
                         "scaffold",
                         "report",
@@ -63,6 +65,7 @@ final class ArchitectureTest {
             "org.yaml.snakeyaml.", "wire",
             "org.jline.", "terminal",
             "io.nats.", "stream",
+            "java.net.http.", "client",
             "picocli.", "cli",
             "javax.tools.", "loader",
             "javax.lang.model.", "scaffold");

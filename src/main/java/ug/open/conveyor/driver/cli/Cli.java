@@ -20,6 +20,8 @@ public final class Cli {
                     Entry.of("runs show", "Shows what is known of a run."),
                     Entry.of("runs export", "Writes runs to a recording of their own."),
                     Entry.of("runs prune", "Removes old runs from the run store.")),
+            Entry.of("trigger", "Creates a resource on the server, which begins a run."),
+            Entry.of("apply", "Makes or replaces resource definitions and pipelines."),
             Entry.of("completion", "Prints the completion script of a shell."),
             Entry.of("help", "Shows the help of a command or a topic."),
             Entry.hidden("__complete", "Answers the completion scripts."));
@@ -35,6 +37,8 @@ public final class Cli {
             case "runs show" -> new RunsShowCmd(entry, env);
             case "runs export" -> new RunsExportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
+            case "trigger" -> new TriggerCmd(entry, env);
+            case "apply" -> new ApplyCmd(entry, env);
             case "completion" -> new CompletionCmd(entry, env);
             case "help" -> new HelpCmd(entry, env);
             case "__complete" -> new CompleteCmd(entry, env);

@@ -7,6 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.client.AuthenticationException;
+import ug.open.conveyor.driver.client.UnreachableException;
+import ug.open.conveyor.driver.config.CredentialsException;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.NoSuchRunException;
@@ -44,6 +47,12 @@ final class ErrorTable {
     private static int code(Throwable thrown) {
         if (thrown instanceof NoSuchRunException) {
             return ExitCodes.NO_SUCH_RUN;
+        }
+        if (thrown instanceof AuthenticationException || thrown instanceof CredentialsException) {
+            return ExitCodes.REFUSED;
+        }
+        if (thrown instanceof UnreachableException) {
+            return ExitCodes.UNREACHABLE;
         }
         if (thrown instanceof LoadException) {
             return ExitCodes.NOT_LOADED;

@@ -46,7 +46,15 @@ enum Topic {
                     "where runs are kept; else $XDG_STATE_HOME/conveyor-driver, else ~/.local/state/conveyor-driver"
                 },
                 new String[] {"CONVEYOR_DRIVER_JAVA_OPTS", "more options for the JVM, like -Xmx1g"},
-                new String[] {"CONVEYOR_NATS_URL", "the event stream of run --join"},
+                new String[] {"CONVEYOR_API_URL", "the HTTP API of the server; else http://localhost:8080"},
+                new String[] {"CONVEYOR_NATS_URL", "the event stream of the server; else nats://localhost:4222"},
+                new String[] {
+                    "CONVEYOR_SERVER_HOST", "as other Conveyor tools read it: where the API is, if nothing else says"
+                },
+                new String[] {"CONVEYOR_SERVER_PORT", "the port there; else 8080"},
+                new String[] {"CONVEYOR_CA", "who signed the server's certificate: a PEM file"},
+                new String[] {"CONVEYOR_CERT", "our certificate, then its intermediates: a PEM file"},
+                new String[] {"CONVEYOR_KEY", "the key of our certificate, not encrypted: a PEM file"},
                 new String[] {"JAVA_HOME", "the JDK that runs this tool; else the java on the PATH"},
                 new String[] {"NO_COLOR", "set: no colour, unless --color always"},
                 new String[] {

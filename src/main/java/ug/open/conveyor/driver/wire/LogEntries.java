@@ -1,7 +1,9 @@
 package ug.open.conveyor.driver.wire;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
@@ -32,6 +34,30 @@ public final class LogEntries {
         members.forEach((name, member) -> fields.put((String) name, member));
         boolean recorded = "log".equals(fields.get("kind"));
         return recorded ? recorded(fields) : onTheWire(new LogFields(fields));
+    }
+
+    /**
+     * Reads an array of entries, as the HTTP API has stored ones; one after the other, so that no tree of all of them is made.
+     *
+     * @throws SyntaxException where it is not JSON
+     * @throws MalformedMessageException where it is JSON but no array of objects
+     */
+    public static List<LogEntry> readAll(byte[] json) {
+        Json.check(json, 0, json.length);
+        int at = JsonSkip.space(json, 0, json.length);
+        if (json[at] != '[') {
+            throw new MalformedMessageException(
+                    "expected an array of log entries; found " + Found.kind(Json.parse(json, 0, json.length)));
+        }
+        List<LogEntry> entries = new ArrayList<>();
+        at = JsonSkip.space(json, at + 1, json.length);
+        while (json[at] != ']') {
+            int end = JsonSkip.value(json, at, json.length);
+            entries.add(read(json, at, end));
+            at = JsonSkip.space(json, end, json.length);
+            at = json[at] == ',' ? JsonSkip.space(json, at + 1, json.length) : at;
+        }
+        return entries;
     }
 
     /** A line of a recording: labels are a member of their own, and members that are not known are passed over. */

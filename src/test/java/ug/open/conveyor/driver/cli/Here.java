@@ -17,6 +17,7 @@ final class Here {
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> variables = new HashMap<>();
     private OutputStream output = out;
+    private byte[] input = {};
     private Screen screen = Screen.NONE;
     private Path folder = Path.of("").toAbsolutePath();
 
@@ -35,6 +36,12 @@ final class Here {
         return this;
     }
 
+    /** What standard input holds. */
+    Here input(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
     /** Standard output that takes no more. */
     Here outputFails(boolean readerGone) {
         output = new OutputStream() {
@@ -48,7 +55,7 @@ final class Here {
 
     Environment environment() {
         return new Environment(
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(input),
                 output,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 variables,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ug.open.conveyor.driver.fakes.FakeApi;
 import ug.open.conveyor.driver.fakes.Programs;
 
 /** Each example in a help works as it stands, in the folder of a project that ran and that failed before. */
@@ -18,16 +20,34 @@ final class HelpExamplesIT {
     static Path home;
 
     private static Shell shell;
+    private static FakeApi api;
 
     @BeforeAll
     static void aProjectThatRanAndFailed() {
         Programs.need("bash", "python3");
-        shell = Shell.in(home);
+        api = FakeApi.start()
+                .answers("POST /resources/", 201, "{\"name\":\"app\",\"runid\":\"c61e5d90\",\"version\":\"1\"}")
+                .answers("DELETE /resources/workflow/app", 204, "")
+                .answers(
+                        "POST /resource-definitions/apply",
+                        201,
+                        "{\"id\":\"\",\"name\":\"workflow\",\"version\":\"1\"}")
+                .answers("POST /pipelines/", 201, "{\"name\":\"build\"}");
+        shell = Shell.in(home).with("CONVEYOR_API_URL", api.url().toString());
         shell.succeeds("conveyor-driver init demo --lang sh");
         Shell demo = shell.at("demo");
         demo.succeeds("mv reconcile.sh good && printf '#!/bin/sh\\nexit 1\\n' >reconcile.sh && chmod +x reconcile.sh");
         demo.ends(1, "conveyor-driver run --events events.jsonl");
+        demo.succeeds("echo '{name: app, resource: workflow, spec: {branch: next}}' >app.yaml");
+        demo.succeeds("echo '{name: workflow, version: \"1\", schema: {type: object}}' >definition.yaml");
+        demo.succeeds(
+                "echo '{name: build, resource: workflow, steps: [{id: \"1\", name: a, driver: demo}]}' >pipeline.yaml");
         demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        api.close();
     }
 
     @Test

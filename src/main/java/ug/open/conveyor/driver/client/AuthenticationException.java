@@ -1,0 +1,14 @@
+package ug.open.conveyor.driver.client;
+
+import ug.open.conveyor.driver.ConveyorException;
+
+/** The server does not take who we say we are, or TLS failed; the message says why, as far as it is known. Never holds a token. */
+public final class AuthenticationException extends ConveyorException {
+    AuthenticationException(String message) {
+        super(message);
+    }
+
+    AuthenticationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
