@@ -11,9 +11,13 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -27,10 +31,16 @@ public final class EventStream implements AutoCloseable {
     private static final String OWNER = "conveyor-driver.owner";
 
     private final Connection connection;
+    private final Valve valve;
     private final Time time;
 
     EventStream(Connection connection, Time time) {
+        this(connection, new Valve(time), time);
+    }
+
+    private EventStream(Connection connection, Valve valve, Time time) {
         this.connection = connection;
+        this.valve = valve;
         this.time = time;
     }
 
@@ -42,15 +52,17 @@ public final class EventStream implements AutoCloseable {
      * @throws StreamException where nobody answers there
      */
     public static EventStream connect(String url, String name, Time time) throws StreamException, InterruptedException {
+        Valve valve = new Valve(time);
         Options options = new Options.Builder()
                 .server(url)
                 .connectionName(name)
                 .connectionTimeout(CONNECT_LIMIT)
                 .maxReconnects(FOR_EVER)
+                .statisticsCollector(valve)
                 .errorListener(new Quiet()) // what matters is thrown where it is asked for
                 .build();
         try {
-            return new EventStream(Nats.connect(options), time);
+            return new EventStream(Nats.connect(options), valve, time);
         } catch (IOException e) {
             throw new StreamException("no NATS server answers at " + url + ": " + e.getMessage(), e);
         }
@@ -79,6 +91,27 @@ public final class EventStream implements AutoCloseable {
         } catch (IOException | JetStreamApiException e) {
             throw new StreamException("cannot join as " + driver + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Looks on as a bystander: sees what a driver would be sent and leaves no trace on the server. However slowly this is read, the tap keeps
+     * up: what piles up goes into a file.
+     *
+     * @param folder for that file; it is gone when the source is closed
+     * @param said is told, as a sentence, what the tap lost
+     * @throws StreamException where the server has no event stream, or the definition names no resource type that can be listened to
+     */
+    public EventSource shadow(DriverDefinition definition, Path folder, Consumer<String> said) throws StreamException {
+        List<String> subjects = TapSubjects.of(definition);
+        Spool spool = new Spool(folder);
+        Tap tap = new Tap(connection, valve, spool, time, said);
+        try {
+            tap.open(subjects);
+        } catch (StreamException e) {
+            tap.close();
+            throw e;
+        }
+        return new ShadowEvents(connection, tap, spool);
     }
 
     private static void consumer(JetStreamManagement management, Join join) throws IOException, JetStreamApiException {
