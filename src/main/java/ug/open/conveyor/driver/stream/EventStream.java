@@ -32,15 +32,17 @@ public final class EventStream implements AutoCloseable {
 
     private final Connection connection;
     private final Valve valve;
+    private final ConnectionWatch watch;
     private final Time time;
 
     EventStream(Connection connection, Time time) {
-        this(connection, new Valve(time), time);
+        this(connection, new Valve(time), new ConnectionWatch("", time, text -> {}), time);
     }
 
-    private EventStream(Connection connection, Valve valve, Time time) {
+    private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time) {
         this.connection = connection;
         this.valve = valve;
+        this.watch = watch;
         this.time = time;
     }
 
@@ -49,22 +51,31 @@ public final class EventStream implements AutoCloseable {
      *
      * @param url such as {@code nats://localhost:4222}
      * @param name how the server lists this connection
+     * @param said is told, as a sentence, each change of the connection's state
      * @throws StreamException where nobody answers there
      */
-    public static EventStream connect(String url, String name, Time time) throws StreamException, InterruptedException {
+    public static EventStream connect(String url, String name, Time time, Consumer<String> said)
+            throws StreamException, InterruptedException {
+        String server = ServerAddress.withoutUser(url);
+        ConnectionWatch watch = new ConnectionWatch(server, time, said);
         Valve valve = new Valve(time);
-        Options options = new Options.Builder()
-                .server(url)
-                .connectionName(name)
-                .connectionTimeout(CONNECT_LIMIT)
-                .maxReconnects(FOR_EVER)
-                .statisticsCollector(valve)
-                .errorListener(new Quiet()) // what matters is thrown where it is asked for
-                .build();
         try {
-            return new EventStream(Nats.connect(options), valve, time);
-        } catch (IOException e) {
-            throw new StreamException("no NATS server answers at " + url + ": " + e.getMessage(), e);
+            Options options = new Options.Builder()
+                    .server(url)
+                    .connectionName(name)
+                    .connectionTimeout(CONNECT_LIMIT)
+                    .maxReconnects(FOR_EVER)
+                    .statisticsCollector(valve)
+                    .connectionListener(watch)
+                    .errorListener(new Quiet()) // what matters is thrown where it is asked for
+                    .build();
+            return new EventStream(Nats.connect(options), valve, watch, time);
+        } catch (IOException e) { // is no cause: it may name the password
+            throw new StreamException(
+                    "no NATS server answers at " + server + ": " + ServerAddress.withoutUser(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new StreamException(
+                    server + " is no address of a NATS server; expected one such as nats://localhost:4222");
         }
     }
 
@@ -133,6 +144,7 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        watch.closing();
         try {
             connection.flush(FLUSH_LIMIT);
         } catch (TimeoutException | IllegalStateException e) {

@@ -38,6 +38,7 @@ final class ShadowIT {
     private Path folder;
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> states = new CopyOnWriteArrayList<>();
     private NatsServer server;
     private Connection connection;
     private EventStream stream;
@@ -46,7 +47,7 @@ final class ShadowIT {
     void connects() throws Exception {
         server = NatsServer.start(folder.resolve("nats"));
         connection = server.connect();
-        stream = EventStream.connect(server.url(), "test", Time.system());
+        stream = EventStream.connect(server.url(), "test", Time.system(), states::add);
     }
 
     @AfterEach
@@ -206,6 +207,9 @@ final class ShadowIT {
             publish("resources.workflow", "2", null);
             assertThat(reading.get()).containsExactly("2");
         }
+        Await.until("the connection's return", () -> states.size() == 2);
+        assertThat(states.get(0)).isEqualTo("connection lost: reconnecting to " + server.url());
+        assertThat(states.get(1)).matches("connected again to " + server.url() + " after \\d+\\.\\d s");
         assertThat(said).hasSize(1);
         assertThat(said.get(0))
                 .startsWith("the tap was off for ")
@@ -220,6 +224,7 @@ final class ShadowIT {
             stream.close();
             assertThatThrownBy(source::next).isInstanceOf(StreamException.class).hasMessageContaining("closed");
         }
+        assertThat(states).isEmpty();
     }
 
     @Test
