@@ -65,6 +65,7 @@ public final class EventStream implements AutoCloseable {
                     .connectionName(name)
                     .connectionTimeout(CONNECT_LIMIT)
                     .maxReconnects(FOR_EVER)
+                    .supportUTF8Subjects() // else a letter outside ASCII becomes a question mark
                     .statisticsCollector(valve)
                     .connectionListener(watch)
                     .errorListener(new Quiet()) // what matters is thrown where it is asked for
@@ -123,6 +124,19 @@ public final class EventStream implements AutoCloseable {
             throw e;
         }
         return new ShadowEvents(connection, tap, spool);
+    }
+
+    /**
+     * Publishes what live attempts log, so that the server stores it and who follows a run sees it.
+     *
+     * @param warned is told, as a sentence, of lines that could not be published
+     */
+    public LogPublisher logs(Consumer<String> warned) {
+        return logs(LogPublisher.Limits.DEFAULT, warned);
+    }
+
+    LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
+        return new LogPublisher(connection, limits, warned);
     }
 
     private static void consumer(JetStreamManagement management, Join join) throws IOException, JetStreamApiException {

@@ -24,6 +24,16 @@ final class StreamNames {
         return "drivers." + driver + ".resources." + resource;
     }
 
+    /** Where a run's log lines are stored. */
+    static String logs(String runId) {
+        return "logs." + runId;
+    }
+
+    /** Where they go live; in no stream. */
+    static String liveLogs(String runId, String driver) {
+        return "live.logs." + runId + "." + driver;
+    }
+
     /** What a driver listens to (protocol.md, Consumer). */
     static List<String> subjects(DriverDefinition definition) {
         List<String> subjects = new ArrayList<>();
