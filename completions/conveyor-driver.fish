@@ -69,7 +69,6 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l concurrency -x -d
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l timeout -x -d 'Time limit of an attempt'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l events -r -F -d 'Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, gzipped or not; - for standard input'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l join -d 'Take part in the live event stream as the driver: its events are taken, its results published'
-complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l nats -x -d 'The event stream, instead of CONVEYOR_NATS_URL or nats://localhost:4222'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l only -x -d 'Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l max-events -x -d 'End after so many runs; events passed over do not count'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l skip-invalid -d 'Pass over what cannot be read as an event and count it, instead of stopping there'
@@ -78,6 +77,10 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l grace -x -d 'How 
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s q -l quiet -d 'Say only what is out of the ordinary; log lines all the same'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l nats -x -d 'The event stream; else CONVEYOR_NATS_URL, else nats://localhost:4222'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -a '(__fish_complete_directories)' -d 'PROJECT'
 complete -c conveyor-driver -n '__conveyor_driver_behind_dashes run' -a '(__fish_complete_command)' -F
 

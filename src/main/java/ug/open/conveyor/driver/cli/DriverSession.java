@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.record.StoreException;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Journal;
+import ug.open.conveyor.driver.runtime.RunListener;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.terminal.Console;
@@ -47,6 +48,8 @@ final class DriverSession implements AutoCloseable {
     private DriverOutput output;
     private LoadedDriver driver;
     private Duration inProgressEvery = Duration.ofSeconds(10);
+    private RunListener publisher = new RunListener() {};
+    private Runnable published = () -> {};
     private boolean stored;
     private volatile Journal journal = Journal.none();
     private volatile DriverManager manager;
@@ -84,9 +87,17 @@ final class DriverSession implements AutoCloseable {
         return console;
     }
 
-    /** How often the source is told that work goes on. */
-    void inProgressEvery(Duration pause) {
-        inProgressEvery = pause;
+    /**
+     * Lets others know of it.
+     *
+     * @param listener is told what the console is told
+     * @param atEnd called when nothing more will be told
+     * @param inProgressEvery how often the source is told that work goes on
+     */
+    void publishes(RunListener listener, Runnable atEnd, Duration inProgressEvery) {
+        publisher = listener;
+        published = atEnd;
+        this.inProgressEvery = inProgressEvery;
     }
 
     /**
@@ -102,6 +113,7 @@ final class DriverSession implements AutoCloseable {
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
+                .listener(publisher)
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
@@ -113,6 +125,7 @@ final class DriverSession implements AutoCloseable {
         try (Signals.Handle handle = cmd.env.signals().listen(this::stop)) {
             summary = manager.run(ending);
         }
+        published.run();
         stored = journal instanceof SessionWriter writer && writer.isWhole();
         console.close();
         return new Ended(summary, ending.failure(), asked.get());

@@ -4,14 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.ReadOptions;
 import ug.open.conveyor.driver.record.RecordedEvents;
 import ug.open.conveyor.driver.record.Recordings;
-import ug.open.conveyor.driver.stream.EventStream;
-import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
@@ -27,7 +24,6 @@ final class RunCmd extends Cmd {
             "--events");
     private final Opt<Boolean> join = flag(
             "Take part in the live event stream as the driver: its events are taken, its results published.", "--join");
-    private final LiveStream live = new LiveStream(this);
     private final Opt<List<String>> only = options(
             Kind.TEXT,
             "KEY=VALUE",
@@ -41,18 +37,18 @@ final class RunCmd extends Cmd {
     private final Opt<Boolean> skipInvalid = flag(
             "Pass over what cannot be read as an event and count it, instead of stopping there.", "--skip-invalid");
     private final SessionOptions session = new SessionOptions(this);
+    private final ServerOptions server = ServerOptions.ofStream(this);
 
     RunCmd(Entry entry, Environment env) {
         super(entry, env);
-        exits(ExitCodes.FAILED, ExitCodes.UNREACHABLE, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
+        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
         apart(events, join);
-        apart(only, join);
-        apart(skipInvalid, join);
         details(
-                "Runs the driver of a project, or a command, on each event of a recording, and keeps what happens in the run store. "
-                        + "Nothing is published.\n\n"
-                        + "With --join it takes part in the live stream, under the driver's name: an event is acknowledged when its result is "
-                        + "kept and the server has it, so a process that is killed loses nothing, and what it had in hand comes again.\n\n"
+                "Runs the driver of a project, or a command, on each event of a recording (--events), or of the live event stream, and keeps "
+                        + "what happens in the run store.\n\n"
+                        + "On the live stream it looks on as a bystander: the driver runs for real on what the real one is sent, and nothing is "
+                        + "published. With --join it takes part under the driver's name: an event is acknowledged when its result is kept and "
+                        + "the server has it, so a process that is killed loses nothing, and what it had in hand comes again.\n\n"
                         + "A command gets the resource as JSON on standard input and CONVEYOR_* variables; its exit code 0 is success, 75 a "
                         + "temporary failure, any other a failure. What the driver logs goes to standard output, everything else to standard error.");
         examples(
@@ -64,41 +60,22 @@ final class RunCmd extends Cmd {
 
     @Override
     int call() throws Exception {
-        if (join.get()) {
-            return takePart();
+        if (events.given()) {
+            return runRecorded();
         }
-        if (!events.given()) {
-            throw new UsageException("what to run the driver on is missing: --events FILE for recorded events, "
-                    + "or --join to take part in the live stream");
+        for (Opt<?> recorded : List.of(only, skipInvalid)) {
+            if (recorded.given()) {
+                throw new UsageException(recorded.name() + " is for recorded events: --events FILE");
+            }
         }
-        return runRecorded();
-    }
-
-    private int takePart() throws Exception {
-        if (!session.stores()) {
-            throw new UsageException(
-                    "--join and --no-store cannot be used together: an event is acknowledged when its result is kept");
+        LiveRun live = new LiveRun(this, server, session, maxEvents.find().orElse(Long.MAX_VALUE));
+        if (!join.get()) {
+            return live.shadow(driver.target(Optional.empty()));
         }
         if (!driver.named()) {
             throw new UsageException("--join needs the driver's name, under which events are kept for it: --name NAME");
         }
-        Target target = driver.target(Optional.empty());
-        DriverDefinition definition = target.definition();
-        if (definition.resources().isEmpty()) {
-            throw new UsageException(
-                    "--join needs to know what the driver listens to: --resource TYPE, or resources: in driver.yaml");
-        }
-        try (DriverSession opened = DriverSession.open(this, session, target, Mode.LIVE);
-                EventStream stream = live.connect(definition);
-                JoinedEvents source = live.join(stream, definition)) {
-            opened.console()
-                    .note("joined as " + definition.name() + ", for " + String.join(", ", definition.resources())
-                            + ": results are published; Ctrl-C gives back what is unfinished");
-            opened.inProgressEvery(source.ackWait().dividedBy(3));
-            Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));
-            opened.summarize(ended, LeftOut.NOTHING);
-            return ended.codeOrFailure();
-        }
+        return live.join(driver.target(Optional.empty()));
     }
 
     private int runRecorded() throws Exception {

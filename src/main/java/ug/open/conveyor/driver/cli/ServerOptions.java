@@ -10,16 +10,19 @@ final class ServerOptions {
     static final int[] EXITS = {ExitCodes.REFUSED, ExitCodes.UNREACHABLE};
 
     private final Environment env;
-    private final Opt<String> api;
+    private final Optional<Opt<String>> api;
     private final Optional<Opt<String>> nats;
     private final Opt<String> ca;
     private final Opt<String> cert;
     private final Opt<String> key;
 
-    private ServerOptions(Cmd cmd, boolean stream) {
+    private ServerOptions(Cmd cmd, boolean http, boolean stream) {
         env = cmd.env;
         cmd.heading("Server");
-        api = cmd.option(Kind.TEXT, "URL", "The HTTP API; else CONVEYOR_API_URL, else http://localhost:8080.", "--api");
+        api = http
+                ? Optional.of(cmd.option(
+                        Kind.TEXT, "URL", "The HTTP API; else CONVEYOR_API_URL, else http://localhost:8080.", "--api"))
+                : Optional.empty();
         nats = stream
                 ? Optional.of(cmd.option(
                         Kind.TEXT,
@@ -35,18 +38,22 @@ final class ServerOptions {
 
     /** For a command that uses the HTTP API alone. */
     static ServerOptions ofApi(Cmd cmd) {
-        return new ServerOptions(cmd, false);
+        return new ServerOptions(cmd, true, false);
     }
 
-    /** For a command that uses the event stream as well. */
-    static ServerOptions withStream(Cmd cmd) {
-        return new ServerOptions(cmd, true);
+    /** For a command that uses the event stream alone. */
+    static ServerOptions ofStream(Cmd cmd) {
+        return new ServerOptions(cmd, false, true);
     }
 
     /** What command line and environment come to. */
     ServerSettings settings() {
         ServerSettings.Flags flags = new ServerSettings.Flags(
-                said(api), nats.map(ServerOptions::said).orElse(null), said(ca), said(cert), said(key));
+                api.map(ServerOptions::said).orElse(null),
+                nats.map(ServerOptions::said).orElse(null),
+                said(ca),
+                said(cert),
+                said(key));
         return ServerSettings.resolve(flags, env.variables(), env.folder());
     }
 

@@ -13,9 +13,17 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.config.Credentials;
+import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** A connection to a Conveyor server's event stream. Closing it lets go of everything that came from it. */
@@ -29,10 +37,18 @@ public final class EventStream implements AutoCloseable {
     private static final String OWNER = "conveyor-driver.owner";
 
     private final Connection connection;
+    private final Valve valve;
+    private final ConnectionWatch watch;
     private final Time time;
 
     EventStream(Connection connection, Time time) {
+        this(connection, new Valve(time), new ConnectionWatch("", time, text -> {}), time);
+    }
+
+    private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time) {
         this.connection = connection;
+        this.valve = valve;
+        this.watch = watch;
         this.time = time;
     }
 
@@ -40,22 +56,31 @@ public final class EventStream implements AutoCloseable {
      * Connects.
      *
      * @param url such as {@code nats://localhost:4222}
+     * @param who what to show a server that wants mutual TLS; empty for one without authentication
      * @param name how the server lists this connection
+     * @param said is told, as a sentence, each change of the connection's state
      * @throws StreamException where nobody answers there
      */
-    public static EventStream connect(String url, String name, Time time) throws StreamException, InterruptedException {
-        Options options = new Options.Builder()
-                .server(url)
-                .connectionName(name)
-                .connectionTimeout(CONNECT_LIMIT)
-                .maxReconnects(FOR_EVER)
-                .errorListener(new Quiet()) // what matters is thrown where it is asked for
-                .build();
+    public static EventStream connect(URI url, Optional<Credentials> who, String name, Time time, Consumer<String> said)
+            throws StreamException, InterruptedException {
+        String server = ServerAddress.withoutUser(url.toString());
+        ConnectionWatch watch = new ConnectionWatch(server, time, said);
+        Valve valve = new Valve(time);
         try {
-            return new EventStream(Nats.connect(options), time);
-        } catch (IOException e) {
-            throw new StreamException(
-                    "no NATS server answers at " + shown(url) + "; start the Conveyor server, or name another one", e);
+            Options.Builder options = new Options.Builder()
+                    .server(url.toString())
+                    .connectionName(name)
+                    .connectionTimeout(CONNECT_LIMIT)
+                    .maxReconnects(FOR_EVER)
+                    .supportUTF8Subjects() // else a letter outside ASCII becomes a question mark
+                    .statisticsCollector(valve)
+                    .connectionListener(watch)
+                    .errorListener(new Quiet()); // what matters is thrown where it is asked for
+            who.ifPresent(credentials -> options.sslContext(credentials.sslContext()));
+            return new EventStream(Nats.connect(options.build()), valve, watch, time);
+        } catch (IOException e) { // is no cause: it may name the password
+            throw new StreamException("no NATS server answers at " + server
+                    + "; start the Conveyor server, or name another one with --nats");
         }
     }
 
@@ -91,6 +116,40 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks on as a bystander: sees what a driver would be sent and leaves no trace on the server. However slowly this is read, the tap keeps
+     * up: what piles up goes into a file.
+     *
+     * @param folder for that file; it is gone when the source is closed
+     * @param said is told, as a sentence, what the tap lost
+     * @throws StreamException where the server has no event stream, or the definition names no resource type that can be listened to
+     */
+    public EventSource shadow(DriverDefinition definition, Path folder, Consumer<String> said) throws StreamException {
+        List<String> subjects = TapSubjects.of(definition);
+        Spool spool = new Spool(folder);
+        Tap tap = new Tap(connection, valve, spool, time, said);
+        try {
+            tap.open(subjects);
+        } catch (StreamException e) {
+            tap.close();
+            throw e;
+        }
+        return new ShadowEvents(connection, tap, spool);
+    }
+
+    /**
+     * Publishes what live attempts log, so that the server stores it and who follows a run sees it.
+     *
+     * @param warned is told, as a sentence, of lines that could not be published
+     */
+    public LogPublisher logs(Consumer<String> warned) {
+        return logs(LogPublisher.Limits.DEFAULT, warned);
+    }
+
+    LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
+        return new LogPublisher(connection, limits, warned);
+    }
+
     private static ConsumerConfiguration consumer(JetStreamManagement management, Join join)
             throws IOException, JetStreamApiException {
         ConsumerConfiguration wanted = ConsumerConfiguration.builder()
@@ -105,16 +164,12 @@ public final class EventStream implements AutoCloseable {
         return new Consumers(management, wanted).makeOrTakeOver();
     }
 
-    /** The URL as it may be shown: without a user and password. */
-    public static String shown(String url) {
-        return url.replaceAll("//[^/]*@", "//");
-    }
-
     /** Else each problem is logged, with its stack. */
     private static final class Quiet implements ErrorListener {}
 
     @Override
     public void close() throws InterruptedException {
+        watch.closing();
         try {
             connection.flush(FLUSH_LIMIT);
         } catch (TimeoutException | IllegalStateException e) {

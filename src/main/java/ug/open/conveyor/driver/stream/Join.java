@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import ug.open.conveyor.driver.DriverDefinition;
 
@@ -29,11 +28,6 @@ public record Join(DriverDefinition definition, String owner, Duration ackWait, 
 
     /** What the driver listens to (protocol.md, Consumer). */
     List<String> subjects() {
-        List<String> subjects = new ArrayList<>();
-        for (String resource : definition.resources()) {
-            subjects.add(StreamNames.broadcast(resource));
-            subjects.add(StreamNames.addressed(definition.name(), resource));
-        }
-        return subjects;
+        return StreamNames.subjects(definition);
     }
 }

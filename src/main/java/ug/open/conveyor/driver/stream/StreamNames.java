@@ -1,5 +1,9 @@
 package ug.open.conveyor.driver.stream;
 
+import java.util.ArrayList;
+import java.util.List;
+import ug.open.conveyor.driver.DriverDefinition;
+
 /** What the server calls its streams and subjects (protocol.md, Streams and Subjects). */
 final class StreamNames {
     /** The stream that holds events; retention is by interest. */
@@ -18,5 +22,25 @@ final class StreamNames {
     /** A pipeline's step: events of a resource type for one driver. */
     static String addressed(String driver, String resource) {
         return "drivers." + driver + ".resources." + resource;
+    }
+
+    /** Where a run's log lines are stored. */
+    static String logs(String runId) {
+        return "logs." + runId;
+    }
+
+    /** Where they go live; in no stream. */
+    static String liveLogs(String runId, String driver) {
+        return "live.logs." + runId + "." + driver;
+    }
+
+    /** What a driver listens to (protocol.md, Consumer). */
+    static List<String> subjects(DriverDefinition definition) {
+        List<String> subjects = new ArrayList<>();
+        for (String resource : definition.resources()) {
+            subjects.add(broadcast(resource));
+            subjects.add(addressed(definition.name(), resource));
+        }
+        return subjects;
     }
 }

@@ -1,10 +1,13 @@
 package ug.open.conveyor.driver.wire;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
@@ -15,7 +18,57 @@ import ug.open.conveyor.driver.runtime.MalformedMessageException;
  * none, and on the wire every field that is not known, becomes a label.
  */
 public final class LogEntries {
+    /** What a label cannot be called on the wire, where it stands beside these. */
+    private static final Set<String> TAKEN =
+            Set.of("runid", "run_id", "driver", "pipeline", "timestamp", "level", "message", "part", "kind");
+
+    private static final String PREFIX = "label.";
+
     private LogEntries() {}
+
+    /**
+     * Writes an entry as it goes over the wire: labels are further fields; one that is called as a field is has {@code label.} before its
+     * name.
+     *
+     * @param timestamp what the server orders by, instead of the entry's own
+     */
+    public static byte[] write(LogEntry entry, Instant timestamp) {
+        LineBuffer out = new LineBuffer(entry.message().length() + 256);
+        out.raw("{\"runid\":");
+        out.string(entry.runId());
+        out.raw(Member.DRIVER);
+        out.string(entry.driver());
+        out.raw(Member.PIPELINE);
+        out.string(entry.pipeline() == null ? "" : entry.pipeline());
+        out.raw(Member.TIMESTAMP);
+        out.time(timestamp);
+        out.raw(Member.LEVEL);
+        out.raw(Member.LEVELS[entry.level().ordinal()]);
+        out.raw(Member.MESSAGE);
+        out.string(entry.message());
+        if (entry.part() > 0) {
+            out.raw(Member.PART);
+            out.number(entry.part());
+        }
+        entry.labels().forEach((name, value) -> label(out, free(name, entry.labels()), value));
+        out.ascii('}');
+        return Arrays.copyOf(out.bytes(), out.length());
+    }
+
+    private static String free(String name, Map<String, ?> labels) {
+        String free = name;
+        while (TAKEN.contains(free) || !free.equals(name) && labels.containsKey(free)) {
+            free = PREFIX + free;
+        }
+        return free;
+    }
+
+    private static void label(LineBuffer out, String name, Object value) {
+        out.ascii(',');
+        out.string(Utf8.wellFormed(name));
+        out.ascii(':');
+        out.raw(Json.write(value));
+    }
 
     /**
      * Reads one entry.

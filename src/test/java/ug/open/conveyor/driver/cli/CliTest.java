@@ -142,9 +142,6 @@ final class CliTest {
 
     @Test
     void whatIsMissingIsSaidWithAnExample() {
-        assertThat(new Here().run("run").err())
-                .startsWith(
-                        "conveyor-driver: what to run the driver on is missing: --events FILE for recorded events, or --join");
         assertThat(new Here().run("runs", "show").err()).startsWith("conveyor-driver: REF is missing: such as @last\n");
         assertThat(new Here().run("logs", "@last").err())
                 .startsWith("conveyor-driver: unexpected word '@last'; a run goes behind --run");

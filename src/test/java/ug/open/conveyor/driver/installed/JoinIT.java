@@ -81,6 +81,10 @@ final class JoinIT {
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(running.lines()).containsExactly("hello", "hello");
+        assertThat(management.getStreamInfo("logs-engine").getStreamState().getMsgCount())
+                .isEqualTo(2);
+        assertThat(new String(management.getMessage("logs-engine", 1).getData(), StandardCharsets.UTF_8))
+                .contains("\"runid\":\"run-0001\"", "\"driver\":\"demo\"", "\"message\":\"hello\"");
 
         assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(2);
         assertThat(management.getStreamInfo("pipeline-engine").getStreamState().getMsgCount())
@@ -211,7 +215,8 @@ final class JoinIT {
         server.kill();
         scene.run("run", "demo", "--join")
                 .ends(5)
-                .says("no NATS server answers at " + server.url() + "; start the Conveyor server, or name another one");
+                .says("no NATS server answers at " + server.url()
+                        + "; start the Conveyor server, or name another one with --nats");
     }
 
     @Test
@@ -244,14 +249,14 @@ final class JoinIT {
         scene.run("run", "--join", "--", "cat").ends(2).says("--join needs the driver's name");
         scene.run("run", "--join", "--name", "x", "--", "cat")
                 .ends(2)
-                .says("--join needs to know what the driver listens to");
+                .says("it is not said which events the driver listens to");
         scene.run("run", "demo", "--join", "--nats", "foo bar")
                 .ends(2)
-                .says("--nats: 'foo bar' is not the URL of a NATS server");
+                .says("--nats: 'foo bar' is no URL that works here");
         scene.run("run", "demo", "--join", "--nats", "nats://me:hidden@127.0.0.1:1")
                 .ends(5)
                 .says("nats://127.0.0.1:1")
                 .doesNotSay("hidden");
-        scene.run("run", "demo").ends(2).says("what to run the driver on is missing");
+        scene.run("run", "demo", "--join", "--only", "event=create").ends(2).says("--only is for recorded events");
     }
 }

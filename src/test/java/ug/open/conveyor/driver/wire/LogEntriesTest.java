@@ -132,4 +132,35 @@ class LogEntriesTest {
                         "expected a log entry: an object with runid, driver, timestamp and message; found an array");
         assertThatThrownBy(() -> read("{")).isInstanceOf(SyntaxException.class);
     }
+
+    private static String written(LogEntry entry) {
+        return new String(LogEntries.write(entry, entry.timestamp()), UTF_8).replace('"', '\'');
+    }
+
+    private static LogEntry entry(String message, Map<String, ?> labels, int part) {
+        return new LogEntry(
+                "r", "d", "", Instant.parse("2026-11-24T09:47:12.1Z"), Level.INFO, message, labels, part, "");
+    }
+
+    @Test
+    void theFormThatIsWritten() {
+        assertThat(written(entry("two\nlines", Map.of("step", new BigDecimal("1.10")), 0)))
+                .isEqualTo("{'runid':'r','driver':'d','pipeline':'','timestamp':'2026-11-24T09:47:12.100000Z',"
+                        + "'level':'info','message':'two\\nlines','step':1.10}");
+        assertThat(written(entry("m", Map.of(), 2))).endsWith("'message':'m','part':2}");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        LogEntry entry = entry("\ud83d\ude00 \u0000 \" é", Map.of("a", List.of(true, "x"), "b", Map.of("c", "d")), 0);
+        assertThat(read(written(entry).replace("'", "\""))).isEqualTo(entry);
+    }
+
+    @Test
+    void aLabelNeverTakesAFieldsPlace() {
+        for (String name : List.of("runid", "run_id", "driver", "pipeline", "timestamp", "level", "message", "kind")) {
+            LogEntry read = read(written(entry("m", Map.of(name, "log", "label." + name, "other"), 0)));
+            assertThat(read).isEqualTo(entry("m", Map.of("label.label." + name, "log", "label." + name, "other"), 0));
+        }
+    }
 }

@@ -1,0 +1,137 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.api.StreamInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.runtime.Time;
+
+/**
+ * Says after each reconnect how much a tap can have missed. A tapped event has no sequence, but the stream counts every publish, those for
+ * which nobody waits too (protocol.md, Streams): by how much its last sequence grew more than the tap saw is the most that was missed. It is
+ * exact where nothing of another type was published since the last look, and where it is nothing.
+ */
+final class Gaps implements ConnectionListener {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final long AGAIN = Duration.ofSeconds(1).toNanos();
+    private static final long EACH = Duration.ofSeconds(30).toNanos();
+    private static final String QUESTION = "$JS.API.STREAM.INFO." + StreamNames.EVENTS;
+
+    private final Connection connection;
+    private final Losses losses;
+    private final Time time;
+    private final Consumer<String> said;
+    private long sequence;
+    private long arrived;
+    private boolean open;
+    private boolean resubscribed = true;
+    private long lostAt;
+    private boolean asking;
+    private long askedAt;
+
+    Gaps(Connection connection, Losses losses, Time time, Consumer<String> said) {
+        this.connection = connection;
+        this.losses = losses;
+        this.time = time;
+        this.said = said;
+    }
+
+    /** Begins, once the subscriptions are at the server. */
+    void begin() throws IOException, JetStreamApiException {
+        connection.addConnectionListener(this);
+        StreamInfo info = connection.jetStreamManagement().getStreamInfo(StreamNames.EVENTS);
+        synchronized (this) {
+            askedAt = time.nanos();
+            mark(info.getStreamState().getLastSequence());
+        }
+    }
+
+    void end() {
+        connection.removeConnectionListener(this);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the one method that a listener must have
+    public synchronized void connectionEvent(Connection of, Events event) {
+        if (event == Events.DISCONNECTED) {
+            resubscribed = false;
+            if (!open) {
+                open = true;
+                lostAt = time.nanos();
+            }
+        } else if (event == Events.RESUBSCRIBED && open) {
+            resubscribed = true;
+            ask();
+        }
+    }
+
+    /** Looks at the stream now and then, so that less of what went on before a gap is taken for a part of it. */
+    synchronized void look() {
+        if (resubscribed && time.nanos() - askedAt >= (open ? AGAIN : EACH)) {
+            ask();
+        }
+    }
+
+    private synchronized void ask() {
+        if (asking) {
+            return;
+        }
+        asking = true;
+        askedAt = time.nanos();
+        boolean afterGap = open;
+        long before = losses.arrived();
+        connection
+                .requestWithTimeout(QUESTION, null, ANSWER_LIMIT)
+                .whenComplete((answer, failure) -> answered(afterGap, before, answer));
+    }
+
+    /** @param answer null where none came */
+    private synchronized void answered(boolean afterGap, long before, Message answer) {
+        asking = false;
+        if (answer == null || answer.isStatusMessage() || afterGap != open || !resubscribed) {
+            return; // not now; the next look asks again
+        }
+        try {
+            StreamInfo info = new StreamInfo(answer);
+            info.throwOnHasError();
+            long last = info.getStreamState().getLastSequence();
+            if (afterGap) {
+                tell(last, before);
+            }
+            mark(last);
+        } catch (JetStreamApiException | RuntimeException e) {
+            if (afterGap) {
+                said.accept(gone() + "; how much was published meanwhile cannot be told: " + e.getMessage());
+            }
+        }
+        open = false;
+    }
+
+    /** What waits for its turn is counted in: it came before the answer. */
+    private void mark(long last) {
+        sequence = last;
+        arrived = losses.arrived() + losses.pending();
+    }
+
+    private void tell(long last, long before) {
+        if (last < sequence) {
+            said.accept(gone() + "; how much was published meanwhile cannot be told, since the stream was made anew");
+            return;
+        }
+        long missed = Math.max(0, last - sequence - (before - arrived));
+        said.accept(
+                missed == 0
+                        ? gone() + "; nothing was published meanwhile, so nothing is lost"
+                        : gone() + ": at most " + missed + (missed == 1 ? " event" : " events")
+                                + " of the stream, of all resource types, went by unseen");
+    }
+
+    private String gone() {
+        return String.format(Locale.ROOT, "the tap was off for %.1f s", (time.nanos() - lostAt) / 1e9);
+    }
+}

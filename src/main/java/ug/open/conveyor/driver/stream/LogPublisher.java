@@ -1,0 +1,155 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.api.PublishAck;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.wire.LogEntries;
+
+/**
+ * Publishes what a driver logs, to be stored and live (protocol.md, Logger). It never fails a run: a line that the server did not confirm is
+ * counted, and told at the end. Where very many lines are not confirmed yet, the driver waits. Of attempts that are not live it publishes
+ * nothing.
+ */
+public final class LogPublisher implements RunListener, AutoCloseable {
+    /** What is allowed. */
+    record Limits(int unconfirmed, Duration patience, Duration answer, Duration end) {
+        /** Patience is above what a server takes to start again, and small beside a run's time limit. */
+        static final Limits DEFAULT =
+                new Limits(1_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
+    }
+
+    private final Connection connection;
+    private final Limits limits;
+    private final Consumer<String> warned;
+    private final Semaphore window;
+    private final AtomicLong lost = new AtomicLong();
+    private final RisingTimes times = new RisingTimes();
+    private final RunIds runIds;
+    private volatile String why;
+    private volatile boolean patient = true;
+    private volatile boolean closed;
+
+    LogPublisher(Connection connection, Limits limits, Consumer<String> warned) {
+        this.connection = connection;
+        this.limits = limits;
+        this.warned = warned;
+        this.window = new Semaphore(limits.unconfirmed());
+        this.runIds = new RunIds(warned);
+    }
+
+    @Override
+    public void logged(Attempt attempt, LogEntry entry) {
+        if (closed || attempt.mode() != Mode.LIVE || !runIds.canBeSubject(entry.runId())) {
+            return;
+        }
+        if (!hasRoom()) {
+            lost("the server confirmed none of " + limits.unconfirmed() + " lines in "
+                    + limits.patience().toSeconds() + " s");
+            return;
+        }
+        try {
+            publish(entry);
+        } catch (RuntimeException e) {
+            window.release();
+            lost(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whoever waited in vain once does not wait again, until a line is confirmed: an outage must not use up the run's time. */
+    private boolean hasRoom() {
+        if (window.tryAcquire()) {
+            patient = true;
+            return true;
+        }
+        try {
+            if (patient && window.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            patient = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private synchronized void publish(LogEntry entry) {
+        byte[] body = LogEntries.write(entry, times.next(entry.runId(), entry.driver(), entry.timestamp()));
+        connection
+                .requestWithTimeout(StreamNames.logs(entry.runId()), body, limits.answer())
+                .whenComplete((answer, failure) -> answered(answer, failure));
+        try {
+            connection.publish(StreamNames.liveLogs(entry.runId(), entry.driver()), body);
+        } catch (RuntimeException e) {
+            // who follows live may miss a line; the stored one counts
+        }
+    }
+
+    /** @param answer null where none came */
+    private void answered(Message answer, Throwable failure) {
+        try {
+            if (answer == null) {
+                lost("no answer"
+                        + (failure == null || failure.getMessage() == null ? "" : ": " + failure.getMessage()));
+            } else if (answer.isStatusMessage()) {
+                lost(answer.getStatus().getMessageWithCode());
+            } else {
+                new PublishAck(answer); // throws where it is none
+            }
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            lost(String.valueOf(e.getMessage()));
+        } finally {
+            window.release();
+        }
+    }
+
+    private void lost(String because) {
+        lost.incrementAndGet();
+        if (why == null) {
+            why = because;
+        }
+    }
+
+    /**
+     * Waits until the server has confirmed all lines.
+     *
+     * @return false where it has not, in this time
+     */
+    public boolean flush(Duration atMost) throws InterruptedException {
+        boolean all = window.tryAcquire(limits.unconfirmed(), atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (all) {
+            window.release(limits.unconfirmed());
+        }
+        return all;
+    }
+
+    /** Waits some seconds for what is not confirmed yet, and tells how many lines were not. Idempotent. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            flush(limits.end());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        long missing = lost.get() + limits.unconfirmed() - window.availablePermits();
+        if (missing > 0) {
+            warned.accept(missing + (missing == 1 ? " log line was" : " log lines were")
+                    + " not confirmed by the server and may be missing there ("
+                    + (why == null ? "no answer yet" : why) + "); the run store has them");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package ug.open.conveyor.driver.stream;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import ug.open.conveyor.driver.runtime.Envelope;
+
+/** Events between the tap and who reads behind it, in their order: in memory while they are few, in a file when they pile up. */
+final class Spool implements Closeable {
+    private static final int IN_MEMORY = 4 * 1024 * 1024;
+    private static final int OVERHEAD = 200; // what an event takes beside its bytes, about
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Queue<Envelope> near = new ArrayDeque<>();
+    private final Path folder;
+    private long nearBytes;
+    private SpoolFile far;
+    private boolean closed;
+
+    /** @param folder for the file, if there is need of one */
+    Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Adds one behind the others.
+     *
+     * @throws IOException where the file does not take it; the others are as they were
+     */
+    void add(Envelope event) throws IOException {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            boolean fits = near.isEmpty() || nearBytes + size(event) <= IN_MEMORY;
+            if (fits && (far == null || far.isEmpty())) {
+                near.add(event);
+                nearBytes += size(event);
+            } else {
+                file().add(event);
+            }
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SpoolFile file() throws IOException {
+        if (far == null) {
+            far = new SpoolFile(folder);
+        }
+        return far;
+    }
+
+    private static long size(Envelope event) {
+        return OVERHEAD + event.body().length + event.subject().length();
+    }
+
+    /**
+     * Takes the oldest, for which it waits.
+     *
+     * @return empty where none came in this time
+     * @throws InterruptedException nothing is taken then
+     */
+    Optional<Envelope> take(Duration atMost) throws InterruptedException, IOException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.toNanos();
+            while (left > 0 && !closed && isEmpty()) {
+                left = arrived.awaitNanos(left);
+            }
+            return closed || isEmpty() ? Optional.empty() : Optional.of(oldest());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is in memory is older than what is in the file. */
+    private Envelope oldest() throws IOException {
+        Envelope event = near.poll();
+        if (event == null) {
+            return far.read();
+        }
+        nearBytes -= size(event);
+        return event;
+    }
+
+    private boolean isEmpty() {
+        return near.isEmpty() && (far == null || far.isEmpty());
+    }
+
+    /** How many were added and not taken. */
+    long size() {
+        lock.lock();
+        try {
+            return near.size() + (far == null ? 0 : far.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of what is in it; a thread that waits is told. */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            closed = true;
+            near.clear();
+            arrived.signalAll();
+            if (far != null) {
+                far.close();
+                far = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

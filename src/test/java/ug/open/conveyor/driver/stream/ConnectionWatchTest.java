@@ -1,0 +1,69 @@
+package ug.open.conveyor.driver.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nats.client.ConnectionListener.Events;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ug.open.conveyor.driver.fakes.FakeTime;
+
+class ConnectionWatchTest {
+    private final FakeTime time = new FakeTime();
+    private final List<String> said = new ArrayList<>();
+    private final ConnectionWatch watch = new ConnectionWatch("nats://a:1", time, said::add);
+
+    private void tell(Events... events) {
+        for (Events event : events) {
+            watch.connectionEvent(null, event);
+        }
+    }
+
+    @Test
+    void eachChangeIsSaidOnce() {
+        tell(Events.CONNECTED, Events.DISCONNECTED, Events.DISCONNECTED);
+        time.advance(Duration.ofMillis(3_240));
+        tell(Events.DISCONNECTED, Events.RECONNECTED, Events.RESUBSCRIBED, Events.DISCONNECTED);
+        assertThat(said)
+                .containsExactly(
+                        "connection lost: reconnecting to nats://a:1",
+                        "connected again to nats://a:1 after 3.2 s",
+                        "connection lost: reconnecting to nats://a:1");
+    }
+
+    @Test
+    void ourOwnEndIsNotSaid() {
+        watch.closing();
+        tell(Events.DISCONNECTED, Events.CLOSED);
+        assertThat(said).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nats://a:4222, nats://a:4222",
+        "nats://user:pass@a:4222, nats://a:4222",
+        "tls://token@a, tls://a",
+        "nats://user:p@ss/w:ord@a:4222, nats://a:4222",
+        "user:pass@a:4222, a:4222",
+        "'cannot connect: [nats://u:p@a:1, nats://u:p@b:2]', 'cannot connect: [nats://a:1, nats://b:2]'"
+    })
+    void aPasswordIsNotShown(String text, String shown) {
+        assertThat(ServerAddress.withoutUser(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nats://user:s3cret@127.0.0.1:1", "s3cret:s3cret@127.0.0.1:1"})
+    void norWhereNobodyAnswers(String url) {
+        assertThatThrownBy(() -> EventStream.connect(URI.create(url), Optional.empty(), "test", time, said::add))
+                .isInstanceOf(StreamException.class)
+                .hasMessageNotContaining("s3")
+                .hasMessageContaining("NATS server");
+    }
+}
