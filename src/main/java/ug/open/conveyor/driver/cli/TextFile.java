@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,7 +29,8 @@ record TextFile(String name, String text) {
     }
 
     private static TextFile read(String name, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MOST + 1);
+        byte[] bytes =
+                new BufferedInputStream(in).readNBytes(MOST + 1); // that of a FileInputStream seeks, which no pipe can
         if (bytes.length > MOST) {
             throw new ConveyorException(name + " has more than 8 MiB: a server takes half of that");
         }

@@ -19,22 +19,46 @@ final class Documents {
     /** The documents, each a mapping; at least one. */
     static List<Map<String, Object>> read(String text, String file) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        try {
-            if (text.stripLeading().startsWith("{")) {
-                documents.add(mapping(Json.parse(text), file));
-            } else {
-                Iterator<YamlNode> nodes = Yaml.documents(new StringReader(text));
-                while (nodes.hasNext()) {
-                    documents.add(mapping(nodes.next().value(), file));
-                }
-            }
-        } catch (SyntaxException e) {
-            throw new ConveyorException(file + ":" + e.line() + ":" + e.column() + ": " + e.problem(), e);
+        for (Object value : values(text, file)) {
+            documents.add(mapping(value, file));
         }
         if (documents.isEmpty()) {
             throw new ConveyorException(file + " is empty");
         }
         return documents;
+    }
+
+    /** What begins like JSON is JSON, unless it is YAML in braces. */
+    private static List<Object> values(String text, String file) {
+        if (!text.stripLeading().startsWith("{")) {
+            return yaml(text, file);
+        }
+        try {
+            return List.of(Json.parse(text));
+        } catch (SyntaxException e) {
+            try {
+                return yaml(text, file);
+            } catch (ConveyorException alsoNot) {
+                throw at(file, e);
+            }
+        }
+    }
+
+    private static List<Object> yaml(String text, String file) {
+        List<Object> values = new ArrayList<>();
+        try {
+            Iterator<YamlNode> nodes = Yaml.documents(new StringReader(text));
+            while (nodes.hasNext()) {
+                values.add(nodes.next().value());
+            }
+        } catch (SyntaxException e) {
+            throw at(file, e);
+        }
+        return values;
+    }
+
+    private static ConveyorException at(String file, SyntaxException e) {
+        return new ConveyorException(file + ":" + e.line() + ":" + e.column() + ": " + e.problem(), e);
     }
 
     private static Map<String, Object> mapping(Object value, String file) {

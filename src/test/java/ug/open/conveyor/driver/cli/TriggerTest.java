@@ -133,6 +133,16 @@ final class TriggerTest {
     }
 
     @Test
+    void yamlInBracesIsYamlAndBrokenJsonIsToldAsJson() throws IOException {
+        Files.writeString(folder.resolve("braces.yaml"), "{name: app, resource: workflow, spec: {}}");
+        assertThat(trigger("braces.yaml").code()).isZero();
+        Files.writeString(folder.resolve("broken.json"), "{\"name\": \"app\",\n \"spec\": {\"a\": 1}");
+        assertThat(trigger("broken.json").err())
+                .startsWith("conveyor-driver: broken.json:2:")
+                .doesNotContain("flow");
+    }
+
+    @Test
     void anEventThatNoServerCouldSendIsRefusedBeforeItIsPosted() {
         Outcome outcome = trigger("app.yaml", "--set", "spec.text=" + "\"".repeat(300_000), "--recreate");
         assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
