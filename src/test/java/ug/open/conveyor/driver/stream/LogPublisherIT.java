@@ -3,9 +3,11 @@ package ug.open.conveyor.driver.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.Subscription;
+import io.nats.client.api.StreamConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,6 +218,21 @@ final class LogPublisherIT {
         logs.close();
         assertThat(warned).hasSize(1);
         assertThat(warned.get(0)).startsWith("1 log line was not confirmed").contains("no answer");
+    }
+
+    @Test
+    void aLineThatNobodyTookYetIsSentAgain() throws Exception {
+        JetStreamManagement management = connection.jetStreamManagement();
+        StreamConfiguration stored = management.getStreamInfo("logs-engine").getConfiguration();
+        management.deleteStream("logs-engine");
+        try (LogPublisher logs = stream.logs(warned::add)) {
+            log(logs, "run-1", "line");
+            assertThat(logs.flush(Duration.ofMillis(100))).isFalse();
+            management.addStream(stored);
+            assertThat(logs.flush(Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(warned).isEmpty();
+        assertThat(stored()).hasSize(1);
     }
 
     @Test
