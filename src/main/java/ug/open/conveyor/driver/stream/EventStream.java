@@ -147,7 +147,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
-        return new LogPublisher(connection, limits, warned);
+        return new LogPublisher(connection, time, limits, warned);
     }
 
     private static ConsumerConfiguration consumer(JetStreamManagement management, Join join)

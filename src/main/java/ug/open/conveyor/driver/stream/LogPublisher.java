@@ -6,6 +6,7 @@ import io.nats.client.Message;
 import io.nats.client.api.PublishAck;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogEntries;
 
 /**
@@ -29,7 +31,10 @@ public final class LogPublisher implements RunListener, AutoCloseable {
                 new Limits(1_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Connection connection;
+    private final Time time;
     private final Limits limits;
     private final Consumer<String> warned;
     private final Semaphore window;
@@ -40,8 +45,9 @@ public final class LogPublisher implements RunListener, AutoCloseable {
     private volatile boolean patient = true;
     private volatile boolean closed;
 
-    LogPublisher(Connection connection, Limits limits, Consumer<String> warned) {
+    LogPublisher(Connection connection, Time time, Limits limits, Consumer<String> warned) {
         this.connection = connection;
+        this.time = time;
         this.limits = limits;
         this.warned = warned;
         this.window = new Semaphore(limits.unconfirmed());
@@ -85,9 +91,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
 
     private synchronized void publish(LogEntry entry) {
         byte[] body = LogEntries.write(entry, times.next(entry.runId(), entry.driver(), entry.timestamp()));
-        connection
-                .requestWithTimeout(StreamNames.logs(entry.runId()), body, limits.answer())
-                .whenComplete((answer, failure) -> answered(answer, failure));
+        store(new Line(StreamNames.logs(entry.runId()), body, time.nanos()));
         try {
             connection.publish(StreamNames.liveLogs(entry.runId(), entry.driver()), body);
         } catch (RuntimeException e) {
@@ -95,12 +99,26 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         }
     }
 
-    /** @param answer null where none came */
-    private void answered(Message answer, Throwable failure) {
+    private void store(Line line) {
+        long sent = time.nanos();
+        connection
+                .requestWithTimeout(line.subject(), line.body(), limits.answer())
+                .whenComplete((answer, failure) -> answered(line, sent, answer));
+    }
+
+    /**
+     * @param sent when it was, the last time
+     * @param answer null where none came
+     */
+    private void answered(Line line, long sent, Message answer) {
+        if (answer == null && time.nanos() - sent < limits.answer().toNanos() && mayTryAgain(line)) {
+            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> again(line));
+            return;
+        }
         try {
             if (answer == null) {
-                lost("no answer"
-                        + (failure == null || failure.getMessage() == null ? "" : ": " + failure.getMessage()));
+                lost("no answer");
             } else if (answer.isStatusMessage()) {
                 lost(answer.getStatus().getMessageWithCode());
             } else {
@@ -112,6 +130,25 @@ public final class LogPublisher implements RunListener, AutoCloseable {
             window.release();
         }
     }
+
+    /** A request that ends before its time found nobody to take it, as while a server starts: nothing is stored, so nothing twice. */
+    private boolean mayTryAgain(Line line) {
+        return !closed
+                && connection.getStatus() != Connection.Status.CLOSED
+                && time.nanos() - line.since() < limits.patience().toNanos();
+    }
+
+    private void again(Line line) {
+        try {
+            store(line);
+        } catch (RuntimeException e) {
+            lost(String.valueOf(e.getMessage()));
+            window.release();
+        }
+    }
+
+    /** @param since when it was sent first, by the monotonic clock */
+    private record Line(String subject, byte[] body, long since) {}
 
     private void lost(String because) {
         lost.incrementAndGet();

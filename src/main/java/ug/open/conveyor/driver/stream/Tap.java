@@ -23,7 +23,6 @@ final class Tap implements AutoCloseable {
     private static final long SHARE_OF_MEMORY = 4;
     private static final long MOST_PENDING = 256 * 1024 * 1024;
     private static final long SMALL_MESSAGE = 512;
-    private static final long HELD_AT = 4; // of the limit: well before, in messages too
 
     private final Connection connection;
     private final Valve valve;
@@ -47,7 +46,7 @@ final class Tap implements AutoCloseable {
         this.gaps = new Gaps(connection, losses, time, said);
         long pending = Math.min(MOST_PENDING, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         dispatcher.setPendingLimits(pending / SMALL_MESSAGE, pending); // beyond it is dropped, and counted
-        valve.add(dispatcher, pending / HELD_AT);
+        valve.add(dispatcher);
     }
 
     /**

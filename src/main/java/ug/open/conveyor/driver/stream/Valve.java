@@ -3,8 +3,8 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Dispatcher;
 import io.nats.client.impl.NatsStatistics;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
@@ -16,7 +16,9 @@ final class Valve extends NatsStatistics {
     private static final long LIMIT = Duration.ofSeconds(5).toNanos();
     private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
-    private final Map<Dispatcher, Long> taps = new ConcurrentHashMap<>();
+    private static final int SHARE = 4; // it holds at a quarter of what a tap may be behind with
+
+    private final List<Dispatcher> taps = new CopyOnWriteArrayList<>();
     private final Time time;
     private boolean stuck;
 
@@ -24,9 +26,8 @@ final class Valve extends NatsStatistics {
         this.time = time;
     }
 
-    /** Holds from this many pending bytes on. */
-    void add(Dispatcher tap, long bytes) {
-        taps.put(tap, bytes);
+    void add(Dispatcher tap) {
+        taps.add(tap);
     }
 
     void remove(Dispatcher tap) {
@@ -55,8 +56,9 @@ final class Valve extends NatsStatistics {
     }
 
     private boolean isBehind() {
-        for (Map.Entry<Dispatcher, Long> tap : taps.entrySet()) {
-            if (tap.getKey().getPendingByteCount() >= tap.getValue()) {
+        for (Dispatcher tap : taps) {
+            if (tap.getPendingByteCount() >= tap.getPendingByteLimit() / SHARE
+                    || tap.getPendingMessageCount() >= tap.getPendingMessageLimit() / SHARE) {
                 return true;
             }
         }

@@ -15,7 +15,6 @@ import ug.open.conveyor.driver.live.NatsServer;
 
 /** A tap in 64 MiB of memory keeps a burst of which nobody reads anything meanwhile. */
 final class BurstIT {
-    private static final String FILLING = "x".repeat(4_000);
     private static final int AT_ONCE = 500;
 
     @TempDir
@@ -23,16 +22,21 @@ final class BurstIT {
 
     @Test
     void aBurstOf20000IsKept() throws Exception {
-        keeps(20_000);
+        keeps(20_000, "x".repeat(4_000));
+    }
+
+    @Test
+    void soIsOneOfSmallEvents() throws Exception {
+        keeps(100_000, "");
     }
 
     @Test
     @Tag("soak")
     void aBurstOf200000IsKept() throws Exception {
-        keeps(200_000);
+        keeps(200_000, "x".repeat(4_000));
     }
 
-    private void keeps(int events) throws Exception {
+    private void keeps(int events, String filling) throws Exception {
         try (NatsServer server = NatsServer.start(folder.resolve("nats"));
                 Connection connection = server.connect()) {
             Process child = ShadowingChild.start(server.url(), folder.resolve("spool"), events);
@@ -42,7 +46,7 @@ final class BurstIT {
                     connection.publish(
                             "resources.workflow",
                             new Headers().add("Nats-Msg-Id", "created/" + i + "/d"),
-                            (i + " " + FILLING).getBytes(StandardCharsets.UTF_8));
+                            (i + " " + filling).getBytes(StandardCharsets.UTF_8));
                     if (i % AT_ONCE == 0) {
                         connection.flush(Duration.ofSeconds(20));
                     }

@@ -38,7 +38,7 @@ final class ShadowingChild {
             for (int i = 0; i < events; i++) {
                 String body = new String(source.next().orElseThrow().envelope().body(), StandardCharsets.UTF_8);
                 if (!body.startsWith(i + " ")) {
-                    System.out.println("expected " + i + ", found " + body.substring(0, 10));
+                    System.out.println("expected " + i + ", found " + body);
                     return;
                 }
             }
