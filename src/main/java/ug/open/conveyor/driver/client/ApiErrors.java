@@ -89,13 +89,17 @@ final class ApiErrors {
                             + "say where the API is with " + SETTING,
                     e);
         }
+        boolean hungUp = String.valueOf(e.getMessage()).contains("received no bytes")
+                && api.getScheme().equals("http");
         return new UnreachableException(
-                "the connection to " + api + " was lost at " + request + " (" + e.getMessage() + ")" + unknown, e);
+                "the connection to " + api + " was lost at " + request + " (" + e.getMessage() + ")"
+                        + (hungUp ? "; perhaps it is https there" : "") + unknown,
+                e);
     }
 
     private static String reason(IOException e) {
         if (e instanceof HttpConnectTimeoutException) {
-            return "it takes no connection";
+            return "no connection came about within " + Exchange.CONNECT_LIMIT.toSeconds() + " s";
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {

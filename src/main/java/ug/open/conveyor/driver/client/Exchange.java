@@ -23,7 +23,7 @@ final class Exchange {
     /** What request line and headers may have together, in bytes; more is refused with 431. */
     static final int MOST_HEAD = 4096;
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String AGENT = "conveyor-driver";
 

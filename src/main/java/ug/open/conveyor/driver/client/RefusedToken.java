@@ -57,6 +57,12 @@ final class RefusedToken {
     }
 
     AuthenticationException tls(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("nrecognized SSL message")) {
+            return new AuthenticationException(
+                    "what answers at " + api
+                            + " speaks no TLS: a Conveyor API is http:// unless something in front of it is not",
+                    e);
+        }
         String ca = credentials
                 .flatMap(who -> who.files().ca())
                 .map(file -> "its certificate must be signed by " + file + " (--ca) and name this host")
