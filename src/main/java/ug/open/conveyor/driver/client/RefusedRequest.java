@@ -40,6 +40,12 @@ final class RefusedRequest {
             return new ApiException("the spec does not fit the schema of its resource definition: at spec"
                     + schema.group(1) + ": " + schema.group(3) + " (schema " + schema.group(2) + ")");
         }
+        if (said.equals("Invalid request payload")) {
+            return new ApiException(
+                    "the server cannot read what was sent (it says: " + said
+                            + "): what it wants as a text, such as the "
+                            + "version of a resource definition, has to be one, in YAML with quotes where it is a number: version: \"1\"");
+        }
         if (said.contains("schema is required") || said.contains("failed to compile schema")) {
             return new ApiException(
                     "the resource definition has no schema that works, so that no resource of it can be made "

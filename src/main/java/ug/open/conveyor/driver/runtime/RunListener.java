@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Watches a session: a console, a report. It only observes; one that fails is reported once and stops nobody.
+ * Watches a session: a console, a report. It only observes; one that fails is reported once and stops nobody. One
+ * that has to, such as one that sends to a slow server, may hold up for seconds the driver that logs.
  *
  * <p>Calls come from several threads, those of one attempt in order. What is told here is already in the journal.
  */

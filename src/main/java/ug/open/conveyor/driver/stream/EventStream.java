@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.config.Credentials;
+import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -63,7 +64,7 @@ public final class EventStream implements AutoCloseable {
      */
     public static EventStream connect(URI url, Optional<Credentials> who, String name, Time time, Consumer<String> said)
             throws StreamException, InterruptedException {
-        String server = ServerAddress.withoutUser(url.toString());
+        String server = ServerUrl.shown(url);
         ConnectionWatch watch = new ConnectionWatch(server, time, said);
         Valve valve = new Valve(time);
         try {

@@ -65,7 +65,7 @@ final class ApiErrorsTest {
                 "500 | Failed to get pipeline: pipeline not found | the server has no such pipeline: make it first",
                 "500 | Failed to publish resource event: nats: invalid subject | the server stored the resource but sent no event",
                 "400 | Resource definition schema is required | the resource definition has no schema that works",
-                "400 | Invalid request payload | the server refuses POST /resources/ with 400: Invalid request payload",
+                "400 | Invalid request payload | the server cannot read what was sent (it says: Invalid request payload)",
                 "503 | no upstream | does not answer: POST /resources/ is answered with 503: no upstream"
             })
     void whatTheServerSaysIsSaidOnWithWhatToDo(int status, String said, String sentence) {

@@ -255,7 +255,7 @@ final class JoinIT {
                 .says("--nats: 'foo bar' is no URL that works here");
         scene.run("run", "demo", "--join", "--nats", "nats://me:hidden@127.0.0.1:1")
                 .ends(5)
-                .says("nats://127.0.0.1:1")
+                .says("nats://me:***@127.0.0.1:1")
                 .doesNotSay("hidden");
         scene.run("run", "demo", "--join", "--only", "event=create").ends(2).says("--only is for recorded events");
     }

@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.fakes.FakeTime;
 
 class ConnectionWatchTest {
@@ -45,22 +42,9 @@ class ConnectionWatchTest {
         assertThat(said).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "nats://a:4222, nats://a:4222",
-        "nats://user:pass@a:4222, nats://a:4222",
-        "tls://token@a, tls://a",
-        "nats://user:p@ss/w:ord@a:4222, nats://a:4222",
-        "user:pass@a:4222, a:4222",
-        "'cannot connect: [nats://u:p@a:1, nats://u:p@b:2]', 'cannot connect: [nats://a:1, nats://b:2]'"
-    })
-    void aPasswordIsNotShown(String text, String shown) {
-        assertThat(ServerAddress.withoutUser(text)).isEqualTo(shown);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nats://user:s3cret@127.0.0.1:1", "s3cret:s3cret@127.0.0.1:1"})
-    void norWhereNobodyAnswers(String url) {
+    @Test
+    void aPasswordIsNotShownWhereNobodyAnswers() {
+        String url = "nats://user:s3cret@127.0.0.1:1";
         assertThatThrownBy(() -> EventStream.connect(URI.create(url), Optional.empty(), "test", time, said::add))
                 .isInstanceOf(StreamException.class)
                 .hasMessageNotContaining("s3")
