@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import ug.open.conveyor.driver.Mode;
@@ -50,6 +51,7 @@ final class DriverSession implements AutoCloseable {
     private Duration inProgressEvery = Duration.ofSeconds(10);
     private RunListener publisher = new RunListener() {};
     private Runnable published = () -> {};
+    private EndConditions ends;
     private boolean stored;
     private volatile Journal journal = Journal.none();
     private volatile DriverManager manager;
@@ -61,6 +63,7 @@ final class DriverSession implements AutoCloseable {
         this.mode = mode;
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
+        this.ends = new EndConditions(cmd.env.time(), Optional.empty(), Optional.empty());
         this.console = openConsole();
     }
 
@@ -100,6 +103,11 @@ final class DriverSession implements AutoCloseable {
         this.inProgressEvery = inProgressEvery;
     }
 
+    /** Ends by this too. */
+    void endsBy(EndConditions conditions) {
+        ends = conditions;
+    }
+
     /**
      * Runs the driver on what the source gives, until it ends or somebody ends it.
      *
@@ -114,6 +122,7 @@ final class DriverSession implements AutoCloseable {
                 .listener(console)
                 .listener(tally)
                 .listener(publisher)
+                .listener(ends)
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
@@ -122,7 +131,9 @@ final class DriverSession implements AutoCloseable {
                 .failFast(options.failFast())
                 .build();
         Summary summary;
-        try (Signals.Handle handle = cmd.env.signals().listen(this::stop)) {
+        try (Signals.Handle handle = cmd.env.signals().listen(this::stop);
+                EndConditions conditions = ends) {
+            conditions.begin(manager::stop);
             summary = manager.run(ending);
         }
         published.run();

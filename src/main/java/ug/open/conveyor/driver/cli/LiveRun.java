@@ -2,6 +2,8 @@ package ug.open.conveyor.driver.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.config.ServerSettings;
@@ -18,13 +20,16 @@ final class LiveRun {
     private final Cmd cmd;
     private final ServerOptions server;
     private final SessionOptions options;
-    private final long maxEvents;
+    private final Limits limits;
 
-    LiveRun(Cmd cmd, ServerOptions server, SessionOptions options, long maxEvents) {
+    /** When it ends by itself. */
+    record Limits(long maxEvents, Optional<Duration> lasting, Optional<Duration> idle) {}
+
+    LiveRun(Cmd cmd, ServerOptions server, SessionOptions options, Limits limits) {
         this.cmd = cmd;
         this.server = server;
         this.options = options;
-        this.maxEvents = maxEvents;
+        this.limits = limits;
     }
 
     /** Sees what the driver would be sent, and runs it on that; nothing is published. */
@@ -60,7 +65,8 @@ final class LiveRun {
     }
 
     private int run(DriverSession session, EventSource events) throws Exception {
-        Ended ended = session.run(events, maxEvents);
+        session.endsBy(new EndConditions(cmd.env.time(), limits.lasting(), limits.idle()));
+        Ended ended = session.run(events, limits.maxEvents());
         session.summarize(ended, LeftOut.NOTHING);
         return ended.codeOrFailure();
     }

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,12 @@ final class RunCmd extends Cmd {
             "N",
             "End after so many runs; events passed over do not count.",
             "--max-events");
+    private final Opt<Duration> lasting = option(Kind.DURATION, "TIME", "Look on, or take part, for so long.", "--for");
+    private final Opt<Duration> idle = option(
+            Kind.DURATION,
+            "TIME",
+            "End when nothing has come from the live stream, and nothing was at work, for so long.",
+            "--idle");
     private final Opt<Boolean> skipInvalid = flag(
             "Pass over what cannot be read as an event and count it, instead of stopping there.", "--skip-invalid");
     private final SessionOptions session = new SessionOptions(this);
@@ -43,6 +50,8 @@ final class RunCmd extends Cmd {
         super(entry, env);
         exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
         apart(events, join);
+        apart(events, lasting);
+        apart(events, idle);
         details(
                 "Runs the driver of a project, or a command, on each event of a recording (--events), or of the live event stream, and keeps "
                         + "what happens in the run store.\n\n"
@@ -68,7 +77,9 @@ final class RunCmd extends Cmd {
                 throw new UsageException(recorded.name() + " is for recorded events: --events FILE");
             }
         }
-        LiveRun live = new LiveRun(this, server, session, maxEvents.find().orElse(Long.MAX_VALUE));
+        LiveRun.Limits limits =
+                new LiveRun.Limits(maxEvents.find().orElse(Long.MAX_VALUE), lasting.find(), idle.find());
+        LiveRun live = new LiveRun(this, server, session, limits);
         if (!join.get()) {
             return live.shadow(driver.target(Optional.empty()));
         }

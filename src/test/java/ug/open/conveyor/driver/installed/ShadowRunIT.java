@@ -63,6 +63,27 @@ final class ShadowRunIT {
     }
 
     @Test
+    void endsWhenNothingComesForATime() throws Exception {
+        Running running = Running.start(scene.tool.builder("run", "demo", "--idle", "1s"), folder);
+        running.awaitErr("looking on");
+        publish("resources.workflow", "run-0001");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(running.lines()).containsExactly("mode shadow of run-0001");
+    }
+
+    /** What is at work then goes on to its end. */
+    @Test
+    void endsAfterATime() throws Exception {
+        scene.script("demo/reconcile.sh", "#!/bin/sh\necho begins; sleep 3; echo ends\n");
+        Running running = Running.start(scene.tool.builder("run", "demo", "--for", "2s"), folder);
+        running.awaitErr("looking on");
+        publish("resources.workflow", "run-0001");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(running.lines()).containsExactly("begins", "ends");
+        assertThat(running.err()).contains("1 ok").contains("stopped");
+    }
+
+    @Test
     void endsWithCtrlC() throws Exception {
         Running running = Running.start(scene.tool.builder("run", "demo"), folder);
         running.awaitErr("looking on");

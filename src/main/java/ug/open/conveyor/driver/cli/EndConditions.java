@@ -1,0 +1,91 @@
+package ug.open.conveyor.driver.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** Ends a session on a source that never ends: after a time, or when nothing has come for a time. What is in hand then goes on to its end. */
+final class EndConditions implements RunListener, AutoCloseable {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    private final Time time;
+    private final boolean any;
+    private final long end;
+    private final long idle;
+    private long quietSince;
+    private int inHand;
+    private Runnable stop;
+    private Thread thread;
+
+    /** Times of a session that begins now; an empty one sets no limit. */
+    EndConditions(Time time, Optional<Duration> lasting, Optional<Duration> idle) {
+        this.time = time;
+        this.any = lasting.isPresent() || idle.isPresent();
+        this.quietSince = time.nanos();
+        this.end = quietSince + nanos(lasting);
+        this.idle = nanos(idle);
+    }
+
+    private static long nanos(Optional<Duration> limit) {
+        Duration wait = limit.orElse(FOR_EVER);
+        return (wait.compareTo(FOR_EVER) < 0 ? wait : FOR_EVER).toNanos();
+    }
+
+    /** From now on ends the session by this, where there is a limit. */
+    void begin(Runnable stop) {
+        if (!any) {
+            return;
+        }
+        this.stop = stop;
+        thread = new Thread(this::watch, "end of the session");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        for (long left = left(); left > 0; left = left()) {
+            time.park(left);
+            if (Thread.interrupted()) {
+                return;
+            }
+        }
+        stop.run();
+    }
+
+    private synchronized long left() {
+        long now = time.nanos();
+        long quiet = inHand > 0 ? 0 : now - quietSince;
+        return Math.min(end - now, idle - quiet);
+    }
+
+    @Override
+    public synchronized void started(Attempt attempt) {
+        inHand++;
+    }
+
+    @Override
+    public synchronized void finished(Attempt attempt) {
+        inHand--;
+        quietSince = time.nanos();
+    }
+
+    @Override
+    public synchronized void passed(Envelope envelope, String reason) {
+        quietSince = time.nanos();
+    }
+
+    @Override
+    public synchronized void rejected(Envelope envelope, String reason) {
+        quietSince = time.nanos();
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}
