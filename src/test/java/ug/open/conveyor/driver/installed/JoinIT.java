@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.installed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
-import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.wire.Json;
 
 /** {@code run --join}: the tool as a driver of a real event stream. */
@@ -30,66 +29,52 @@ final class JoinIT {
     @TempDir
     private Path folder;
 
-    private NatsServer server;
-    private Connection connection;
-    private JetStreamManagement management;
+    private LiveScene live;
     private Scene scene;
 
     @BeforeEach
     void startsAServer() throws Exception {
-        server = NatsServer.start(folder.resolve("nats"));
-        connection = server.connect();
-        management = connection.jetStreamManagement();
-        scene = new Scene(folder);
-        scene.tool.with("CONVEYOR_NATS_URL", server.url());
+        live = new LiveScene(folder);
+        scene = live.scene;
     }
 
     @AfterEach
     void stopsTheServer() throws Exception {
-        connection.close();
-        server.close();
-    }
-
-    private void driver(String script) {
-        scene.script("demo/reconcile.sh", "#!/bin/sh\n" + script + "\n");
-        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\n");
+        live.close();
     }
 
     private Running join(String... more) {
-        List<String> words = new java.util.ArrayList<>(List.of("run", "demo", "--join"));
+        List<String> words = new ArrayList<>(List.of("--join"));
         words.addAll(List.of(more));
-        Running running = Running.start(scene.tool.builder(words.toArray(String[]::new)), folder);
-        running.awaitErr("joined as demo");
-        return running;
-    }
-
-    private void publish(String subject, String runId) throws Exception {
-        connection.jetStream().publish(subject, Scene.event(runId).getBytes(StandardCharsets.UTF_8));
+        return live.start("joined as demo", words.toArray(String[]::new));
     }
 
     private ConsumerInfo consumer(String name) throws Exception {
-        return management.getConsumerInfo("messages", name);
+        return live.management.getConsumerInfo("messages", name);
     }
 
     @Test
     void takesEventsAndPublishesTheirResults() throws Exception {
-        driver(
+        live.driver(
                 "echo hello; echo '{\"success\": true, \"message\": \"done\", \"data\": {\"image\": \"a:1\"}}' > $CONVEYOR_RESULT");
         Running running = join("--max-events", "2");
-        publish("resources.workflow", "run-0001");
-        publish("drivers.demo.resources.workflow", "run-0002");
+        live.publish("resources.workflow", "run-0001");
+        live.publish("drivers.demo.resources.workflow", "run-0002");
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(running.lines()).containsExactly("hello", "hello");
-        assertThat(management.getStreamInfo("logs-engine").getStreamState().getMsgCount())
+        assertThat(live.management.getStreamInfo("logs-engine").getStreamState().getMsgCount())
                 .isEqualTo(2);
-        assertThat(new String(management.getMessage("logs-engine", 1).getData(), StandardCharsets.UTF_8))
+        assertThat(new String(live.management.getMessage("logs-engine", 1).getData(), StandardCharsets.UTF_8))
                 .contains("\"runid\":\"run-0001\"", "\"driver\":\"demo\"", "\"message\":\"hello\"");
 
         assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(2);
-        assertThat(management.getStreamInfo("pipeline-engine").getStreamState().getMsgCount())
+        assertThat(live.management
+                        .getStreamInfo("pipeline-engine")
+                        .getStreamState()
+                        .getMsgCount())
                 .isEqualTo(2);
-        byte[] result = management.getMessage("pipeline-engine", 1).getData();
+        byte[] result = live.management.getMessage("pipeline-engine", 1).getData();
         assertThat(Json.parse(new String(result, StandardCharsets.UTF_8)))
                 .isEqualTo(
                         Map.of(
@@ -108,9 +93,9 @@ final class JoinIT {
 
     @Test
     void passesBackOnTermWhatIsNotDoneWithinTheGrace() throws Exception {
-        driver("echo begins; " + WAITING + "; echo ends");
+        live.driver("echo begins; " + WAITING + "; echo ends");
         Running first = join("--grace", "200ms");
-        publish("resources.workflow", "run-0001");
+        live.publish("resources.workflow", "run-0001");
         first.awaitOut("begins");
         first.signal("TERM");
         assertThat(first.outcome().code()).isZero();
@@ -127,8 +112,8 @@ final class JoinIT {
     /** A consumer that an earlier process left has its own ack wait; what runs longer is not delivered twice. */
     @Test
     void goesOnWithItsOwnConsumerAndKeepsWhatTakesLong() throws Exception {
-        driver("echo begins; sleep 4; echo ends");
-        management.createConsumer(
+        live.driver("echo begins; sleep 4; echo ends");
+        live.management.createConsumer(
                 "messages",
                 ConsumerConfiguration.builder()
                         .durable("demo")
@@ -136,7 +121,7 @@ final class JoinIT {
                         .ackPolicy(AckPolicy.Explicit)
                         .ackWait(Duration.ofSeconds(1))
                         .build());
-        publish("resources.workflow", "run-0001");
+        live.publish("resources.workflow", "run-0001");
         Running running = join("--max-events", "1");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("begins", "ends");
@@ -147,10 +132,10 @@ final class JoinIT {
 
     @Test
     void rejectsWhatIsNoEventAndGoesOn() throws Exception {
-        driver("echo ran");
+        live.driver("echo ran");
         Running running = join("--max-events", "1");
-        connection.jetStream().publish("resources.workflow", "no json".getBytes(StandardCharsets.UTF_8));
-        publish("resources.workflow", "run-0001");
+        live.publish("resources.workflow", "no json".getBytes(StandardCharsets.UTF_8));
+        live.publish("resources.workflow", "run-0001");
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("cannot be read").contains("1 ok");
@@ -167,7 +152,7 @@ final class JoinIT {
 
     @Test
     void refusesWhereAnotherProcessIsTheDriver() throws Exception {
-        driver("true");
+        live.driver("true");
         Running first = join();
         Installation.await("a pull", this::isPulled);
         scene.run("run", "demo", "--join")
@@ -190,8 +175,8 @@ final class JoinIT {
     /** Its consumer as captured from a real server: a name, none that is durable, and 5 s to come back. */
     @Test
     void leavesTheConsumerOfAGoDriverAsItIs() throws Exception {
-        driver("true");
-        management.createConsumer(
+        live.driver("true");
+        live.management.createConsumer(
                 "messages",
                 ConsumerConfiguration.builder()
                         .name("demo")
@@ -211,28 +196,28 @@ final class JoinIT {
 
     @Test
     void saysThatNobodyAnswers() throws IOException, InterruptedException {
-        driver("true");
-        server.kill();
+        live.driver("true");
+        live.server.kill();
         scene.run("run", "demo", "--join")
                 .ends(5)
-                .says("no NATS server answers at " + server.url()
+                .says("no NATS server answers at " + live.server.url()
                         + "; start the Conveyor server, or name another one with --nats");
     }
 
     @Test
     void saysThatTheServerIsNotConveyors() throws Exception {
-        driver("true");
-        management.deleteStream("messages");
+        live.driver("true");
+        live.management.deleteStream("messages");
         scene.run("run", "demo", "--join").ends(5).says("the server has no stream 'messages'");
     }
 
     @Test
     void goesOnWhenTheServerComesBack() throws Exception {
-        driver("echo ran");
+        live.driver("echo ran");
         Running running = join("--max-events", "1");
-        server.kill();
-        server.start();
-        try (Connection again = server.connect()) {
+        live.server.kill();
+        live.server.start();
+        try (Connection again = live.server.connect()) {
             again.jetStream()
                     .publish("resources.workflow", Scene.event("run-0001").getBytes(StandardCharsets.UTF_8));
             assertThat(running.outcome().code()).as(running.err()).isZero();
@@ -241,7 +226,7 @@ final class JoinIT {
 
     @Test
     void needsAStoreANameAndResources() {
-        driver("true");
+        live.driver("true");
         scene.run("run", "demo", "--join", "--no-store").ends(2).says("--join and --no-store cannot be used together");
         scene.run("run", "demo", "--join", "--events", "events.jsonl")
                 .ends(2)

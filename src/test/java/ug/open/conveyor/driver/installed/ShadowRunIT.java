@@ -2,61 +2,48 @@ package ug.open.conveyor.driver.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nats.client.Connection;
-import io.nats.client.JetStreamManagement;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ug.open.conveyor.driver.live.NatsServer;
 
 /** {@code run} with nothing said: the tool as a bystander of a real event stream. */
 final class ShadowRunIT {
     @TempDir
     private Path folder;
 
-    private NatsServer server;
-    private Connection connection;
-    private JetStreamManagement management;
+    private LiveScene live;
     private Scene scene;
 
     @BeforeEach
     void startsAServer() throws Exception {
-        server = NatsServer.start(folder.resolve("nats"));
-        connection = server.connect();
-        management = connection.jetStreamManagement();
-        scene = new Scene(folder);
-        scene.tool.with("CONVEYOR_NATS_URL", server.url());
-        scene.script("demo/reconcile.sh", "#!/bin/sh\necho mode $CONVEYOR_MODE of $CONVEYOR_RUN_ID\n");
-        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\n");
+        live = new LiveScene(folder);
+        scene = live.scene;
+        live.driver("echo mode $CONVEYOR_MODE of $CONVEYOR_RUN_ID");
     }
 
     @AfterEach
     void stopsTheServer() throws Exception {
-        connection.close();
-        server.close();
-    }
-
-    private void publish(String subject, String runId) throws Exception {
-        connection.jetStream().publish(subject, Scene.event(runId).getBytes(StandardCharsets.UTF_8));
+        live.close();
     }
 
     @Test
     void runsTheDriverAndLeavesNoTraceOnTheServer() throws Exception {
-        Running running = Running.start(scene.tool.builder("run", "demo", "--max-events", "2"), folder);
-        running.awaitErr("looking on at workflow at " + server.url());
+        Running running = live.start("looking on at workflow at " + live.server.url(), "--max-events", "2");
         assertThat(running.err()).contains("the driver runs for real, and nothing is published; --join takes part");
-        publish("resources.workflow", "run-0001");
-        publish("drivers.other.resources.workflow", "run-0002");
-        publish("drivers.demo.resources.workflow", "run-0003");
+        live.publish("resources.workflow", "run-0001");
+        live.publish("drivers.other.resources.workflow", "run-0002");
+        live.publish("drivers.demo.resources.workflow", "run-0003");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("mode shadow of run-0001", "mode shadow of run-0003");
-        assertThat(management.getConsumerNames("messages")).isEmpty();
-        assertThat(management.getStreamInfo("pipeline-engine").getStreamState().getLastSequence())
+        assertThat(live.management.getConsumerNames("messages")).isEmpty();
+        assertThat(live.management
+                        .getStreamInfo("pipeline-engine")
+                        .getStreamState()
+                        .getLastSequence())
                 .isZero();
-        assertThat(management.getStreamInfo("logs-engine").getStreamState().getLastSequence())
+        assertThat(live.management.getStreamInfo("logs-engine").getStreamState().getLastSequence())
                 .isZero();
         assertThat(scene.statuses()).containsExactly("succeeded", "succeeded");
         scene.run("replay", "run-0001", "--project", "demo").ends(0).prints("mode offline of run-0001");
@@ -64,9 +51,8 @@ final class ShadowRunIT {
 
     @Test
     void endsWhenNothingComesForATime() throws Exception {
-        Running running = Running.start(scene.tool.builder("run", "demo", "--idle", "1s"), folder);
-        running.awaitErr("looking on");
-        publish("resources.workflow", "run-0001");
+        Running running = live.start("looking on", "--idle", "1s");
+        live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("mode shadow of run-0001");
     }
@@ -74,10 +60,9 @@ final class ShadowRunIT {
     /** What is at work then goes on to its end. */
     @Test
     void endsAfterATime() throws Exception {
-        scene.script("demo/reconcile.sh", "#!/bin/sh\necho begins; sleep 3; echo ends\n");
-        Running running = Running.start(scene.tool.builder("run", "demo", "--for", "2s"), folder);
-        running.awaitErr("looking on");
-        publish("resources.workflow", "run-0001");
+        live.driver("echo begins; sleep 3; echo ends");
+        Running running = live.start("looking on", "--for", "2s");
+        live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("begins", "ends");
         assertThat(running.err()).contains("1 ok").contains("stopped");
@@ -85,15 +70,14 @@ final class ShadowRunIT {
 
     @Test
     void endsWithCtrlC() throws Exception {
-        Running running = Running.start(scene.tool.builder("run", "demo"), folder);
-        running.awaitErr("looking on");
+        Running running = live.start("looking on");
         running.signal("INT");
         assertThat(running.outcome().code()).isEqualTo(130);
     }
 
     @Test
     void saysThatNobodyAnswers() throws Exception {
-        server.kill();
-        scene.run("run", "demo").ends(5).says("no NATS server answers at " + server.url());
+        live.server.kill();
+        scene.run("run", "demo").ends(5).says("no NATS server answers at " + live.server.url());
     }
 }
