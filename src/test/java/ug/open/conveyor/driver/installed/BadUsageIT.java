@@ -33,7 +33,7 @@ final class BadUsageIT {
                 bad("--versoin", "unknown option '--versoin'; did you mean --version?", ""),
                 bad("run --event x -- cat", "unknown option '--event'; did you mean --events?", "run "),
                 bad("run -z", "unknown option '-z'", "run "),
-                bad("run -- cat", "--events FILE is missing", "run "),
+                bad("run -- cat", "it is not said which events the driver listens to", "run "),
                 bad("run --events", "--events needs a value: FILE", "run "),
                 bad("run --events -- cat", "--events needs a value: FILE", "run "),
                 bad("run --events= -- cat", "--events: expected a file, or - for a standard stream, not ''", "run "),
