@@ -89,10 +89,11 @@ final class ApiErrors {
                             + "say where the API is with " + SETTING,
                     e);
         }
-        boolean hungUp = String.valueOf(e.getMessage()).contains("received no bytes")
-                && api.getScheme().equals("http");
+        String how = String.valueOf(e.getMessage()); // the JDK's words, where no answer had begun
+        boolean hungUp = api.getScheme().equals("http")
+                && (how.contains("received no bytes") || how.contains("parsing HTTP/1.1 status line"));
         return new UnreachableException(
-                "the connection to " + api + " was lost at " + request + " (" + e.getMessage() + ")"
+                "the connection to " + api + " was lost at " + request + " (" + how + ")"
                         + (hungUp ? "; perhaps it is https there" : "") + unknown,
                 e);
     }
