@@ -18,7 +18,7 @@ import ug.open.conveyor.driver.fakes.Certificates;
 
 /** With real keys, as openssl makes them. */
 final class CredentialsTest {
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.now().plus(Duration.ofHours(1)); // behind the making of the certificates
 
     @TempDir
     static Path folder;
