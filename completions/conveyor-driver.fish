@@ -80,6 +80,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l no-store -d 'Keep
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s q -l quiet -d 'Say only what is out of the ordinary; log lines all the same'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l nats -x -d 'The event stream; else CONVEYOR_NATS_URL, else nats://localhost:4222'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l reconnect-timeout -x -d 'Give up, with exit code 5, a connection that is lost for so long; else it is tried for ever'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
-import ug.open.conveyor.driver.config.ServerSettings;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.stream.EventStream;
@@ -36,7 +35,7 @@ final class LiveRun {
     int shadow(Target target) throws Exception {
         DriverDefinition driver = withResources(target);
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.SHADOW);
-                EventStream stream = connect(driver, session);
+                EventStream stream = server.stream(driver.name(), session.console()::warned);
                 EventSource events = stream.shadow(driver, cmd.env.platform().scratch(), session.console()::warned)) {
             session.console()
                     .note("looking on at " + of(driver)
@@ -53,7 +52,7 @@ final class LiveRun {
         }
         DriverDefinition driver = withResources(target);
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.LIVE);
-                EventStream stream = connect(driver, session);
+                EventStream stream = server.stream(driver.name(), session.console()::warned);
                 JoinedEvents events = stream.join(Join.as(driver, owner()));
                 LogPublisher logs = stream.logs(session.console()::warned)) {
             session.console()
@@ -84,16 +83,6 @@ final class LiveRun {
     private String of(DriverDefinition driver) {
         return String.join(", ", driver.resources()) + " at "
                 + ServerUrl.shown(server.settings().nats());
-    }
-
-    private EventStream connect(DriverDefinition driver, DriverSession session) throws Exception {
-        ServerSettings settings = server.settings();
-        return EventStream.connect(
-                settings.nats(),
-                settings.credentials(cmd.env.time().now()),
-                "conveyor-driver " + driver.name(),
-                cmd.env.time(),
-                session.console()::warned);
     }
 
     /** Who this is, for people who look at the consumer. */

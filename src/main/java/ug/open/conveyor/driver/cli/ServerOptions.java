@@ -1,8 +1,13 @@
 package ug.open.conveyor.driver.cli;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.client.ApiClient;
 import ug.open.conveyor.driver.config.ServerSettings;
+import ug.open.conveyor.driver.stream.EventStream;
+import ug.open.conveyor.driver.stream.StreamException;
+import ug.open.conveyor.driver.stream.StreamServer;
 
 /** Where the server is and what to show it. */
 final class ServerOptions {
@@ -12,6 +17,7 @@ final class ServerOptions {
     private final Environment env;
     private final Optional<Opt<String>> api;
     private final Optional<Opt<String>> nats;
+    private final Optional<Opt<Duration>> reconnect;
     private final Opt<String> ca;
     private final Opt<String> cert;
     private final Opt<String> key;
@@ -30,6 +36,13 @@ final class ServerOptions {
                         "The event stream; else CONVEYOR_NATS_URL, else nats://localhost:4222.",
                         "--nats"))
                 : Optional.empty();
+        reconnect = stream
+                ? Optional.of(cmd.option(
+                        Kind.DURATION,
+                        "TIME",
+                        "Give up, with exit code 5, a connection that is lost for so long; else it is tried for ever.",
+                        "--reconnect-timeout"))
+                : Optional.empty();
         ca = file(cmd, "Who signed the server's certificate: PEM; else CONVEYOR_CA.", "--ca");
         cert = file(cmd, "Our certificate, then its intermediates: PEM; else CONVEYOR_CERT.", "--cert");
         key = file(cmd, "Its private key, not encrypted: PEM; else CONVEYOR_KEY.", "--key");
@@ -44,6 +57,11 @@ final class ServerOptions {
     /** For a command that uses the event stream alone. */
     static ServerOptions ofStream(Cmd cmd) {
         return new ServerOptions(cmd, false, true);
+    }
+
+    /** For a command that uses both. */
+    static ServerOptions ofBoth(Cmd cmd) {
+        return new ServerOptions(cmd, true, true);
     }
 
     /** What command line and environment come to. */
@@ -61,6 +79,24 @@ final class ServerOptions {
     ApiClient client() {
         ServerSettings settings = settings();
         return new ApiClient(settings.api(), settings.credentials(env.time().now()), env.time()::now);
+    }
+
+    /**
+     * Connects to the event stream.
+     *
+     * @param name how the server lists us
+     * @param said is told, as a sentence, each change of the connection's state
+     */
+    EventStream stream(String name, Consumer<String> said) throws StreamException, InterruptedException {
+        ServerSettings settings = settings();
+        return EventStream.connect(
+                new StreamServer(
+                        settings.nats(),
+                        settings.credentials(env.time().now()),
+                        "conveyor-driver " + name,
+                        reconnect.flatMap(Opt::find)),
+                env.time(),
+                said);
     }
 
     private static Opt<String> file(Cmd cmd, String description, String name) {

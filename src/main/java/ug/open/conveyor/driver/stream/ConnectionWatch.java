@@ -2,22 +2,34 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
-/** Says each change of a connection's state once, though the client library tells of each attempt to connect again. */
+/**
+ * Says each change of a connection's state once, though the client library tells of each attempt to connect again; and closes one that was
+ * lost for too long.
+ */
 final class ConnectionWatch implements ConnectionListener {
     private final String server;
+    private final Optional<Duration> atMost;
     private final Time time;
     private final Consumer<String> said;
     private boolean lost;
     private boolean closing;
     private long lostAt;
 
-    /** @param server what it is called in a message: no password in it */
-    ConnectionWatch(String server, Time time, Consumer<String> said) {
+    /**
+     * For one connection.
+     *
+     * @param server what it is called in a message: no password in it
+     * @param atMost for how long it may be lost; empty: for ever
+     */
+    ConnectionWatch(String server, Optional<Duration> atMost, Time time, Consumer<String> said) {
         this.server = server;
+        this.atMost = atMost;
         this.time = time;
         this.said = said;
     }
@@ -34,18 +46,43 @@ final class ConnectionWatch implements ConnectionListener {
             return;
         }
         switch (event) {
-            case DISCONNECTED -> lost();
+            case DISCONNECTED -> lost(connection);
             case RECONNECTED -> back();
             case CLOSED -> over(connection);
             default -> {} // nothing that changes what can be done
         }
     }
 
-    private void lost() {
+    private void lost(Connection connection) {
         if (!lost) {
             lost = true;
             lostAt = time.nanos();
             said.accept("connection lost: reconnecting to " + server);
+            atMost.ifPresent(limit -> watch(connection, limit));
+        }
+    }
+
+    private void watch(Connection connection, Duration limit) {
+        long since = lostAt;
+        Thread thread = new Thread(() -> giveUp(connection, limit, since), "reconnect timeout");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void giveUp(Connection connection, Duration limit, long since) {
+        try {
+            time.sleep(limit);
+            synchronized (this) {
+                if (closing || !lost || lostAt != since) {
+                    return;
+                }
+                closing = true;
+                said.accept(String.format(
+                        Locale.ROOT, "no connection to %s for %.1f s: given up", server, limit.toMillis() / 1e3));
+            }
+            connection.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

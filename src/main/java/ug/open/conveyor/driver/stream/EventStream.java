@@ -13,7 +13,6 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +21,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.DriverDefinition;
-import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** A connection to a Conveyor server's event stream. Closing it lets go of everything that came from it. */
 public final class EventStream implements AutoCloseable {
-    /** A reconnect is tried for ever; who waits says when it was enough. */
+    /** {@link ConnectionWatch} says when it was enough. */
     private static final int FOR_EVER = -1;
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -43,7 +41,7 @@ public final class EventStream implements AutoCloseable {
     private final Time time;
 
     EventStream(Connection connection, Time time) {
-        this(connection, new Valve(time), new ConnectionWatch("", time, text -> {}), time);
+        this(connection, new Valve(time), new ConnectionWatch("", Optional.empty(), time, text -> {}), time);
     }
 
     private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time) {
@@ -54,33 +52,30 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects. A connection that is lost later is made again by itself, for as long as the server says.
      *
-     * @param url such as {@code nats://localhost:4222}
-     * @param who what to show a server that wants mutual TLS; empty for one without authentication
-     * @param name how the server lists this connection
      * @param said is told, as a sentence, each change of the connection's state
      * @throws StreamException where nobody answers there
      */
-    public static EventStream connect(URI url, Optional<Credentials> who, String name, Time time, Consumer<String> said)
+    public static EventStream connect(StreamServer server, Time time, Consumer<String> said)
             throws StreamException, InterruptedException {
-        String server = ServerUrl.shown(url);
-        ConnectionWatch watch = new ConnectionWatch(server, time, said);
+        String shown = ServerUrl.shown(server.url());
+        ConnectionWatch watch = new ConnectionWatch(shown, server.reconnectTimeout(), time, said);
         Valve valve = new Valve(time);
         try {
             Options.Builder options = new Options.Builder()
-                    .server(url.toString())
-                    .connectionName(name)
+                    .server(server.url().toString())
+                    .connectionName(server.name())
                     .connectionTimeout(CONNECT_LIMIT)
                     .maxReconnects(FOR_EVER)
                     .supportUTF8Subjects() // else a letter outside ASCII becomes a question mark
                     .statisticsCollector(valve)
                     .connectionListener(watch)
                     .errorListener(new Quiet()); // what matters is thrown where it is asked for
-            who.ifPresent(credentials -> options.sslContext(credentials.sslContext()));
+            server.credentials().ifPresent(credentials -> options.sslContext(credentials.sslContext()));
             return new EventStream(Nats.connect(options.build()), valve, watch, time);
         } catch (IOException e) { // is no cause: it may name the password
-            throw new StreamException("no NATS server answers at " + server
+            throw new StreamException("no NATS server answers at " + shown
                     + "; start the Conveyor server, or name another one with --nats");
         }
     }

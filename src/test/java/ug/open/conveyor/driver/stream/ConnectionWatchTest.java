@@ -15,7 +15,7 @@ import ug.open.conveyor.driver.fakes.FakeTime;
 class ConnectionWatchTest {
     private final FakeTime time = new FakeTime();
     private final List<String> said = new ArrayList<>();
-    private final ConnectionWatch watch = new ConnectionWatch("nats://a:1", time, said::add);
+    private final ConnectionWatch watch = new ConnectionWatch("nats://a:1", Optional.empty(), time, said::add);
 
     private void tell(Events... events) {
         for (Events event : events) {
@@ -45,7 +45,7 @@ class ConnectionWatchTest {
     @Test
     void aPasswordIsNotShownWhereNobodyAnswers() {
         String url = "nats://user:s3cret@127.0.0.1:1";
-        assertThatThrownBy(() -> EventStream.connect(URI.create(url), Optional.empty(), "test", time, said::add))
+        assertThatThrownBy(() -> EventStream.connect(StreamServer.at(URI.create(url), "test"), time, said::add))
                 .isInstanceOf(StreamException.class)
                 .hasMessageNotContaining("s3")
                 .hasMessageContaining("NATS server");

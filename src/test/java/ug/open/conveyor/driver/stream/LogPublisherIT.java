@@ -52,7 +52,7 @@ final class LogPublisherIT {
                 .supportUTF8Subjects()
                 .noReconnect()
                 .build());
-        stream = EventStream.connect(URI.create(server.url()), Optional.empty(), "test", Time.system(), states::add);
+        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), states::add);
     }
 
     @AfterEach

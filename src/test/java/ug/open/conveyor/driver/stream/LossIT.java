@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
@@ -37,7 +36,7 @@ final class LossIT {
     @BeforeEach
     void connects() throws Exception {
         server = NatsServer.start(folder.resolve("nats"));
-        stream = EventStream.connect(URI.create(server.url()), Optional.empty(), "test", Time.system(), state -> {});
+        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), state -> {});
     }
 
     @AfterEach

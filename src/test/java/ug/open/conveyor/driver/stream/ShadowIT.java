@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ final class ShadowIT {
     void connects() throws Exception {
         server = NatsServer.start(folder.resolve("nats"));
         connection = server.connect();
-        stream = EventStream.connect(URI.create(server.url()), Optional.empty(), "test", Time.system(), states::add);
+        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), states::add);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
@@ -29,7 +28,7 @@ final class ShadowingChild {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         try (EventStream stream = EventStream.connect(
-                        URI.create(args[0]), Optional.empty(), "slow", Time.system(), System.out::println);
+                        StreamServer.at(URI.create(args[0]), "slow"), Time.system(), System.out::println);
                 EventSource source =
                         stream.shadow(DriverDefinition.of("d", "workflow"), Path.of(args[1]), System.out::println)) {
             System.out.println("tapping");
