@@ -4,8 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.runtime.Journal.Past;
@@ -26,7 +28,7 @@ final class Outbox {
     private final OutboxTable table = new OutboxTable();
     private final List<SegmentName> segments = new ArrayList<>();
     private final Map<SegmentName, Integer> numbers = new HashMap<>();
-    private final Map<Long, Long> releases = new HashMap<>(); // few: what was in hand when a session ended
+    private final Map<Long, Long> broken = new HashMap<>(); // few: what was at work when a process was killed
     private boolean loaded;
 
     Outbox(StoreFolder folder, String driver, Mode mode, SegmentName own) {
@@ -42,10 +44,6 @@ final class Outbox {
 
     synchronized void settled(String identity, SegmentName segment, long indexAt) {
         table.put(hash(identity), place(segment, indexAt), true);
-    }
-
-    synchronized void released(String identity) {
-        releases.merge(hash(identity), 1L, Long::sum);
     }
 
     private long place(SegmentName segment, long indexAt) {
@@ -66,7 +64,7 @@ final class Outbox {
         long hash = hash(identity);
         long place = table.place(hash);
         if (place < 0) {
-            return new Past.Unknown(releases.getOrDefault(hash, 0L));
+            return new Past.Unknown(broken.getOrDefault(hash, 0L));
         }
         SegmentName segment = segments.get((int) (place >>> Integer.SIZE));
         try {
@@ -118,7 +116,7 @@ final class Outbox {
         }
     }
 
-    private void load(SegmentIndex index) {
+    private void load(SegmentIndex index) throws IOException {
         if (index == null
                 || !index.isKept()
                 || index.mode() != mode
@@ -126,15 +124,33 @@ final class Outbox {
             return;
         }
         byte[] lines = index.lines();
+        Set<String> released = new HashSet<>();
         JsonLine line = new JsonLine("outcome", "identity");
         for (int from = 0, to; (to = Bytes.lineEnd(lines, from, index.length())) >= 0; from = to + 1) {
             boolean end = Bytes.startsWith(lines, from, to, IndexLines.END);
             boolean settle = !end && Bytes.startsWith(lines, from, to, IndexLines.SETTLE);
             if ((end || settle) && line.read(lines, from, to) && line.present(1)) {
                 if (settle && line.is(0, Endings.RELEASE)) {
-                    released(line.string(1));
+                    released.add(line.string(1));
                 } else {
                     table.putOlder(hash(line.string(1)), place(index.name(), from), settle);
+                }
+            }
+        }
+        loadBroken(index, released);
+    }
+
+    /** Attempts that never ended, of events that were not given back. */
+    private void loadBroken(SegmentIndex index, Set<String> released) throws IOException {
+        for (IndexedAttempt attempt : index.attempts()) {
+            long at = attempt.attempt().place().event();
+            boolean open = attempt.attempt().status() == Status.INTERRUPTED
+                    && attempt.attempt().ms().isEmpty();
+            if (open && at >= 0) {
+                byte[] event = SegmentFile.line(folder.segment(index.name()), at);
+                JsonLine line = new JsonLine("identity");
+                if (line.read(event, 0, event.length) && line.present(0) && !released.contains(line.string(0))) {
+                    broken.merge(hash(line.string(0)), 1L, Long::sum);
                 }
             }
         }

@@ -70,9 +70,7 @@ final class SessionLines {
         String word = Endings.word(outcome);
         long indexAt = segment.indexSize();
         segment.index().settle(number, word, at, segment.size(), event.identity());
-        if (word.equals(Endings.RELEASE)) {
-            outbox.released(event.identity());
-        } else {
+        if (!word.equals(Endings.RELEASE)) {
             outbox.settled(event.identity(), segment.name(), indexAt);
         }
     }

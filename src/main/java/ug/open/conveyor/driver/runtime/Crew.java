@@ -24,14 +24,16 @@ final class Crew {
         this.session = session;
         Settings settings = session.settings();
         int concurrency = settings.definition().concurrency();
-        this.lanes = new Lanes(WAITING_PER_WORKER * concurrency, settings.maxEvents());
+        int settling = settings.settling();
+        int waiting = settling > 0 && concurrency == 1 ? 1 : WAITING_PER_WORKER * concurrency; // 1 keeps all in order
+        this.lanes = new Lanes(concurrency, waiting, settings.maxEvents());
         this.intake = new Intake(session, source, lanes);
         this.settlement = new Settlement(session, lanes);
         this.handler = new Handler(session, settlement);
         String name = "driver " + settings.definition().name();
         this.watchdog = new Watchdog(session, this, name + " watchdog");
         List<Worker> beginning = new ArrayList<>();
-        for (int i = 1; i <= concurrency; i++) {
+        for (int i = 1; i <= concurrency + settling; i++) {
             beginning.add(new Worker(this, name + " " + i));
         }
         this.workers = new CopyOnWriteArrayList<>(beginning);

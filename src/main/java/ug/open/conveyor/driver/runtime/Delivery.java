@@ -21,11 +21,6 @@ public interface Delivery {
         return Optional.empty();
     }
 
-    /** How often this event was delivered, this time included. */
-    default long deliveries() {
-        return 1;
-    }
-
     /** Tells the source that work goes on, so that it does not deliver the event again. Called now and then while the delivery is held. */
     default void inProgress() {}
 

@@ -155,6 +155,7 @@ public final class DriverManager {
         private Duration grace = Duration.ofSeconds(25);
         private Duration hangGrace = Duration.ofSeconds(10);
         private Duration inProgressEvery = Duration.ofSeconds(10);
+        private int settling;
         private long maxEvents = Long.MAX_VALUE;
         private boolean failFast;
 
@@ -227,6 +228,19 @@ public final class DriverManager {
             return this;
         }
 
+        /**
+         * How many events, beside those that are reconciled, may be on their way through {@link Delivery#settle}; 0 where nothing is said, so
+         * that an event is settled before the next is reconciled. Above it, where a settlement waits for a server, the driver need not: events
+         * of one resource stay in order to their settlement, and with a concurrency of 1 all are reconciled in the order of their arrival.
+         */
+        public Builder settling(int events) {
+            if (events < 0) {
+                throw new IllegalArgumentException("settling must not be negative, not " + events);
+            }
+            this.settling = events;
+            return this;
+        }
+
         /** Ends a run after so many events were reconciled, whatever they came to; events passed over do not count. From 1. */
         public Builder maxEvents(long maxEvents) {
             if (maxEvents < 1) {
@@ -258,6 +272,7 @@ public final class DriverManager {
                     grace,
                     hangGrace,
                     inProgressEvery,
+                    settling,
                     maxEvents,
                     failFast);
         }

@@ -14,6 +14,16 @@ public interface EventSource extends AutoCloseable {
      */
     Optional<Delivery> next() throws InterruptedException, IOException;
 
+    /**
+     * The same, where the manager has room for more than one: a source that has to ask somebody for events can ask for as many. Each of them is
+     * taken at once.
+     *
+     * @param room for how many, this one included; at least 1
+     */
+    default Optional<Delivery> next(int room) throws InterruptedException, IOException {
+        return next();
+    }
+
     /** Lets go of what the source holds. Idempotent. */
     @Override
     void close() throws IOException;

@@ -8,8 +8,8 @@ import ug.open.conveyor.driver.Retry;
 
 /** Takes an event in hand through its attempts, with the pauses between, to its settlement. */
 final class Handler {
-    /** A poison event is one delivered more often than it may be tried again and this, those times not counted when it was given back in order. */
-    private static final int UNSETTLED_DELIVERIES = 3;
+    /** A poison event is one at which so many attempts, and as many more as it may be tried again, ended with the process that made them. */
+    private static final int BROKEN_ATTEMPTS = 3;
 
     private final Session session;
     private final Settlement settlement;
@@ -68,12 +68,12 @@ final class Handler {
 
     private boolean isPoison(Held held) {
         Retry retry = session.settings().definition().retry();
-        return held.unsettledDeliveries() > retry.times() + UNSETTLED_DELIVERIES;
+        return held.brokenBefore() >= retry.times() + BROKEN_ATTEMPTS;
     }
 
     private boolean finishPoison(Held held) throws JournalException {
-        String why = "given up: delivered " + held.unsettledDeliveries()
-                + " times without settling, so the driver was not run again; look what its earlier runs did";
+        String why = "given up: " + held.brokenBefore() + " attempts never ended, as the process that made them was "
+                + "killed, so the driver was not run again; look what it did";
         Verdict verdict = new Verdict(DriverResult.failure(why), Verdict.Ending.THREW, Duration.ZERO, Optional.empty());
         Attempt attempt = finish(begin(held, 1).finished(verdict));
         settlement.done(held, attempt.result());
@@ -125,6 +125,9 @@ final class Handler {
                 settings.mode(),
                 Micros.instant(Micros.of(settings.time().now())));
         session.journal().start(attempt);
+        if (held.delivery().identity().isPresent()) {
+            session.journal().flush(); // should the driver end this process, that is what is known of it
+        }
         session.listeners().started(attempt);
         return attempt;
     }

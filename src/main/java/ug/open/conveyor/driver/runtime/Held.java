@@ -17,7 +17,8 @@ final class Held {
     private volatile Held next;
     private boolean settled;
     private long lastMicros;
-    private long releasedBefore;
+    private long brokenBefore;
+    private boolean turn;
 
     /** @param kept the envelope without secrets, as it is journaled and shown */
     Held(long number, Delivery delivery, Envelope kept, Reading reading) {
@@ -82,13 +83,22 @@ final class Held {
                 Optional.empty());
     }
 
-    /** How often the event was delivered and not given back in order, this time included: only the thread that handles the event asks. */
-    long unsettledDeliveries() {
-        return delivery.deliveries() - releasedBefore;
+    /** How many earlier attempts at it never ended: only the thread that handles the event asks. */
+    long brokenBefore() {
+        return brokenBefore;
     }
 
-    void releasedBefore(long times) {
-        releasedBefore = times;
+    void brokenBefore(long times) {
+        brokenBefore = times;
+    }
+
+    /** Whether it counts among those that are reconciled: {@link Lanes} keeps it. */
+    boolean hasTurn() {
+        return turn;
+    }
+
+    void hasTurn(boolean has) {
+        turn = has;
     }
 
     /** The time of the last log entry of this event: the next attempt's entries are later. Only the thread that handles the event uses it. */

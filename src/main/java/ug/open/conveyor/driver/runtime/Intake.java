@@ -28,8 +28,8 @@ final class Intake {
     Held pull() {
         turn.lock();
         try {
-            while (lanes.awaitRoom()) {
-                Delivery delivery = receive();
+            for (int room = lanes.awaitRoom(); room > 0; room = lanes.awaitRoom()) {
+                Delivery delivery = receive(room);
                 if (delivery == null) {
                     return null;
                 }
@@ -82,13 +82,13 @@ final class Intake {
         drained.await();
     }
 
-    private Delivery receive() {
+    private Delivery receive(int room) {
         while (enterSource()) {
             Optional<Delivery> got = Optional.empty();
             Throwable broken = null;
             boolean ended = false;
             try {
-                got = source.next();
+                got = source.next(room);
                 ended = got.isEmpty();
             } catch (InterruptedException e) {
                 // The session is shut, which the loop sees; or it is a stray one, and nothing is lost by it.

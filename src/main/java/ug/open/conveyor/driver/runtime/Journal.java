@@ -51,10 +51,10 @@ public interface Journal extends AutoCloseable {
         /**
          * It has not been reconciled to an end.
          *
-         * @param released how often it was given back in order, as at the end of a session
+         * @param broken how many attempts at it began and never ended, since their process was killed
          */
-        record Unknown(long released) implements Past {
-            /** An event that was never given back. */
+        record Unknown(long broken) implements Past {
+            /** An event whose attempts, if there were any, all ended. */
             public Unknown() {
                 this(0);
             }

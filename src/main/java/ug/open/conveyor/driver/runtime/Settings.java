@@ -17,5 +17,6 @@ record Settings(
         Duration grace,
         Duration hangGrace,
         Duration inProgressEvery,
+        int settling,
         long maxEvents,
         boolean failFast) {}

@@ -17,12 +17,13 @@ final class Settlement {
         this.lanes = lanes;
     }
 
-    /** The event came to this result. */
+    /** The event came to this result. While that is made known, another may be reconciled, unless a failure is to end it all. */
     void done(Held held, DriverResult result) throws JournalException {
-        acknowledge(held, new Outcome.Done(result), () -> session.counts().run(result.success()));
         if (!result.success() && session.settings().failFast()) {
             session.giveBack(Summary.Reason.FAILED_FAST);
         }
+        lanes.endTurn(held);
+        acknowledge(held, new Outcome.Done(result), () -> session.counts().run(result.success()));
         if (session.counts().runs() >= session.settings().maxEvents()) {
             session.end(Summary.Reason.MAX_EVENTS);
         }
@@ -60,7 +61,7 @@ final class Settlement {
         } else if (past instanceof Journal.Past.Settled) {
             pass(held, new Outcome.Pass(), "it was reconciled and settled before");
         } else {
-            held.releasedBefore(((Journal.Past.Unknown) past).released());
+            held.brokenBefore(((Journal.Past.Unknown) past).broken());
             return false;
         }
         lanes.letInOneMore();

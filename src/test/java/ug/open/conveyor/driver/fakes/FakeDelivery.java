@@ -19,8 +19,8 @@ public final class FakeDelivery implements Delivery {
     private final Supplier<DriverMessage> message;
     private Envelope envelope;
     private Optional<String> identity = Optional.empty();
-    private long deliveries = 1;
     private IOException refusal;
+    private Settling settling = () -> {};
     private volatile boolean settledWhileInterrupted;
 
     private FakeDelivery(Supplier<DriverMessage> message, Envelope envelope) {
@@ -69,9 +69,14 @@ public final class FakeDelivery implements Delivery {
         return this;
     }
 
-    /** Delivered so many times. */
-    public FakeDelivery deliveries(long count) {
-        deliveries = count;
+    /** What happens while it is settled. */
+    public interface Settling {
+        void run() throws InterruptedException;
+    }
+
+    /** Whose settlement takes as long as this. */
+    public FakeDelivery settling(Settling work) {
+        settling = work;
         return this;
     }
 
@@ -97,18 +102,14 @@ public final class FakeDelivery implements Delivery {
     }
 
     @Override
-    public long deliveries() {
-        return deliveries;
-    }
-
-    @Override
     public void inProgress() {
         inProgress.incrementAndGet();
     }
 
     @Override
-    public void settle(Outcome outcome) throws IOException {
+    public void settle(Outcome outcome) throws IOException, InterruptedException {
         settledWhileInterrupted |= Thread.currentThread().isInterrupted();
+        settling.run();
         outcomes.add(outcome);
         if (refusal != null) {
             throw refusal;

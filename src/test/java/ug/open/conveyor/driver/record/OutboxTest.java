@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,13 +76,13 @@ class OutboxTest {
                 rig.attempt(number, number, "cloner", "run-" + number), false, ending, Optional.empty());
     }
 
-    private static void check(SessionWriter session) throws IOException {
+    private static void check(SessionWriter session, int broken) throws IOException {
         assertThat(session.past("never seen")).isEqualTo(new Past.Unknown());
-        assertThat(session.past("started")).isEqualTo(new Past.Unknown());
-        assertThat(session.past("released")).isEqualTo(new Past.Unknown(1));
+        assertThat(session.past("started")).isEqualTo(new Past.Unknown(broken));
+        assertThat(session.past("released")).isEqualTo(new Past.Unknown());
         assertThat(session.past("retried")).isEqualTo(new Past.Unknown());
         assertThat(session.past("cancelled")).isEqualTo(new Past.Unknown());
-        assertThat(session.past("hung")).isEqualTo(new Past.Unknown(1));
+        assertThat(session.past("hung")).isEqualTo(new Past.Unknown());
         assertThat(session.past("hung and given up")).isEqualTo(new Past.Settled());
         assertThat(session.past("settled")).isEqualTo(new Past.Settled());
         assertThat(session.past("rejected")).isEqualTo(new Past.Settled());
@@ -96,7 +97,7 @@ class OutboxTest {
     void an_event_of_this_session_is_remembered() throws IOException {
         try (SessionWriter session = open()) {
             fill(session);
-            check(session);
+            check(session, 0);
         }
     }
 
@@ -106,7 +107,7 @@ class OutboxTest {
             fill(session);
         }
         try (SessionWriter session = open()) {
-            check(session);
+            check(session, 1);
         }
     }
 
@@ -117,7 +118,7 @@ class OutboxTest {
         }
         Files.delete(StoreRig.index(rig.segments().get(0)));
         try (SessionWriter session = open()) {
-            check(session);
+            check(session, 1);
         }
     }
 
@@ -133,7 +134,7 @@ class OutboxTest {
             }
         }
         try (SessionWriter session = open()) {
-            check(session);
+            check(session, 1);
             assertThat(session.past("other-0")).isInstanceOf(Past.Finished.class);
             assertThat(session.past("other-39")).isInstanceOf(Past.Finished.class);
         }
@@ -221,5 +222,32 @@ class OutboxTest {
             assertThat(table.isSettled(i * 0x9e3779b97f4a7c15L)).isEqualTo(i % 2 == 0);
         }
         assertThat(table.place(0x9e3779b97f4a7c15L)).isEqualTo(-1);
+    }
+
+    @Test
+    void attempts_that_were_cut_off_are_counted(@TempDir Path copies) throws IOException {
+        Path store = home;
+        for (int times = 1; times <= 2; times++) {
+            Path copy = copies.resolve("copy" + times);
+            try (SessionWriter session = new StoreRig(store).open("cloner", Mode.LIVE)) {
+                event(session, 1, "poison", null, null);
+                event(session, 2, "well", success(2), new Outcome.Done(StoreRig.result(true)));
+                session.flush();
+                copy(store, copy); // what is left of it, had its process been killed now
+            }
+            store = copy;
+            try (SessionWriter session = new StoreRig(store).open("cloner", Mode.LIVE)) {
+                assertThat(session.past("poison")).isEqualTo(new Past.Unknown(times));
+                assertThat(session.past("well")).isEqualTo(new Past.Settled());
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
     }
 }

@@ -1,0 +1,130 @@
+package ug.open.conveyor.driver.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import ug.open.conveyor.driver.Driver;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Retry;
+import ug.open.conveyor.driver.fakes.Await;
+import ug.open.conveyor.driver.fakes.Events;
+import ug.open.conveyor.driver.fakes.FakeDelivery;
+import ug.open.conveyor.driver.fakes.ListSource;
+
+/** Settlements that go on while the driver does. */
+class SettlingTest {
+    private final Random random = new Random(7);
+
+    private static Rig rig(int concurrency, Driver driver) {
+        return Rig.of(driver, Rig.definition(concurrency, Retry.NEVER), builder -> builder.settling(4));
+    }
+
+    private static FakeDelivery delivery(int number, String name) {
+        return FakeDelivery.of(Events.message("event" + number, name)).to("builder");
+    }
+
+    private static void spin(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whileAResultIsMadeKnownTheNextEventIsReconciled() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        FakeDelivery a = delivery(1, "a").settling(() -> Await.latch(second));
+        FakeDelivery b = delivery(2, "b");
+        Summary summary = rig(1, (message, context) -> {
+                    if (message.event().equals("event2")) {
+                        second.countDown();
+                    }
+                    return DriverResult.success("done");
+                })
+                .run(ListSource.of(a, b));
+        assertThat(summary.succeeded()).isEqualTo(2);
+        assertThat(a.outcome()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void anEventIsReconciledWhenTheOneBeforeOfItsResourceIsSettled() throws Exception {
+        List<String> words = new CopyOnWriteArrayList<>();
+        List<FakeDelivery> deliveries = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            String event = "event" + i;
+            int rounds = random.nextInt(2_000);
+            deliveries.add(delivery(i, "app").settling(() -> {
+                spin(rounds);
+                words.add("settle " + event);
+            }));
+            expected.addAll(List.of("run " + event, "settle " + event));
+        }
+        rig(4, (message, context) -> {
+                    words.add("run " + message.event());
+                    return DriverResult.success("done");
+                })
+                .run(ListSource.of(deliveries));
+        assertThat(words).isEqualTo(expected);
+    }
+
+    @Test
+    void withAConcurrencyOfOneAllIsReconciledInTheOrderOfArrival() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        List<String> sent = new ArrayList<>();
+        List<FakeDelivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            int rounds = random.nextInt(2_000);
+            sent.add("event" + i);
+            deliveries.add(delivery(i, "app" + random.nextInt(3)).settling(() -> spin(rounds)));
+        }
+        rig(1, (message, context) -> {
+                    seen.add(message.event());
+                    return DriverResult.success("done");
+                })
+                .run(ListSource.of(deliveries));
+        assertThat(seen).isEqualTo(sent);
+    }
+
+    @Test
+    void noMoreAreReconciledAtATimeThanTheConcurrencyAllows() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<FakeDelivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            int rounds = random.nextInt(2_000);
+            deliveries.add(delivery(i, "app" + random.nextInt(7)).settling(() -> spin(rounds)));
+        }
+        Summary summary = rig(3, (message, context) -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    spin(500);
+                    running.decrementAndGet();
+                    return DriverResult.success("done");
+                })
+                .run(ListSource.of(deliveries));
+        assertThat(summary.succeeded()).isEqualTo(3_000);
+        assertThat(most.get()).isBetween(2, 3);
+    }
+
+    @Test
+    void theFirstFailureEndsItAllThoughItIsNotSettledYet() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Rig rig = Rig.of(
+                (message, context) -> {
+                    seen.add(message.event());
+                    return DriverResult.failure("no");
+                },
+                Rig.definition(1, Retry.NEVER),
+                builder -> builder.settling(4).failFast(true));
+        FakeDelivery first = delivery(1, "a").settling(() -> spin(100_000));
+        Summary summary = rig.run(ListSource.of(first, delivery(2, "b"), delivery(3, "c")));
+        assertThat(seen).containsExactly("event1");
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.reason()).isEqualTo(Summary.Reason.FAILED_FAST);
+    }
+}
