@@ -18,8 +18,7 @@ final class EventsRow implements Row {
     public void measure(Setting setting, Sheet sheet) throws IOException, InterruptedException {
         int count = setting.full() ? 1_000_000 : 200_000;
         Path events = EventFile.write(setting.folder().resolve("events.jsonl"), count);
-        Path project = setting.project(
-                "java: {class: " + NoOpDriver.class.getName() + ", classpath: [" + driverClasses(setting) + "]}");
+        Path project = setting.driverOf(NoOpDriver.class);
         setting.warm();
         ProcessBuilder run = setting.tool("run", project.toString(), "--events", events.toString());
         run.environment().put("CONVEYOR_DRIVER_JAVA_OPTS", HEAP);
@@ -35,13 +34,5 @@ final class EventsRow implements Row {
                 "parsing alone",
                 medians.get("parse"),
                 50_000);
-    }
-
-    /** A folder with that class alone: a driver sees nothing else of the tests. */
-    private static Path driverClasses(Setting setting) throws IOException {
-        Path classes = setting.folder().resolve("classes");
-        Path file = Path.of(NoOpDriver.class.getName().replace('.', '/') + ".class");
-        Folders.copy(Setting.testClasses().resolve(file), classes.resolve(file));
-        return classes;
     }
 }

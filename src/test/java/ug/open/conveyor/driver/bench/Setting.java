@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a measurement is made with.
@@ -93,6 +94,24 @@ record Setting(Path installation, Jdk jdk, Path folder, boolean full) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A project whose driver is a class of the tests: it is laid into a folder with what is inside it, for a driver sees nothing else of them. */
+    Path driverOf(Class<?> driver) throws IOException {
+        Path classes = folder.resolve("classes");
+        Path file = Path.of(driver.getName().replace('.', '/') + ".class");
+        Path from = testClasses().resolve(file).getParent();
+        try (Stream<Path> all = Files.list(from)) {
+            for (Path each : all.filter(one -> isOf(driver, one)).toList()) {
+                Folders.copy(each, classes.resolve(file).resolveSibling(each.getFileName()));
+            }
+        }
+        return project("java: {class: " + driver.getName() + ", classpath: [" + classes + "]}");
+    }
+
+    private static boolean isOf(Class<?> driver, Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(driver.getSimpleName() + ".class") || name.startsWith(driver.getSimpleName() + "$");
     }
 
     private ProcessBuilder clean(List<String> command) {

@@ -42,6 +42,23 @@ final class Sheet {
                 count / seconds >= least);
     }
 
+    /** So many a second, beside those of a peer: at least so many times. */
+    void faster(String what, long count, double seconds, String peer, double peerSeconds, double least) {
+        double times = peerSeconds / seconds;
+        line(
+                what,
+                perSecond(count / seconds),
+                peer + " " + perSecond(count / peerSeconds),
+                String.format(Locale.ROOT, "%.2f", times),
+                String.format(Locale.ROOT, "at least %.1f", least),
+                times >= least);
+    }
+
+    /** What a process takes, of which nothing else is measured. */
+    void size(String what, long kibibytes, long most) {
+        line(what, kibibytes / 1024 + " MiB", "", "", "under " + most + " MiB", kibibytes < 1024 * most);
+    }
+
     private void line(String what, String figure, String beside, String times, String target, boolean reached) {
         allReached &= reached;
         out.printf(FORMAT, what, figure, beside, times, target, reached ? "reached" : "NOT REACHED");

@@ -39,7 +39,7 @@ final class Turns {
         return medians;
     }
 
-    private static double median(double[] times) {
+    static double median(double[] times) {
         Arrays.sort(times);
         int middle = times.length / 2;
         return times.length % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
