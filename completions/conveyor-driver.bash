@@ -6,7 +6,7 @@ _conveyor_driver_words() {
     case $1 in
         '') options='--version --verbose --color --help' commands='init run replay logs runs trigger apply completion help' ;;
         'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
-        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --join --only --max-events --for --idle --skip-invalid --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --only --skip-invalid --max-events --until-run --for --idle --join --share --from --keep-consumer --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
         'logs') options='--verbose --color -h --help --run -f --follow --tail -t --timestamps -o --output --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context' commands='' ;;
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --failed -o --output' commands='list show export prune' ;;
@@ -40,8 +40,11 @@ _conveyor_driver_hint() {
         'run --events') hint='file' ;;
         'run --only') hint='none' ;;
         'run --max-events') hint='none' ;;
+        'run --until-run') hint='none' ;;
         'run --for') hint='none' ;;
         'run --idle') hint='none' ;;
+        'run --from') hint='words all new' ;;
+        'run --keep-consumer') hint='none' ;;
         'run --grace') hint='none' ;;
         'run -o') hint='words text json' ;;
         'run --output') hint='words text json' ;;

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import ug.open.conveyor.driver.terminal.Style;
 import ug.open.conveyor.driver.terminal.Surface;
 
@@ -105,7 +106,9 @@ abstract class Cmd {
 
     /** The exit codes of this command beside 0, 2, 70 and 130, which all have. */
     final void exits(int... codes) {
-        exits = codes.clone();
+        exits = IntStream.concat(IntStream.of(exits), IntStream.of(codes))
+                .sorted()
+                .toArray();
     }
 
     /** At most one of these can be given. */

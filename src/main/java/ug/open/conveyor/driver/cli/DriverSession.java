@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +18,6 @@ import ug.open.conveyor.driver.record.StoreException;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Journal;
-import ug.open.conveyor.driver.runtime.RunListener;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.terminal.Console;
@@ -48,9 +46,7 @@ final class DriverSession implements AutoCloseable {
     private Signals.Handle exits;
     private DriverOutput output;
     private LoadedDriver driver;
-    private Duration inProgressEvery = Duration.ofSeconds(10);
-    private RunListener publisher = new RunListener() {};
-    private Runnable published = () -> {};
+    private Optional<Publishing> publishing = Optional.empty();
     private EndConditions ends;
     private boolean stored;
     private volatile Journal journal = Journal.none();
@@ -63,7 +59,7 @@ final class DriverSession implements AutoCloseable {
         this.mode = mode;
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
-        this.ends = new EndConditions(cmd.env.time(), Optional.empty(), Optional.empty());
+        this.ends = EndConditions.none(cmd.env.time());
         this.console = openConsole();
     }
 
@@ -90,17 +86,9 @@ final class DriverSession implements AutoCloseable {
         return console;
     }
 
-    /**
-     * Lets others know of it.
-     *
-     * @param listener is told what the console is told
-     * @param atEnd called when nothing more will be told
-     * @param inProgressEvery how often the source is told that work goes on
-     */
-    void publishes(RunListener listener, Runnable atEnd, Duration inProgressEvery) {
-        publisher = listener;
-        published = atEnd;
-        this.inProgressEvery = inProgressEvery;
+    /** Takes part. */
+    void publishes(Publishing how) {
+        publishing = Optional.of(how);
     }
 
     /** Ends by this too. */
@@ -115,28 +103,27 @@ final class DriverSession implements AutoCloseable {
      */
     Ended run(EventSource source, long maxEvents) throws IOException, InterruptedException {
         EndingSource ending = new EndingSource(source);
-        manager = DriverManager.of(target.definition(), driver)
+        DriverManager.Builder builder = DriverManager.of(target.definition(), driver)
                 .mode(mode)
                 .time(cmd.env.time())
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
-                .listener(publisher)
                 .listener(ends)
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
-                .inProgressEvery(inProgressEvery)
                 .maxEvents(maxEvents)
-                .failFast(options.failFast())
-                .build();
+                .failFast(options.failFast());
+        publishing.ifPresent(how -> how.into(builder));
+        manager = builder.build();
         Summary summary;
         try (Signals.Handle handle = cmd.env.signals().listen(this::stop);
                 EndConditions conditions = ends) {
             conditions.begin(manager::stop);
             summary = manager.run(ending);
         }
-        published.run();
+        publishing.ifPresent(how -> how.atEnd().run());
         stored = journal instanceof SessionWriter writer && writer.isWhole();
         console.close();
         return new Ended(summary, ending.failure(), asked.get());

@@ -7,23 +7,32 @@ import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.RunListener;
 import ug.open.conveyor.driver.runtime.Time;
 
-/** Ends a session on a source that never ends: after a time, or when nothing has come for a time. What is in hand then goes on to its end. */
+/**
+ * Ends a session: after a time, when nothing has come for a time, or when a certain run is over. What is in hand then goes on to its end.
+ */
 final class EndConditions implements RunListener, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Time time;
-    private final boolean any;
+    private final boolean timed;
+    private final Optional<String> run;
     private final long end;
     private final long idle;
     private long quietSince;
     private int inHand;
-    private Runnable stop;
+    private boolean runIsOver;
+    private Runnable stop = () -> {};
     private Thread thread;
 
-    /** Times of a session that begins now; an empty one sets no limit. */
-    EndConditions(Time time, Optional<Duration> lasting, Optional<Duration> idle) {
+    /**
+     * Of a session that begins now; an empty one sets no limit.
+     *
+     * @param run what the id of the run begins with
+     */
+    EndConditions(Time time, Optional<Duration> lasting, Optional<Duration> idle, Optional<String> run) {
         this.time = time;
-        this.any = lasting.isPresent() || idle.isPresent();
+        this.timed = lasting.isPresent() || idle.isPresent();
+        this.run = run;
         this.quietSince = time.nanos();
         this.end = quietSince + nanos(lasting);
         this.idle = nanos(idle);
@@ -34,12 +43,17 @@ final class EndConditions implements RunListener, AutoCloseable {
         return (wait.compareTo(FOR_EVER) < 0 ? wait : FOR_EVER).toNanos();
     }
 
+    /** Without a limit. */
+    static EndConditions none(Time time) {
+        return new EndConditions(time, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** From now on ends the session by this, where there is a limit. */
     void begin(Runnable stop) {
-        if (!any) {
+        this.stop = stop;
+        if (!timed) {
             return;
         }
-        this.stop = stop;
         thread = new Thread(this::watch, "end of the session");
         thread.setDaemon(true);
         thread.start();
@@ -67,9 +81,23 @@ final class EndConditions implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void finished(Attempt attempt) {
-        inHand--;
-        quietSince = time.nanos();
+    public void finished(Attempt attempt) {
+        boolean last = run.isPresent()
+                && attempt.runId().startsWith(run.get())
+                && attempt.verdict().orElseThrow().isFinal();
+        synchronized (this) {
+            inHand--;
+            quietSince = time.nanos();
+            runIsOver |= last;
+        }
+        if (last) {
+            stop.run();
+        }
+    }
+
+    /** Whether the run that it is to end with is over. */
+    synchronized boolean runIsOver() {
+        return runIsOver;
     }
 
     @Override

@@ -16,8 +16,13 @@ final class EndingSource implements EventSource {
 
     @Override
     public Optional<Delivery> next() throws InterruptedException {
+        return next(1);
+    }
+
+    @Override
+    public Optional<Delivery> next(int room) throws InterruptedException {
         try {
-            return source.next();
+            return source.next(room);
         } catch (IOException e) {
             failure = e;
             return Optional.empty();

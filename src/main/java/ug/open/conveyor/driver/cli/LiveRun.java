@@ -1,17 +1,23 @@
 package ug.open.conveyor.driver.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.config.Durations;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
+import ug.open.conveyor.driver.stream.Backlog;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.Join;
 import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.stream.LogPublisher;
+import ug.open.conveyor.driver.terminal.Console;
+import ug.open.conveyor.driver.terminal.Prompts;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
 /** A driver on the live event stream, as a bystander or as one that takes part. */
@@ -20,9 +26,6 @@ final class LiveRun {
     private final ServerOptions server;
     private final SessionOptions options;
     private final Limits limits;
-
-    /** When it ends by itself. */
-    record Limits(long maxEvents, Optional<Duration> lasting, Optional<Duration> idle) {}
 
     LiveRun(Cmd cmd, ServerOptions server, SessionOptions options, Limits limits) {
         this.cmd = cmd;
@@ -45,29 +48,83 @@ final class LiveRun {
     }
 
     /** Takes the driver's events, and publishes what it comes to and what it logs. */
-    int join(Target target) throws Exception {
+    int join(Target target, LiveOptions live) throws Exception {
         if (!options.stores()) {
             throw new UsageException(
                     "--join and --no-store cannot be used together: an event is acknowledged when its result is kept");
         }
         DriverDefinition driver = withResources(target);
+        Optional<Backlog> left;
+        int code;
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.LIVE);
-                EventStream stream = server.stream(driver.name(), session.console()::warned);
-                JoinedEvents events = stream.join(Join.as(driver, owner()));
-                LogPublisher logs = stream.logs(session.console()::warned)) {
-            session.console()
-                    .note("joined as " + driver.name() + ", for " + of(driver)
-                            + ": results are published; Ctrl-C gives back what is unfinished");
-            session.publishes(logs, logs::close, events.ackWait().dividedBy(3));
-            return run(session, events);
+                EventStream stream = server.stream(driver.name(), session.console()::warned)) {
+            Join how = begin(live.of(driver, owner()), stream.backlog(driver), session.console());
+            try (JoinedEvents events = stream.join(how);
+                    LogPublisher logs = stream.logs(session.console()::warned)) {
+                session.console()
+                        .note("joined as " + driver.name() + ", for " + of(driver)
+                                + ": results are published; Ctrl-C gives back what is unfinished");
+                session.publishes(new Publishing(logs, logs::close, events.inProgressEvery()));
+                code = run(session, events);
+            }
+            left = stream.left(driver);
+        } catch (Prompts.CancelledException e) {
+            cmd.env.say("conveyor-driver: nothing was joined");
+            return ExitCodes.INTERRUPTED;
+        }
+        left.ifPresent(backlog -> sayLeft(driver, backlog));
+        return code;
+    }
+
+    /** Says what waits, and asks a person what to do about it where the server does not know the driver yet. */
+    private Join begin(Join join, Backlog backlog, Console console) throws IOException, Prompts.CancelledException {
+        if (backlog.consumer()) {
+            if (backlog.events() > 0) {
+                console.note("on the server, for the driver: " + events(backlog.events()));
+            }
+            return join;
+        }
+        boolean fromNew = join.from().isPresent() && join.from().get() == Join.Begin.NEW;
+        if (backlog.events() == 0 || fromNew) {
+            return join;
+        }
+        console.note("the driver is new to the server, which keeps " + events(backlog.events())
+                + " for others that it would get too");
+        if (join.from().isPresent()
+                || !cmd.env.screen().in()
+                || !cmd.env.screen().err()) {
+            return join;
+        }
+        try (Prompts prompts = Prompts.open(cmd.surfaceErr().style())) {
+            List<Prompts.Choice> choices = List.of(
+                    new Prompts.Choice("new", "begin with what comes from now on"),
+                    new Prompts.Choice("all", "begin with those"));
+            return join.from(Join.Begin.valueOf(
+                    prompts.choice("Where to begin", choices, "new").toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private static String events(long count) {
+        return count + (count == 1 ? " event" : " events");
+    }
+
+    private void sayLeft(DriverDefinition driver, Backlog backlog) {
+        if (!options.quiet()) {
+            String events = backlog.events() == 0 ? "nothing" : events(backlog.events());
+            String kept = backlog.kept()
+                    .map(time -> "for " + Durations.text(time) + " after its last process is gone")
+                    .orElse("until somebody deletes it");
+            cmd.env.say("left on the server: the consumer " + driver.name() + ", with " + events
+                    + " to come; it is kept " + kept + ", and what comes for it too");
         }
     }
 
     private int run(DriverSession session, EventSource events) throws Exception {
-        session.endsBy(new EndConditions(cmd.env.time(), limits.lasting(), limits.idle()));
+        EndConditions ends = limits.from(cmd.env.time());
+        session.endsBy(ends);
         Ended ended = session.run(events, limits.maxEvents());
         session.summarize(ended, LeftOut.NOTHING);
-        return ended.codeOrFailure();
+        return limits.code(ended, ends);
     }
 
     private static DriverDefinition withResources(Target target) {

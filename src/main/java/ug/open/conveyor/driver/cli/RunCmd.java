@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,35 +22,24 @@ final class RunCmd extends Cmd {
             "Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, "
                     + "gzipped or not; - for standard input.",
             "--events");
-    private final Opt<Boolean> join = flag(
-            "Take part in the live event stream as the driver: its events are taken, its results published.", "--join");
     private final Opt<List<String>> only = options(
             Kind.TEXT,
             "KEY=VALUE",
             "Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both.",
             "--only");
-    private final Opt<Long> maxEvents = option(
-            Kind.number(1, Long.MAX_VALUE),
-            "N",
-            "End after so many runs; events passed over do not count.",
-            "--max-events");
-    private final Opt<Duration> lasting = option(Kind.DURATION, "TIME", "Look on, or take part, for so long.", "--for");
-    private final Opt<Duration> idle = option(
-            Kind.DURATION,
-            "TIME",
-            "End when nothing has come from the live stream, and nothing was at work, for so long.",
-            "--idle");
     private final Opt<Boolean> skipInvalid = flag(
             "Pass over what cannot be read as an event and count it, instead of stopping there.", "--skip-invalid");
+    private final Limits limits = new Limits(this);
+    private final LiveOptions live = new LiveOptions(this);
     private final SessionOptions session = new SessionOptions(this);
     private final ServerOptions server = ServerOptions.ofStream(this);
 
     RunCmd(Entry entry, Environment env) {
         super(entry, env);
-        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
-        apart(events, join);
-        apart(events, lasting);
-        apart(events, idle);
+        exits(ExitCodes.FAILED, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
+        exits(ServerOptions.EXITS);
+        apart(events, live.joining());
+        limits.ofLive().forEach(limit -> apart(events, limit));
         details(
                 "Runs the driver of a project, or a command, on each event of a recording (--events), or of the live event stream, and keeps "
                         + "what happens in the run store.\n\n"
@@ -77,16 +65,15 @@ final class RunCmd extends Cmd {
                 throw new UsageException(recorded.name() + " is for recorded events: --events FILE");
             }
         }
-        LiveRun.Limits limits =
-                new LiveRun.Limits(maxEvents.find().orElse(Long.MAX_VALUE), lasting.find(), idle.find());
-        LiveRun live = new LiveRun(this, server, session, limits);
-        if (!join.get()) {
-            return live.shadow(driver.target(Optional.empty()));
+        live.check();
+        LiveRun run = new LiveRun(this, server, session, limits);
+        if (!live.join()) {
+            return run.shadow(driver.target(Optional.empty()));
         }
         if (!driver.named()) {
             throw new UsageException("--join needs the driver's name, under which events are kept for it: --name NAME");
         }
-        return live.join(driver.target(Optional.empty()));
+        return run.join(driver.target(Optional.empty()), live);
     }
 
     private int runRecorded() throws Exception {
@@ -95,9 +82,11 @@ final class RunCmd extends Cmd {
         try (DriverSession opened = DriverSession.open(this, session, target, Mode.OFFLINE)) {
             ReadOptions reading = skipInvalid.get() ? options.skippingInvalid(new Skipped(opened.console())) : options;
             try (RecordedEvents source = Recordings.events(EventInput.of(env, events.get()), reading)) {
-                Ended ended = opened.run(source, maxEvents.find().orElse(Long.MAX_VALUE));
+                EndConditions ends = limits.from(env.time());
+                opened.endsBy(ends);
+                Ended ended = opened.run(source, limits.maxEvents());
                 opened.summarize(ended, new LeftOut(source.found() - source.given(), source.skipped()));
-                return ended.codeOrFailure();
+                return limits.code(ended, ends);
             }
         } catch (MalformedInputException e) {
             boolean helps = e.line() > 0 && !e.isEnding() && !skipInvalid.get();

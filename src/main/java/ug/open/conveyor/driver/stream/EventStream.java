@@ -8,15 +8,12 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.PullSubscribeOptions;
-import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -33,7 +30,6 @@ public final class EventStream implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
     private static final int NO_STREAM = 10059;
-    private static final String OWNER = "conveyor-driver.owner";
 
     private final Connection connection;
     private final Valve valve;
@@ -89,27 +85,67 @@ public final class EventStream implements AutoCloseable {
      */
     public JoinedEvents join(Join join) throws StreamException {
         String driver = join.definition().name();
-        try {
+        return asking("cannot join as " + driver, () -> {
             JetStreamManagement management = connection.jetStreamManagement();
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
-            ConsumerConfiguration consumer = consumer(management, join);
+            ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
             JetStream events = connection.jetStream();
             return new JoinedEvents(
                     connection,
                     events.subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
                     new ResultPublisher(events, driver, stream.getCreateTime().toInstant()),
                     consumer.getAckWait(),
+                    !join.shared(),
                     time);
-        } catch (JetStreamApiException e) {
-            throw new StreamException(
-                    e.getApiErrorCode() == NO_STREAM
-                            ? "the server has no stream '" + StreamNames.EVENTS
-                                    + "', as a Conveyor server has: it is another NATS server"
-                            : "cannot join as " + driver + ": " + e.getMessage(),
-                    e);
-        } catch (IOException e) {
-            throw new StreamException("cannot join as " + driver + ": " + e.getMessage(), e);
+        });
+    }
+
+    /**
+     * What waits for a driver, and changes nothing.
+     *
+     * @throws StreamException where the server cannot tell
+     */
+    public Backlog backlog(DriverDefinition definition) throws StreamException {
+        return asking(
+                "cannot look what waits for " + definition.name(),
+                () -> new Consumers(connection.jetStreamManagement())
+                        .backlog(definition.name(), StreamNames.subjects(definition)));
+    }
+
+    /** What a driver that took part leaves behind; empty where it is not there, or cannot be told any more. */
+    public Optional<Backlog> left(DriverDefinition definition) {
+        try {
+            return connection.getStatus() == Connection.Status.CONNECTED
+                    ? Optional.of(backlog(definition)).filter(Backlog::consumer)
+                    : Optional.empty();
+        } catch (StreamException e) {
+            return Optional.empty();
         }
+    }
+
+    /** Something that the server is asked for. */
+    private interface Question<T> {
+        T ask() throws IOException, JetStreamApiException;
+    }
+
+    private static <T> T asking(String unanswered, Question<T> question) throws StreamException {
+        try {
+            return question.ask();
+        } catch (JetStreamApiException e) {
+            throw e.getApiErrorCode() == NO_STREAM
+                    ? noEvents(e)
+                    : new StreamException(unanswered + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StreamException(unanswered + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What to say where the server has no stream of events. */
+    static StreamException noEvents(JetStreamApiException cause) {
+        return new StreamException(
+                "the server has no stream '" + StreamNames.EVENTS
+                        + "', as a Conveyor server has: it is another NATS server",
+                cause);
     }
 
     /**
@@ -144,20 +180,6 @@ public final class EventStream implements AutoCloseable {
 
     LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
         return new LogPublisher(connection, time, limits, warned);
-    }
-
-    private static ConsumerConfiguration consumer(JetStreamManagement management, Join join)
-            throws IOException, JetStreamApiException {
-        ConsumerConfiguration wanted = ConsumerConfiguration.builder()
-                .durable(join.definition().name())
-                .filterSubjects(join.subjects())
-                .ackPolicy(AckPolicy.Explicit)
-                .ackWait(join.ackWait())
-                .deliverPolicy(DeliverPolicy.All)
-                .inactiveThreshold(join.kept())
-                .metadata(Map.of(OWNER, join.owner()))
-                .build();
-        return new Consumers(management, wanted).makeOrTakeOver();
     }
 
     /** Else each problem is logged, with its stack. */

@@ -51,11 +51,6 @@ final class JoinedDelivery implements Delivery {
     }
 
     @Override
-    public long deliveries() {
-        return received.metaData().deliveredCount();
-    }
-
-    @Override
     public void inProgress() {
         received.inProgress();
     }

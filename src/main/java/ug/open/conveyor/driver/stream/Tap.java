@@ -62,10 +62,7 @@ final class Tap implements AutoCloseable {
             connection.flush(FLUSH_LIMIT);
             gaps.begin();
         } catch (JetStreamApiException e) {
-            throw new StreamException(
-                    "this NATS server has no stream " + StreamNames.EVENTS + ", so it is no Conveyor server's: "
-                            + e.getMessage(),
-                    e);
+            throw EventStream.noEvents(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the tap was being opened", e);

@@ -95,7 +95,7 @@ final class SettlementIT {
         PipelineEvent given = result(1);
         assertThat(given.runId()).isEqualTo("run-1");
         assertThat(given.result().success()).isFalse();
-        assertThat(given.result().message()).startsWith("given up: delivered 4 times without settling");
+        assertThat(given.result().message()).startsWith("given up: 3 attempts never ended");
         assertThat(result(2).runId()).isEqualTo("run-2");
     }
 

@@ -1,0 +1,176 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.DeliverPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.installed.Installation.Outcome;
+
+/** Where {@code run --join} begins, beside whom, and when it ends. */
+final class JoinOptionsIT {
+    @TempDir
+    private Path folder;
+
+    private LiveScene live;
+    private Scene scene;
+
+    @BeforeEach
+    void startsAServer() throws Exception {
+        live = new LiveScene(folder);
+        scene = live.scene;
+        live.driver("echo ran $CONVEYOR_RUN_ID");
+    }
+
+    @AfterEach
+    void stopsTheServer() throws Exception {
+        live.close();
+    }
+
+    private Running join(String... more) {
+        List<String> words = new ArrayList<>(List.of("--join"));
+        words.addAll(List.of(more));
+        return live.start("joined as demo", words.toArray(String[]::new));
+    }
+
+    private ConsumerInfo consumer() throws Exception {
+        return live.management.getConsumerInfo("messages", "demo");
+    }
+
+    /** Somebody else's consumer, for whom the server keeps events. */
+    private void anotherListens() throws Exception {
+        live.management.createConsumer(
+                "messages",
+                ConsumerConfiguration.builder()
+                        .durable("other")
+                        .filterSubject("resources.workflow")
+                        .build());
+    }
+
+    private long results() throws Exception {
+        return live.management.getStreamInfo("pipeline-engine").getStreamState().getLastSequence();
+    }
+
+    @Test
+    void beginsWithAllThatIsKeptAndSaysHowMuchThatIs() throws Exception {
+        anotherListens();
+        live.publish("resources.workflow", "run-0001");
+        live.publish("resources.workflow", "run-0002");
+        Outcome outcome = join("--max-events", "2").outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("ran run-0001").contains("ran run-0002");
+        assertThat(outcome.err())
+                .contains("the driver is new to the server, which keeps 2 events for others that it would get too")
+                .contains(
+                        "left on the server: the consumer demo, with nothing to come; it is kept for 3d after its last "
+                                + "process is gone, and what comes for it too");
+    }
+
+    @Test
+    void beginsWithNewEventsWhereItIsToldSo() throws Exception {
+        anotherListens();
+        live.publish("resources.workflow", "run-0001");
+        Running running = join("--from", "new", "--max-events", "1", "--keep-consumer", "2h");
+        live.publish("resources.workflow", "run-0002");
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("ran run-0002").doesNotContain("run-0001");
+        ConsumerConfiguration made = consumer().getConsumerConfiguration();
+        assertThat(made.getDeliverPolicy()).isEqualTo(DeliverPolicy.New);
+        assertThat(made.getInactiveThreshold()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void saysWhatWaitsAndWhatIsLeft() throws Exception {
+        join("--for", "200ms").outcome();
+        for (int i = 1; i <= 3; i++) {
+            live.publish("resources.workflow", "run-000" + i);
+        }
+        Outcome outcome = join("--max-events", "1").outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .contains("on the server, for the driver: 3 events")
+                .contains("the consumer demo, with 2 events to come");
+    }
+
+    @Test
+    void doesNotSayWhereToBeginToAConsumerThatIsThere() throws Exception {
+        join("--for", "200ms").outcome();
+        String before = consumer().getConsumerConfiguration().toJson();
+        scene.run("run", "demo", "--join", "--from", "new")
+                .ends(2)
+                .says("the consumer demo is there already and goes on where it is: --from is for a new one");
+        assertThat(consumer().getConsumerConfiguration().toJson()).isEqualTo(before);
+    }
+
+    @Test
+    void isForWhoTakesPartOnly() {
+        for (String option : List.of("--share", "--from=new", "--keep-consumer=1h")) {
+            scene.run("run", "demo", option)
+                    .ends(2)
+                    .says(option.replaceAll("=.*", "") + " is for who takes part: --join");
+        }
+    }
+
+    /** Which of the two takes what is the server's choice; each event is taken once. */
+    @Test
+    void splitsTheEventsWithAProcessThatSharesThem() throws Exception {
+        live.driver("echo ran $CONVEYOR_RUN_ID; sleep 0.02");
+        Running first = join("--share", "--idle", "3s");
+        scene.run("run", "demo", "--join").ends(2).says("--share splits the events with it");
+        Running second = join("--share", "--idle", "3s");
+        int events = 60;
+        for (int i = 0; i < events; i++) {
+            live.publish("resources.workflow", String.format("run-%04d", i));
+        }
+        assertThat(first.outcome().code()).as(first.err()).isZero();
+        assertThat(second.outcome().code()).as(second.err()).isZero();
+        assertThat(first.lines()).isNotEmpty();
+        assertThat(second.lines()).isNotEmpty();
+        assertThat(Stream.concat(first.lines().stream(), second.lines().stream()))
+                .hasSize(events)
+                .doesNotHaveDuplicates();
+        assertThat(results()).isEqualTo(events);
+    }
+
+    @Test
+    void endsWhenARunIsOver() throws Exception {
+        Running running = join("--until-run", "run-0002");
+        live.publish("resources.workflow", "run-0001");
+        live.publish("resources.workflow", "run-0002");
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(running.lines()).containsExactly("ran run-0001", "ran run-0002");
+        assertThat(results()).isEqualTo(2);
+        Files.writeString(scene.folder.resolve("events.jsonl"), Scene.event("run-0003") + Scene.event("run-0004"));
+        scene.run("run", "demo", "--events", "events.jsonl", "--until-run", "run-0003")
+                .ends(0)
+                .prints("ran run-0003");
+        scene.run("run", "demo", "--events", "events.jsonl", "--until-run", "run-0009")
+                .ends(1)
+                .says("the run run-0009 did not come");
+        scene.run("run", "demo", "--until-run", "ru").ends(2).says("'ru' is too short to mean one run");
+    }
+
+    @Test
+    void givesUpALostConnectionWhenItIsToldTo() throws Exception {
+        Running running = join("--reconnect-timeout", "1s");
+        live.server.kill();
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(5);
+        assertThat(outcome.err())
+                .contains("connection lost: reconnecting to " + live.server.url())
+                .contains("no connection to " + live.server.url() + " for 1.0 s: given up")
+                .contains("the connection to the event stream is closed");
+    }
+}
