@@ -105,7 +105,7 @@ public final class Conveyor implements AutoCloseable {
         needResources(definition);
         return take(new Running(definition, driver, settings), running -> {
             try (Journal journal = running.joined();
-                    JoinedEvents events = stream.join(Join.as(definition, Owner.ofThisProcess()));
+                    JoinedEvents events = stream.join(Join.as(definition, Owner.next()));
                     LogPublisher logs = stream.logs(settings.said())) {
                 DriverManager.Builder manager = running.manager()
                         .mode(Mode.LIVE)
