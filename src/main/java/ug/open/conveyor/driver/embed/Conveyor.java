@@ -150,28 +150,46 @@ public final class Conveyor implements AutoCloseable {
 
     /**
      * Stops, waits until all drivers have drained, and ends the connection. Idempotent. Not to be called by a driver, which it would wait
-     * for: that calls {@link #stop}.
-     *
-     * @throws InterruptedException when the caller was interrupted while it waited; the connection is ended all the same
+     * for: that calls {@link #stop}. Who is interrupted meanwhile does not wait any longer; the connection is ended all the same.
      */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop();
+        boolean interrupted = !awaitEnd();
+        synchronized (atWork) {
+            if (!closed) {
+                closed = true;
+                while (!closeStream()) { // an interrupt ends it before the connection is closed
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all drivers have ended, and nobody interrupted. */
+    private boolean awaitEnd() {
         try {
             synchronized (atWork) {
                 while (!atWork.isEmpty()) {
                     atWork.wait();
                 }
-                if (closed) {
-                    return;
-                }
-                closed = true;
             }
+            return true;
         } catch (InterruptedException e) {
-            stream.close();
-            throw e;
+            return false;
         }
-        stream.close();
+    }
+
+    private boolean closeStream() {
+        try {
+            stream.close();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     /** The server, without a password. */
