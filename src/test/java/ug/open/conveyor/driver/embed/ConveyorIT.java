@@ -173,6 +173,32 @@ final class ConveyorIT {
     }
 
     @Test
+    void goesOnWhenTheServerIsThereAgainAndEndsWhereItIsGivenUp() throws Exception {
+        try (Conveyor conveyor = Conveyor.connect(options().reconnectTimeout(Duration.ofSeconds(5)))) {
+            CompletableFuture<Summary> session =
+                    start(() -> conveyor.join(DEMO, (message, context) -> DriverResult.success("done")));
+            awaitConsumer();
+            server.kill();
+            Await.until("the loss", () -> said.stream().anyMatch(text -> text.startsWith("connection lost")));
+            server.start();
+            Await.until("the server", () -> said.stream().anyMatch(text -> text.startsWith("connected again")));
+            connection = server.connect();
+            management = connection.jetStreamManagement();
+            publish("run-0001");
+            Await.until(
+                    "a result",
+                    () -> management
+                                    .getStreamInfo("pipeline-engine")
+                                    .getStreamState()
+                                    .getMsgCount()
+                            == 1);
+            server.kill();
+            assertThatThrownBy(() -> end(session)).hasCauseInstanceOf(IOException.class);
+            assertThat(said).anyMatch(text -> text.endsWith("given up"));
+        }
+    }
+
+    @Test
     void looksOnWithoutATrace() throws Exception {
         try (Conveyor conveyor = Conveyor.connect(options())) {
             CompletableFuture<Summary> session = start(() -> conveyor.shadow(DEMO, (message, context) -> {
