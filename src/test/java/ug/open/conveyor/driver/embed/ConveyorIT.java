@@ -104,9 +104,12 @@ final class ConveyorIT {
         };
     }
 
+    /** Until somebody pulls on it: the driver has joined. */
     private void awaitConsumer() {
         Await.until(
-                "the consumer", () -> management.getConsumerNames("messages").contains("demo"));
+                "somebody on the consumer",
+                () -> management.getConsumerNames("messages").contains("demo")
+                        && management.getConsumerInfo("messages", "demo").getNumWaiting() > 0);
     }
 
     @Test
@@ -187,11 +190,13 @@ final class ConveyorIT {
             publish("run-0001");
             Await.until(
                     "a result",
-                    () -> management
-                                    .getStreamInfo("pipeline-engine")
-                                    .getStreamState()
-                                    .getMsgCount()
-                            == 1);
+                    () -> session.isDone()
+                            || management
+                                            .getStreamInfo("pipeline-engine")
+                                            .getStreamState()
+                                            .getMsgCount()
+                                    == 1);
+            assertThat(session).isNotDone();
             server.kill();
             assertThatThrownBy(() -> end(session)).hasCauseInstanceOf(IOException.class);
             assertThat(said).anyMatch(text -> text.endsWith("given up"));
@@ -224,10 +229,7 @@ final class ConveyorIT {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no resource types");
             CompletableFuture<Summary> session = start(() -> one.join(DEMO, slow()));
-            Await.until(
-                    "somebody on the consumer",
-                    () -> management.getConsumerNames("messages").contains("demo")
-                            && management.getConsumerInfo("messages", "demo").getNumWaiting() > 0);
+            awaitConsumer();
             assertThatThrownBy(() -> other.join(DEMO, slow())).isInstanceOf(ConveyorException.class);
             one.stop();
             end(session);
