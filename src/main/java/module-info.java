@@ -10,6 +10,7 @@ module ug.open.conveyor.driver {
     requires static org.jline;
 
     exports ug.open.conveyor.driver;
+    exports ug.open.conveyor.driver.embed;
     exports ug.open.conveyor.driver.runtime;
     exports ug.open.conveyor.driver.testing;
 }

@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.Join;
 import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.stream.LogPublisher;
+import ug.open.conveyor.driver.stream.Owner;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.Prompts;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
@@ -58,7 +57,7 @@ final class LiveRun {
         int code;
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.LIVE);
                 EventStream stream = server.stream(driver.name(), session.console()::warned)) {
-            Join how = begin(live.of(driver, owner()), stream.backlog(driver), session.console());
+            Join how = begin(live.of(driver, Owner.next()), stream.backlog(driver), session.console());
             try (JoinedEvents events = stream.join(how);
                     LogPublisher logs = stream.logs(session.console()::warned)) {
                 session.console()
@@ -140,15 +139,5 @@ final class LiveRun {
     private String of(DriverDefinition driver) {
         return String.join(", ", driver.resources()) + " at "
                 + ServerUrl.shown(server.settings().nats());
-    }
-
-    /** Who this is, for people who look at the consumer. */
-    private static String owner() {
-        long process = ProcessHandle.current().pid();
-        try {
-            return InetAddress.getLocalHost().getHostName() + "/" + process;
-        } catch (UnknownHostException e) {
-            return "unknown host/" + process;
-        }
     }
 }

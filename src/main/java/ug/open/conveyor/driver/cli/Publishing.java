@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.cli;
 import java.time.Duration;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.stream.JoinedEvents;
 
 /**
  * How a session takes part: who is told of it on the way, and what its events need.
@@ -12,10 +13,7 @@ import ug.open.conveyor.driver.runtime.RunListener;
  * @param inProgressEvery how often the source is told that work goes on
  */
 record Publishing(RunListener listener, Runnable atEnd, Duration inProgressEvery) {
-    /** So many settlements wait for the server beside each other. */
-    private static final int SETTLING = 8;
-
     void into(DriverManager.Builder manager) {
-        manager.listener(listener).inProgressEvery(inProgressEvery).settling(SETTLING);
+        manager.listener(listener).inProgressEvery(inProgressEvery).settling(JoinedEvents.SETTLING);
     }
 }

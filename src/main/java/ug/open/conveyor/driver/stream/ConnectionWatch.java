@@ -17,6 +17,7 @@ final class ConnectionWatch implements ConnectionListener {
     private final Optional<Duration> atMost;
     private final Time time;
     private final Consumer<String> said;
+    private boolean made;
     private boolean lost;
     private boolean closing;
     private long lostAt;
@@ -44,6 +45,10 @@ final class ConnectionWatch implements ConnectionListener {
     public synchronized void connectionEvent(Connection connection, Events event) {
         if (closing) {
             return;
+        }
+        made |= event == Events.CONNECTED;
+        if (!made) {
+            return; // who connects is told by an exception
         }
         switch (event) {
             case DISCONNECTED -> lost(connection);

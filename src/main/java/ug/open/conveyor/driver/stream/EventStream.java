@@ -192,7 +192,8 @@ public final class EventStream implements AutoCloseable {
             connection.flush(FLUSH_LIMIT);
         } catch (TimeoutException | IllegalStateException e) {
             // what was not sent will come again
+        } finally {
+            connection.close();
         }
-        connection.close();
     }
 }

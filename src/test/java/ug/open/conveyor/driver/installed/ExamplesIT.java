@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.fakes.Programs;
+import ug.open.conveyor.driver.live.Engine;
+import ug.open.conveyor.driver.live.EngineApi;
+import ug.open.conveyor.driver.live.NatsServer;
 
 /** Each example does what its README says, by the lines that its README has. */
 final class ExamplesIT {
@@ -91,6 +94,53 @@ final class ExamplesIT {
             }
         }
         assertThat(example.succeeds("ls *.jsonl | wc -l").out().strip()).isEqualTo(Integer.toString(files));
+    }
+
+    /** Each line as it is there: those of another terminal go on beside the rest. */
+    @Test
+    void theLiveWalkThroughPassesBothStepsOfThePipeline() throws Exception {
+        try (NatsServer server = NatsServer.start(home.resolve("nats"));
+                Engine engine = Engine.on(server);
+                EngineApi api = EngineApi.of(engine)) {
+            Shell example = shell.copy("examples/live")
+                    .at("live")
+                    .with("CONVEYOR_NATS_URL", server.url())
+                    .with("CONVEYOR_API_URL", api.url().toString());
+            List<String> lines = example.lines("README.md").stream()
+                    .filter(line -> line.startsWith("    "))
+                    .map(String::strip)
+                    .toList();
+            assertThat(lines).hasSize(9);
+            example.succeeds(lines.get(0));
+            Running onlooker = beside(example, lines.get(1), "looking on");
+            example.succeeds(lines.get(2));
+            assertThat(onlooker.outcome().code()).as(onlooker.err()).isZero();
+            assertThat(engine.results()).isEmpty();
+
+            Running tester = beside(example, lines.get(3), "joined as tester");
+            Running packer = beside(example, lines.get(4), "joined as packer");
+            Shell knowing =
+                    example.with("RUN", example.succeeds(lines.get(5)).out().strip());
+            Installation.await("both results", () -> engine.results().size() == 2);
+            for (Running driver : List.of(tester, packer)) {
+                driver.signal("TERM");
+                assertThat(driver.outcome().code()).as(driver.err()).isZero();
+            }
+            assertThat(knowing.succeeds(lines.get(6)).out())
+                    .isEqualTo("testing first\n2 files are as they should be\n");
+            assertThat(knowing.succeeds(lines.get(7)).out()).isEqualTo("packing 2 files of .\n");
+            assertThat(knowing.succeeds(lines.get(8)).out()).contains("v1.tar.gz");
+        }
+    }
+
+    private Running beside(Shell example, String line, String listens) {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec " + line)
+                .directory(example.folder().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(example.environment());
+        Running running = Running.start(builder, home);
+        running.awaitErr(listens);
+        return running;
     }
 
     /** The command lines in the README of an example. */

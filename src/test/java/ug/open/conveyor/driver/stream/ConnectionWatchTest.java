@@ -35,8 +35,16 @@ class ConnectionWatchTest {
                         "connection lost: reconnecting to nats://a:1");
     }
 
+    /** Whoever connects is told by an exception. */
+    @Test
+    void aConnectionThatNeverWasIsNotLost() {
+        tell(Events.DISCONNECTED, Events.CLOSED);
+        assertThat(said).isEmpty();
+    }
+
     @Test
     void ourOwnEndIsNotSaid() {
+        tell(Events.CONNECTED);
         watch.closing();
         tell(Events.DISCONNECTED, Events.CLOSED);
         assertThat(said).isEmpty();
