@@ -61,6 +61,11 @@ final class DriverOptions {
         return name.given() || !command.given();
     }
 
+    /** Whether the driver is a command behind {@code --}. */
+    boolean isCommand() {
+        return command.given();
+    }
+
     /** The driver; of a command without a name, under this one. */
     Target target(Optional<String> usualName) {
         if (command.given() && project.given()) {

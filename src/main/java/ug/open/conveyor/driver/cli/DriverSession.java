@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.loader.JavaSpec;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.loader.LoadRequest;
 import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.Loader;
+import ug.open.conveyor.driver.loader.Reloadable;
 import ug.open.conveyor.driver.record.OnFull;
 import ug.open.conveyor.driver.record.Retention;
 import ug.open.conveyor.driver.record.SessionInfo;
@@ -48,6 +50,7 @@ final class DriverSession implements AutoCloseable {
     private LoadedDriver driver;
     private Optional<Publishing> publishing = Optional.empty();
     private EndConditions ends;
+    private Rebuilds rebuilds;
     private boolean stored;
     private volatile Journal journal = Journal.none();
     private volatile DriverManager manager;
@@ -72,7 +75,7 @@ final class DriverSession implements AutoCloseable {
     static DriverSession open(Cmd cmd, SessionOptions options, Target target, Mode mode) throws Exception {
         DriverSession session = new DriverSession(cmd, options, target, mode);
         try {
-            session.load();
+            session.begin();
             session.openStore();
             return session;
         } catch (Exception | Error e) {
@@ -89,6 +92,13 @@ final class DriverSession implements AutoCloseable {
     /** Takes part. */
     void publishes(Publishing how) {
         publishing = Optional.of(how);
+    }
+
+    /** Loads the driver again whenever its files change. */
+    void watches(Supplier<Target> again) {
+        Reloadable reloadable = new Reloadable(driver, console::warned);
+        driver = reloadable;
+        rebuilds = new Rebuilds(target, again, this::load, reloadable, console, cmd.env.time());
     }
 
     /** Ends by this too. */
@@ -151,23 +161,24 @@ final class DriverSession implements AutoCloseable {
                 console;
                 DriverOutput printed = output;
                 Journal kept = journal;
-                LoadedDriver loaded = driver) {
+                LoadedDriver loaded = driver;
+                Rebuilds watching = rebuilds) {
             driver = null;
+            rebuilds = null;
         }
     }
 
-    private void load() throws LoadException, InterruptedException {
+    private void begin() throws LoadException, InterruptedException {
         output = DriverOutput.install();
         if (target.code() instanceof JavaSpec) {
             exits = cmd.env.signals().exits(this::exiting);
         }
-        driver = Loader.load(new LoadRequest(
-                target.code(),
-                cmd.env.platform().scratch(),
-                secrets,
-                output.capture(),
-                console::warned,
-                console::note));
+        driver = load(target);
+    }
+
+    private LoadedDriver load(Target of) throws LoadException, InterruptedException {
+        return Loader.load(new LoadRequest(
+                of.code(), cmd.env.platform().scratch(), secrets, output.capture(), console::warned, console::note));
     }
 
     private void openStore() throws StoreException {

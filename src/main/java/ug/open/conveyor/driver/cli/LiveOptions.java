@@ -9,6 +9,7 @@ import ug.open.conveyor.driver.stream.Join;
 /** How a driver is on the live stream. */
 final class LiveOptions {
     private final Opt<Boolean> join;
+    private final Opt<Boolean> watch;
     private final Opt<Boolean> share;
     private final Opt<Join.Begin> from;
     private final Opt<Duration> keep;
@@ -17,6 +18,10 @@ final class LiveOptions {
         join = cmd.flag(
                 "Take part in the live event stream as the driver: its events are taken, its results published.",
                 "--join");
+        watch = cmd.flag(
+                "On the live stream: load the project's driver again whenever its files change. Runs in hand end on the build that they began "
+                        + "on; where a build fails, the one before goes on.",
+                "--watch");
         cmd.heading("Taking part");
         share = cmd.flag(
                 "Beside other processes of this driver that do too: the events are split between them.", "--share");
@@ -41,6 +46,10 @@ final class LiveOptions {
 
     Opt<Boolean> joining() {
         return join;
+    }
+
+    Opt<Boolean> watching() {
+        return watch;
     }
 
     /** What has no meaning for who does not take part. */

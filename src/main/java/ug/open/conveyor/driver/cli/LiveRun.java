@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.config.Durations;
@@ -25,8 +26,11 @@ final class LiveRun {
     private final ServerOptions server;
     private final SessionOptions options;
     private final Limits limits;
+    private final Supplier<Target> targets;
 
-    LiveRun(Cmd cmd, ServerOptions server, SessionOptions options, Limits limits) {
+    /** @param targets reads the project, each time it is asked */
+    LiveRun(Cmd cmd, ServerOptions server, SessionOptions options, Limits limits, Supplier<Target> targets) {
+        this.targets = targets;
         this.cmd = cmd;
         this.server = server;
         this.options = options;
@@ -34,7 +38,8 @@ final class LiveRun {
     }
 
     /** Sees what the driver would be sent, and runs it on that; nothing is published. */
-    int shadow(Target target) throws Exception {
+    int shadow(LiveOptions live) throws Exception {
+        Target target = targets.get();
         DriverDefinition driver = withResources(target);
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.SHADOW);
                 EventStream stream = server.stream(driver.name(), session.console()::warned);
@@ -42,16 +47,17 @@ final class LiveRun {
             session.console()
                     .note("looking on at " + of(driver)
                             + ": the driver runs for real, and nothing is published; --join takes part");
-            return run(session, events);
+            return run(session, events, live);
         }
     }
 
     /** Takes the driver's events, and publishes what it comes to and what it logs. */
-    int join(Target target, LiveOptions live) throws Exception {
+    int join(LiveOptions live) throws Exception {
         if (!options.stores()) {
             throw new UsageException(
                     "--join and --no-store cannot be used together: an event is acknowledged when its result is kept");
         }
+        Target target = targets.get();
         DriverDefinition driver = withResources(target);
         Optional<Backlog> left;
         int code;
@@ -64,7 +70,7 @@ final class LiveRun {
                         .note("joined as " + driver.name() + ", for " + of(driver)
                                 + ": results are published; Ctrl-C gives back what is unfinished");
                 session.publishes(new Publishing(logs, logs::close, events.inProgressEvery()));
-                code = run(session, events);
+                code = run(session, events, live);
             }
             left = stream.left(driver);
         } catch (Prompts.CancelledException e) {
@@ -118,7 +124,10 @@ final class LiveRun {
         }
     }
 
-    private int run(DriverSession session, EventSource events) throws Exception {
+    private int run(DriverSession session, EventSource events, LiveOptions live) throws Exception {
+        if (live.watching().get()) {
+            session.watches(targets);
+        }
         EndConditions ends = limits.from(cmd.env.time());
         session.endsBy(ends);
         Ended ended = session.run(events, limits.maxEvents());

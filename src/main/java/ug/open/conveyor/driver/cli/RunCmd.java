@@ -39,6 +39,7 @@ final class RunCmd extends Cmd {
         exits(ExitCodes.FAILED, ExitCodes.NOT_LOADED, ExitCodes.NOT_WRITTEN);
         exits(ServerOptions.EXITS);
         apart(events, live.joining());
+        apart(events, live.watching());
         limits.ofLive().forEach(limit -> apart(events, limit));
         details(
                 "Runs the driver of a project, or a command, on each event of a recording (--events), or of the live event stream, and keeps "
@@ -66,19 +67,27 @@ final class RunCmd extends Cmd {
             }
         }
         live.check();
-        LiveRun run = new LiveRun(this, server, session, limits);
+        if (live.watching().get() && driver.isCommand()) {
+            throw new UsageException(
+                    "--watch is for a project; a command behind -- is started anew for each event anyway");
+        }
+        LiveRun run = new LiveRun(this, server, session, limits, this::target);
         if (!live.join()) {
-            return run.shadow(driver.target(Optional.empty()));
+            return run.shadow(live);
         }
         if (!driver.named()) {
             throw new UsageException("--join needs the driver's name, under which events are kept for it: --name NAME");
         }
-        return run.join(driver.target(Optional.empty()), live);
+        return run.join(live);
+    }
+
+    private Target target() {
+        return driver.target(Optional.empty());
     }
 
     private int runRecorded() throws Exception {
         ReadOptions options = EventInput.options(env, only.get());
-        Target target = driver.target(Optional.empty());
+        Target target = target();
         try (DriverSession opened = DriverSession.open(this, session, target, Mode.OFFLINE)) {
             ReadOptions reading = skipInvalid.get() ? options.skippingInvalid(new Skipped(opened.console())) : options;
             try (RecordedEvents source = Recordings.events(EventInput.of(env, events.get()), reading)) {
