@@ -1,6 +1,9 @@
 package ug.open.conveyor.driver.stream;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverDefinition;
 
@@ -8,6 +11,9 @@ import ug.open.conveyor.driver.DriverDefinition;
 final class TapSubjects {
     /** White space ends the connection, and {@code >} is never listened to (protocol.md, Streams). A star would bring an event twice. */
     private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl}>*]|^\\.|\\.$|\\.\\.");
+
+    /** One part of a subject, whatever it is. */
+    private static final String ANY = "*";
 
     private TapSubjects() {}
 
@@ -19,11 +25,37 @@ final class TapSubjects {
                             + " names no resource type; a live stream needs to know them: say resources: [workflow] or the like");
         }
         for (String resource : definition.resources()) {
-            if (UNFIT.matcher(resource).find()) {
-                throw new StreamException("the resource type '" + resource + "' of the driver " + definition.name()
-                        + " cannot be listened to: expected one without white space, '*' and '>'");
-            }
+            check(resource, "the resource type '" + resource + "' of the driver " + definition.name());
         }
         return StreamNames.subjects(definition).stream().distinct().toList();
+    }
+
+    /**
+     * Of events, results and log lines; none of them overlaps another, since what two of them match would come twice.
+     *
+     * @param driver whose pipeline steps; empty: those of all
+     * @param resources the resource types; empty: all whose name has no dot
+     */
+    static List<String> of(Optional<String> driver, Collection<String> resources) throws StreamException {
+        if (driver.isPresent()) {
+            check(driver.get(), "the driver '" + driver.get() + "'");
+        }
+        for (String resource : resources) {
+            check(resource, "the resource type '" + resource + "'");
+        }
+        List<String> subjects = new ArrayList<>();
+        for (String resource : resources.isEmpty() ? List.of(ANY) : List.copyOf(resources)) {
+            subjects.add(StreamNames.broadcast(resource));
+            subjects.add(StreamNames.addressed(driver.orElse(ANY), resource));
+        }
+        subjects.add(StreamNames.RESULTS);
+        subjects.add(StreamNames.logs(ANY));
+        return subjects.stream().distinct().toList();
+    }
+
+    private static void check(String name, String called) throws StreamException {
+        if (name.isEmpty() || UNFIT.matcher(name).find()) {
+            throw new StreamException(called + " cannot be listened to: expected one without white space, '*' and '>'");
+        }
     }
 }

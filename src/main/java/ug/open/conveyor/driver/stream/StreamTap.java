@@ -1,0 +1,71 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ug.open.conveyor.driver.runtime.Envelope;
+
+/** What a tap sees, read behind it: however slowly that goes, the tap goes on. For one reader; any thread may finish it. */
+public final class StreamTap implements AutoCloseable {
+    private final Connection connection;
+    private final Tap tap;
+    private final Spool spool;
+    private volatile boolean finished;
+
+    StreamTap(Connection connection, Tap tap, Spool spool) {
+        this.connection = connection;
+        this.tap = tap;
+        this.spool = spool;
+    }
+
+    /**
+     * Takes the oldest message, for which it waits.
+     *
+     * @return empty where none came in this time; once it is finished, where all were taken
+     * @throws StreamException where the connection is closed for good, and all were taken
+     */
+    public Optional<Envelope> next(Duration atMost) throws InterruptedException, IOException {
+        boolean closed =
+                connection.getStatus() == Connection.Status.CLOSED; // before the look: what came until then is given
+        tap.look();
+        Optional<Envelope> next = spool.take(closed || finished ? Duration.ZERO : atMost);
+        if (next.isEmpty() && closed && !finished) {
+            throw new StreamException("the connection to the event stream is closed");
+        }
+        return next;
+    }
+
+    /** Listens no more; what came before is still given. Idempotent. */
+    public synchronized void finish() {
+        if (!finished) {
+            tap.finish();
+            finished = true;
+        }
+    }
+
+    /** Whether it is finished and all were taken. */
+    public boolean isOver() {
+        return finished && spool.size() == 0;
+    }
+
+    /** How many messages came to this process and were lost. */
+    public long lost() {
+        return tap.lost();
+    }
+
+    /** What went by while there was no connection: a sentence for each stream. To be asked at the end. */
+    public List<String> missed() {
+        return tap.missed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            tap.close();
+        } finally {
+            spool.close();
+        }
+    }
+}
