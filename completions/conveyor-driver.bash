@@ -4,7 +4,7 @@
 _conveyor_driver_words() {
     options='' commands=''
     case $1 in
-        '') options='--version --verbose --color --help' commands='init run replay logs runs trigger apply completion help' ;;
+        '') options='--version --verbose --color --help' commands='init run replay logs runs record trigger apply completion help' ;;
         'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --join --only --max-events --for --idle --skip-invalid --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
@@ -14,6 +14,7 @@ _conveyor_driver_words() {
         'runs show') options='--verbose --color -h --help -o --output' commands='' ;;
         'runs export') options='--verbose --color -h --help --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
+        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'trigger') options='--verbose --color -h --help --set --name-suffix --recreate -o --output --api --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
@@ -108,6 +109,19 @@ _conveyor_driver_hint() {
         'runs prune --keep') hint='none' ;;
         'runs prune --older-than') hint='none' ;;
         'runs prune --max-size') hint='none' ;;
+        'record --color') hint='words auto always never' ;;
+        'record --driver') hint='driver' ;;
+        'record --resource') hint='none' ;;
+        'record --max-events') hint='none' ;;
+        'record --for') hint='none' ;;
+        'record --idle') hint='none' ;;
+        'record --segment-size') hint='none' ;;
+        'record --nats') hint='none' ;;
+        'record --reconnect-timeout') hint='none' ;;
+        'record --ca') hint='file' ;;
+        'record --cert') hint='file' ;;
+        'record --key') hint='file' ;;
+        'record 1') hint='file' ;;
         'trigger --color') hint='words auto always never' ;;
         'trigger --set') hint='none' ;;
         'trigger -o') hint='words text json' ;;
@@ -134,7 +148,7 @@ _conveyor_driver_hint() {
 
 _conveyor_driver_is_command() {
     case $1 in
-        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'trigger' | 'apply' | 'completion' | 'help') ;;
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'record' | 'trigger' | 'apply' | 'completion' | 'help') ;;
         *) return 1 ;;
     esac
 }

@@ -49,6 +49,10 @@ final class Gaps implements ConnectionListener {
         this.said = said;
     }
 
+    String stream() {
+        return stream;
+    }
+
     /** Begins, once the subscriptions are at the server. */
     void begin() throws IOException, JetStreamApiException {
         connection.addConnectionListener(this);

@@ -77,18 +77,26 @@ final class Tap implements AutoCloseable {
             }
             connection.flush(FLUSH_LIMIT);
             for (Gaps each : gaps) {
-                each.begin();
+                begin(each);
             }
-        } catch (JetStreamApiException e) {
-            throw new StreamException(
-                    "this NATS server lacks a stream of " + String.join(", ", ids.keySet())
-                            + ", so it is no Conveyor server's: " + e.getMessage(),
-                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the tap was being opened", e);
+        } catch (StreamException e) {
+            throw e;
         } catch (IOException | TimeoutException | RuntimeException e) {
             throw new StreamException("the event stream cannot be tapped: " + e.getMessage(), e);
+        }
+    }
+
+    private static void begin(Gaps gaps) throws IOException {
+        try {
+            gaps.begin();
+        } catch (JetStreamApiException e) {
+            throw new StreamException(
+                    "this NATS server has no stream " + gaps.stream() + ", so it is no Conveyor server's: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
