@@ -20,7 +20,8 @@ public final class Bench {
             new CommandRow(),
             new LinesRow(),
             new StoreRow(),
-            new SearchRow());
+            new SearchRow(),
+            new RecordRow());
 
     private Bench() {}
 
