@@ -14,7 +14,7 @@ _conveyor_driver_words() {
         'runs show') options='--verbose --color -h --help -o --output' commands='' ;;
         'runs export') options='--verbose --color -h --help --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
-        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'trigger') options='--verbose --color -h --help --set --name-suffix --recreate -o --output --api --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
@@ -116,6 +116,7 @@ _conveyor_driver_hint() {
         'record --for') hint='none' ;;
         'record --idle') hint='none' ;;
         'record --segment-size') hint='none' ;;
+        'record --mask') hint='none' ;;
         'record --nats') hint='none' ;;
         'record --reconnect-timeout') hint='none' ;;
         'record --ca') hint='file' ;;

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import ug.open.conveyor.driver.record.Recorder;
 import ug.open.conveyor.driver.record.RecordingCounts;
 import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.StreamTap;
 
@@ -22,6 +23,7 @@ final class LiveRecording {
     private final Environment env;
     private final StreamTap tap;
     private final Recorder recorder;
+    private final Secrets secrets;
     private final Limits limits;
     private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
     private final long began;
@@ -33,10 +35,11 @@ final class LiveRecording {
     /** When it ends by itself. */
     record Limits(Optional<Long> maxEvents, Optional<Duration> lasting, Optional<Duration> idle) {}
 
-    LiveRecording(Environment env, StreamTap tap, Recorder recorder, Limits limits) {
+    LiveRecording(Environment env, StreamTap tap, Recorder recorder, Secrets secrets, Limits limits) {
         this.env = env;
         this.tap = tap;
         this.recorder = recorder;
+        this.secrets = secrets;
         this.limits = limits;
         this.began = env.time().nanos();
         this.quietSince = began;
@@ -73,12 +76,18 @@ final class LiveRecording {
     }
 
     private void take(Envelope message) throws IOException {
-        recorder.take(message);
+        recorder.take(masked(message));
         long total = recorder.counts().total();
         if (total > recorded) {
             recorded = total;
             quietSince = env.time().nanos();
         }
+    }
+
+    private Envelope masked(Envelope message) {
+        return secrets.isEmpty()
+                ? message
+                : new Envelope(secrets.mask(message.body()), message.subject(), message.sequence(), message.time());
     }
 
     private boolean isEnough() {

@@ -6,12 +6,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.record.Recorder;
 import ug.open.conveyor.driver.record.RecordingInfo;
 import ug.open.conveyor.driver.record.RecordingPlace;
+import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.StreamTap;
 import ug.open.conveyor.driver.terminal.ShellWord;
@@ -47,6 +50,11 @@ final class RecordCmd extends Cmd {
                     "Go on in another file, prod-2.jsonl and so on, when one is so large; not where it is packed.",
                     "--segment-size")
             .or("1G");
+    private final Opt<List<String>> masks = options(
+            Kind.TEXT,
+            "NAME",
+            "Replace the value of this environment variable by *** wherever it occurs; may be repeated.",
+            "--mask");
     private final Opt<Boolean> force = flag("Replace files that are there.", "--force");
     private final Opt<Boolean> quiet = flag("Say only what is out of the ordinary.", "-q", "--quiet");
     private final ServerOptions server = ServerOptions.ofStream(this);
@@ -59,8 +67,8 @@ final class RecordCmd extends Cmd {
                         + "to, until Ctrl-C. Nothing is published and no trace is left at the server. What comes while the connection is "
                         + "lost is not recorded; how much that is, is said.\n\n"
                         + "run --events takes the recording, and replay --check compares a driver with what production came to.\n\n"
-                        + "Nothing is masked: a recording holds what is in the payloads, results and log lines of production, secrets too. "
-                        + "Only you may read the file; mind whom you send it to.");
+                        + "A recording holds what is in the payloads, results and log lines of production, secrets too, but for the values that "
+                        + "--mask names. Only you may read the file; mind whom you send it to.");
         examples(
                 "conveyor-driver record prod.jsonl --for 2s",
                 "conveyor-driver record demo.jsonl.gz --driver demo --resource workflow --max-events 1 --idle 1s",
@@ -69,6 +77,7 @@ final class RecordCmd extends Cmd {
 
     @Override
     int call() throws Exception {
+        Secrets secrets = secrets();
         boolean standard = file.get().equals("-");
         Path target = standard ? null : OutputFile.of(env, file.get(), force.get());
         try (EventStream stream = server.stream("record", this::warned);
@@ -76,12 +85,12 @@ final class RecordCmd extends Cmd {
                         driver.find(), resources.get(), env.platform().scratch(), this::warned)) {
             try (OutputStream device = standard || !OutputFile.isSpecial(target) ? null : device(target);
                     RecordingPlace place = place(target, device)) {
-                return record(tap, place);
+                return record(tap, place, secrets);
             }
         }
     }
 
-    private int record(StreamTap tap, RecordingPlace place) throws Exception {
+    private int record(StreamTap tap, RecordingPlace place, Secrets secrets) throws Exception {
         LiveRecording.Limits limits = new LiveRecording.Limits(maxEvents.find(), lasting.find(), idle.find());
         RecordingInfo info = new RecordingInfo(
                 Version.TOOL,
@@ -92,11 +101,28 @@ final class RecordCmd extends Cmd {
         try (Recorder recorder = new Recorder(info, place)) {
             note("recording " + what() + " at "
                     + ServerUrl.shown(server.settings().nats()) + " to " + file.get()
-                    + ": nothing is published, no trace is left there, and nothing is masked; Ctrl-C ends it");
-            LiveRecording recording = new LiveRecording(env, tap, recorder, limits);
+                    + ": nothing is published, and no trace is left there; secrets in it are "
+                    + (secrets.isEmpty() ? "not masked" : "masked where --mask names them") + "; Ctrl-C ends it");
+            LiveRecording recording = new LiveRecording(env, tap, recorder, secrets, limits);
             int code = recording.run();
             summarize(recording, place);
             return recording.codeOrFailure(code);
+        }
+    }
+
+    private Secrets secrets() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : masks.get()) {
+            values.put(
+                    name,
+                    env.variable(name)
+                            .orElseThrow(() -> new UsageException(
+                                    "--mask: there is no environment variable " + name + " to mask")));
+        }
+        try {
+            return Secrets.of(values);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--mask: " + e.getMessage());
         }
     }
 

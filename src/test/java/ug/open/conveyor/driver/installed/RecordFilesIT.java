@@ -79,6 +79,23 @@ final class RecordFilesIT {
     }
 
     @Test
+    void aFileThatCannotGrowEndsItAndIsWhole() throws Exception {
+        String launcher = Installation.BUILT.resolve("bin/conveyor-driver").toString();
+        ProcessBuilder limited =
+                new ProcessBuilder("bash", "-c", "ulimit -f 8; exec \"$0\" record prod.jsonl", launcher);
+        ProcessBuilder tool = scene.tool.builder("record");
+        limited.directory(tool.directory()).environment().clear();
+        limited.environment().putAll(tool.environment());
+        Running running = Running.start(limited, Files.createDirectory(folder.resolve("said")));
+        running.awaitErr("nothing is published");
+        for (int i = 0; i < 200 && running.isAlive(); i++) {
+            production.event("resources.workflow", "run-" + i);
+        }
+        assertThat(running.outcome().code()).as(running.err()).isEqualTo(74);
+        assertThat(production.lines("prod.jsonl", "event")).hasSizeGreaterThan(10);
+    }
+
+    @Test
     void whatIsKilledLeavesARecordingThatIsRead() throws Exception {
         Running running = production.record("prod.jsonl");
         production.event("resources.workflow", "run-1");
