@@ -184,7 +184,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l max-events -x 
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l for -x -d 'End after so long'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l idle -x -d 'End when nothing has been recorded for so long'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l segment-size -x -d 'Go on in another file, prod-2.jsonl and so on, when one is so large; not where it is packed'
-complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l mask -x -d 'Replace the value of this environment variable by *** wherever it occurs; may be repeated'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l mask -x -d 'Replace the value of this environment variable by *** wherever it occurs'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l force -d 'Replace files that are there'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -s q -l quiet -d 'Say only what is out of the ordinary'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l nats -x -d 'The event stream; else CONVEYOR_NATS_URL, else nats://localhost:4222'

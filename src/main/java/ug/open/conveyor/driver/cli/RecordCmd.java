@@ -51,10 +51,7 @@ final class RecordCmd extends Cmd {
                     "--segment-size")
             .or("1G");
     private final Opt<List<String>> masks = options(
-            Kind.TEXT,
-            "NAME",
-            "Replace the value of this environment variable by *** wherever it occurs; may be repeated.",
-            "--mask");
+            Kind.TEXT, "NAME", "Replace the value of this environment variable by *** wherever it occurs.", "--mask");
     private final Opt<Boolean> force = flag("Replace files that are there.", "--force");
     private final Opt<Boolean> quiet = flag("Say only what is out of the ordinary.", "-q", "--quiet");
     private final ServerOptions server = ServerOptions.ofStream(this);

@@ -132,7 +132,8 @@ public final class EventStream implements AutoCloseable {
      * @param resources only events of these types; empty: of all whose name has no dot
      * @param folder for what piles up; what is in it is gone when the tap is closed
      * @param said is told, as a sentence, what the tap lost
-     * @throws StreamException where the server lacks a stream, or a name cannot be listened to
+     * @throws StreamException where the server lacks a stream
+     * @throws ug.open.conveyor.driver.ConveyorException where a name cannot be listened to
      */
     public StreamTap tap(Optional<String> driver, List<String> resources, Path folder, Consumer<String> said)
             throws StreamException {

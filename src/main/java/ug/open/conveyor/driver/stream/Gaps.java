@@ -173,7 +173,8 @@ final class Gaps implements ConnectionListener {
             return Optional.empty();
         }
         String times = count == 1 ? "once" : count + " times";
-        String unseen = "at most " + most + (most == 1 ? kind() : kind() + "s") + " went by unseen";
+        String unseen =
+                (most == 0 ? "nothing" : "at most " + most + (most == 1 ? kind() : kind() + "s")) + " went by unseen";
         return Optional.of(String.format(
                 Locale.ROOT,
                 "the tap of the stream %s was off %s, %.1f s in all: %s",

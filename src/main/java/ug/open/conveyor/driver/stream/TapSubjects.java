@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverDefinition;
 
 /** The subjects that a bystander may listen to. */
@@ -25,7 +26,9 @@ final class TapSubjects {
                             + " names no resource type; a live stream needs to know them: say resources: [workflow] or the like");
         }
         for (String resource : definition.resources()) {
-            check(resource, "the resource type '" + resource + "' of the driver " + definition.name());
+            if (!fits(resource)) {
+                throw new StreamException(refused("resource type", resource + "' of the driver '" + definition.name()));
+            }
         }
         return StreamNames.subjects(definition).stream().distinct().toList();
     }
@@ -35,13 +38,16 @@ final class TapSubjects {
      *
      * @param driver whose pipeline steps; empty: those of all
      * @param resources the resource types; empty: all whose name has no dot
+     * @throws ConveyorException where a name cannot be listened to
      */
-    static List<String> of(Optional<String> driver, Collection<String> resources) throws StreamException {
-        if (driver.isPresent()) {
-            check(driver.get(), "the driver '" + driver.get() + "'");
+    static List<String> of(Optional<String> driver, Collection<String> resources) {
+        if (driver.isPresent() && !fits(driver.get())) {
+            throw new ConveyorException(refused("driver", driver.get()));
         }
         for (String resource : resources) {
-            check(resource, "the resource type '" + resource + "'");
+            if (!fits(resource)) {
+                throw new ConveyorException(refused("resource type", resource));
+            }
         }
         List<String> subjects = new ArrayList<>();
         for (String resource : resources.isEmpty() ? List.of(ANY) : List.copyOf(resources)) {
@@ -53,9 +59,11 @@ final class TapSubjects {
         return subjects.stream().distinct().toList();
     }
 
-    private static void check(String name, String called) throws StreamException {
-        if (name.isEmpty() || UNFIT.matcher(name).find()) {
-            throw new StreamException(called + " cannot be listened to: expected one without white space, '*' and '>'");
-        }
+    private static boolean fits(String name) {
+        return !name.isEmpty() && !UNFIT.matcher(name).find();
+    }
+
+    private static String refused(String what, String name) {
+        return "the " + what + " '" + name + "' cannot be listened to: expected one without white space, '*' and '>'";
     }
 }

@@ -3,9 +3,12 @@ package ug.open.conveyor.driver.installed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nats.client.Connection;
+import io.nats.client.impl.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,30 @@ final class RecordIT {
                 .doesNotContain("secret")
                 .contains("\\\"spec\\\":[\\\"***\\\",7]", "with ***", "[\"***\"]");
         scene.run("run", "--events", "prod.jsonl", "--", "cat").ends(0).prints("***");
+    }
+
+    /** The server drops it, a tap sees it; but an id counts in its own stream alone. */
+    @Test
+    void whatIsPublishedAgainIsDropped() throws Exception {
+        Running running = production.record("prod.jsonl", "--max-events", "1", "--idle", "1s");
+        try (Connection connection = production.live.server.connect()) {
+            Headers id = new Headers().add("Nats-Msg-Id", "1");
+            for (int i = 0; i < 2; i++) {
+                connection
+                        .jetStream()
+                        .publish(
+                                "resources.workflow",
+                                id,
+                                Scene.event("run-1").strip().getBytes(StandardCharsets.UTF_8));
+            }
+            for (int i = 0; i < 2; i++) {
+                connection.publish("pipelines.driver.result", id, RecordScene.resultOf("run-1", "demo", "1"));
+            }
+            connection.flush(Duration.ofSeconds(5));
+        }
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(production.shape("prod.jsonl"))
+                .containsExactly("session", "event e1", "start a1 e1", "finish a1 e1");
     }
 
     @Test
