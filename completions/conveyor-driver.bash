@@ -4,9 +4,9 @@
 _conveyor_driver_words() {
     options='' commands=''
     case $1 in
-        '') options='--version --verbose --color --help' commands='init run replay logs runs trigger apply completion help' ;;
+        '') options='--version --verbose --color --help' commands='init run replay logs runs record trigger apply completion help' ;;
         'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
-        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --only --skip-invalid --max-events --until-run --for --idle --join --share --from --keep-consumer --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --only --skip-invalid --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
         'logs') options='--verbose --color -h --help --run -f --follow --tail -t --timestamps -o --output --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context' commands='' ;;
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --failed -o --output' commands='list show export prune' ;;
@@ -14,6 +14,7 @@ _conveyor_driver_words() {
         'runs show') options='--verbose --color -h --help -o --output' commands='' ;;
         'runs export') options='--verbose --color -h --help --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
+        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'trigger') options='--verbose --color -h --help --set --name-suffix --recreate -o --output --api --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
@@ -111,6 +112,20 @@ _conveyor_driver_hint() {
         'runs prune --keep') hint='none' ;;
         'runs prune --older-than') hint='none' ;;
         'runs prune --max-size') hint='none' ;;
+        'record --color') hint='words auto always never' ;;
+        'record --driver') hint='driver' ;;
+        'record --resource') hint='none' ;;
+        'record --max-events') hint='none' ;;
+        'record --for') hint='none' ;;
+        'record --idle') hint='none' ;;
+        'record --segment-size') hint='none' ;;
+        'record --mask') hint='none' ;;
+        'record --nats') hint='none' ;;
+        'record --reconnect-timeout') hint='none' ;;
+        'record --ca') hint='file' ;;
+        'record --cert') hint='file' ;;
+        'record --key') hint='file' ;;
+        'record 1') hint='file' ;;
         'trigger --color') hint='words auto always never' ;;
         'trigger --set') hint='none' ;;
         'trigger -o') hint='words text json' ;;
@@ -137,7 +152,7 @@ _conveyor_driver_hint() {
 
 _conveyor_driver_is_command() {
     case $1 in
-        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'trigger' | 'apply' | 'completion' | 'help') ;;
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'record' | 'trigger' | 'apply' | 'completion' | 'help') ;;
         *) return 1 ;;
     esac
 }

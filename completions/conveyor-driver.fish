@@ -16,7 +16,7 @@ function __conveyor_driver_path
                 test -n "$path"; and break
             case '*'
                 set -l longer (string join ' ' $path $word)
-                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'trigger' 'apply' 'completion' 'help'; or break
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'record' 'trigger' 'apply' 'completion' 'help'; or break
                 set path $longer
         end
     end
@@ -45,6 +45,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Runs a drive
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Runs stored runs or recordings again and compares'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a logs -d 'Prints, follows and searches what runs logged'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'Lists, shows, exports and prunes stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a record -d 'Records what goes on at a server'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a trigger -d 'Creates a resource on the server, which begins a run'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a apply -d 'Makes or replaces resource definitions and pipelines'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a completion -d 'Prints the completion script of a shell'
@@ -75,6 +76,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l until-run -x -d '
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l for -x -d 'Look on, or take part, for so long'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l idle -x -d 'End when nothing has come from the live stream, and nothing was at work, for so long'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l join -d 'Take part in the live event stream as the driver: its events are taken, its results published'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l watch -d 'On the live stream: load the project\'s driver again whenever its files change'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l share -d 'Beside other processes of this driver that do too: the events are split between them'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l from -x -a 'all new' -d 'Where a driver that is new to the server begins: with all events that are kept there, or with new ones'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l keep-consumer -x -d 'How long the server keeps the driver\'s place, and the events that come, when all its processes are gone'
@@ -177,6 +179,25 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l keep -x -d
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l older-than -x -d 'Keep what was written within this time, like 7d'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l max-size -x -d 'Keep the newest, up to this size, like 500M'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l dry-run -d 'Only say what would be removed'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l verbose -d 'Say more; a bug shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Only what concerns this driver: events for it or for all, its results, its log lines'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l resource -x -d 'Only events of this resource type, and what belongs to them'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l max-events -x -d 'End after so many events; their results are waited for, until nothing comes for 10s, or for --idle'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l for -x -d 'End after so long'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l idle -x -d 'End when nothing has been recorded for so long'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l segment-size -x -d 'Go on in another file, prod-2.jsonl and so on, when one is so large; not where it is packed'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l mask -x -d 'Replace the value of this environment variable by *** wherever it occurs'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l force -d 'Replace files that are there'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -s q -l quiet -d 'Say only what is out of the ordinary'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l nats -x -d 'The event stream; else CONVEYOR_NATS_URL, else nats://localhost:4222'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l reconnect-timeout -x -d 'Give up, with exit code 5, a connection that is lost for so long; else it is tried for ever'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -F -d 'FILE'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'

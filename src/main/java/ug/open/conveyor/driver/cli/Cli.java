@@ -20,6 +20,7 @@ public final class Cli {
                     Entry.of("runs show", "Shows what is known of a run."),
                     Entry.of("runs export", "Writes runs to a recording of their own."),
                     Entry.of("runs prune", "Removes old runs from the run store.")),
+            Entry.of("record", "Records what goes on at a server."),
             Entry.of("trigger", "Creates a resource on the server, which begins a run."),
             Entry.of("apply", "Makes or replaces resource definitions and pipelines."),
             Entry.of("completion", "Prints the completion script of a shell."),
@@ -37,6 +38,7 @@ public final class Cli {
             case "runs show" -> new RunsShowCmd(entry, env);
             case "runs export" -> new RunsExportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
+            case "record" -> new RecordCmd(entry, env);
             case "trigger" -> new TriggerCmd(entry, env);
             case "apply" -> new ApplyCmd(entry, env);
             case "completion" -> new CompletionCmd(entry, env);

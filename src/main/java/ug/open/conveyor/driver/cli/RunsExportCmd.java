@@ -3,10 +3,7 @@ package ug.open.conveyor.driver.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -42,15 +39,9 @@ final class RunsExportCmd extends Cmd {
             store.export(attempts, env.out());
             return ExitCodes.OK;
         }
-        Path target = env.resolve(Kind.FILE.read(file.get()));
-        if (Files.exists(target) && (Files.isRegularFile(target) && !force.get() || Files.isDirectory(target))) {
-            throw new FileAlreadyExistsException(
-                    file.get(),
-                    null,
-                    Files.isDirectory(target) ? "is a folder" : "is there already; --force replaces it");
-        }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            writeTo(store, attempts, target); // a device or a named pipe: it must stay what it is
+        Path target = OutputFile.of(env, file.get(), force.get());
+        if (OutputFile.isSpecial(target)) {
+            writeTo(store, attempts, target);
         } else {
             write(store, attempts, target);
         }
@@ -67,12 +58,6 @@ final class RunsExportCmd extends Cmd {
     /** All of it or nothing. */
     private static void write(RunStore store, List<StoredAttempt> attempts, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder.toString());
-        }
-        if (!Files.isWritable(folder)) {
-            throw new AccessDeniedException(folder.toString());
-        }
         Path unfinished = Files.createTempFile(folder, ".export-", ".jsonl");
         try {
             writeTo(store, attempts, unfinished);

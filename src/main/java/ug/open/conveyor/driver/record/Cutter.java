@@ -19,6 +19,11 @@ interface Cutter extends Closeable {
      */
     Optional<Piece> next() throws IOException;
 
+    /** Whether the record is the last line and lacks its end: one that was being written when its writer was killed. */
+    default boolean isTorn() {
+        return false;
+    }
+
     /** Where the last record begins in the file, where it stands there as one line, not packed; else empty. */
     default OptionalLong place() {
         return OptionalLong.empty();

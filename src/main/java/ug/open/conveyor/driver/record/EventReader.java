@@ -19,6 +19,7 @@ final class EventReader {
     private final ReadOptions options;
     private final Tally others = new Tally();
     private final Repeats repeats = new Repeats();
+    private boolean recording;
 
     EventReader(String input, ReadOptions options) {
         this.options = options;
@@ -49,6 +50,11 @@ final class EventReader {
         throw members.unknown();
     }
 
+    /** Whether a session began in it so far. */
+    boolean isRecording() {
+        return recording;
+    }
+
     /** What was no event so far, for a sentence. */
     String passedOver() {
         return others.text();
@@ -61,6 +67,7 @@ final class EventReader {
         }
         if (kind.equals("session")) {
             checkFormat();
+            recording = true;
         }
         others.add("of kind " + Found.quoted(kind));
         return Optional.empty();

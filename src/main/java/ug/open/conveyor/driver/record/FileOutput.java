@@ -47,6 +47,22 @@ class FileOutput implements Closeable {
         }
     }
 
+    /** Appends lines; when it throws, the file ends with the last of them that is whole. */
+    final void append(byte[] lines, int length) throws IOException {
+        long before = size();
+        try {
+            write(lines, 0, length);
+        } catch (IOException e) {
+            int written = (int) (size() - before);
+            try {
+                cut(before + Bytes.wholeLines(lines, 0, written));
+            } catch (IOException cut) {
+                e.addSuppressed(cut); // then a torn line stays, which readers pass over
+            }
+            throw e;
+        }
+    }
+
     /** Reads back what was written; fewer bytes than asked for at its end. */
     synchronized byte[] read(long at, int most) throws IOException {
         return read(file, at, (int) Math.max(0, Math.min(most, size - at)));

@@ -40,6 +40,11 @@ final class LineCutter implements Cutter {
     }
 
     @Override
+    public boolean isTorn() {
+        return !lines.ended();
+    }
+
+    @Override
     public void close() throws IOException {
         window.close();
     }

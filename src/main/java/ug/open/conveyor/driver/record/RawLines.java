@@ -11,6 +11,7 @@ final class RawLines {
     private int to;
     private long line;
     private long place;
+    private boolean ended = true;
 
     RawLines(InputWindow window) {
         this.window = window;
@@ -28,7 +29,7 @@ final class RawLines {
         from = window.start();
         to = end;
         place = window.offset(from);
-        boolean ended = end < window.end();
+        ended = end < window.end();
         if (!ended && from == to) {
             return false;
         }
@@ -51,6 +52,11 @@ final class RawLines {
     /** Behind the line's last byte, its end not included. */
     int to() {
         return to;
+    }
+
+    /** Whether the line has its end: all but the last one have. */
+    boolean ended() {
+        return ended;
     }
 
     /** Its number, from 1. */

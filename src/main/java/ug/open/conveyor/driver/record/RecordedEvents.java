@@ -75,6 +75,9 @@ public final class RecordedEvents implements EventSource {
                 return reader.read(piece.get());
             }
         } catch (MalformedInputException e) {
+            if (reader.isRecording() && cutter.isTorn()) {
+                return end();
+            }
             if (!options.skipInvalid() || e.isEnding()) {
                 ended = true;
                 throw e;
@@ -83,6 +86,10 @@ public final class RecordedEvents implements EventSource {
             options.skipped().accept(e.getMessage());
             return Optional.empty();
         }
+        return end();
+    }
+
+    private Optional<RecordedDelivery> end() throws MalformedInputException {
         ended = true;
         if (found == 0) {
             throw noEvent();

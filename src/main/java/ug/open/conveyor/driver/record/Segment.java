@@ -133,27 +133,12 @@ final class Segment {
      */
     void flush() throws IOException {
         if (lines.length() > 0) {
-            write(data, lines.buffer(), lines.length());
+            data.append(lines.buffer(), lines.length());
             lines.reset();
         }
         if (index.length() > 0) {
-            write(lock.output(), index.buffer(), index.length());
+            lock.output().append(index.buffer(), index.length());
             index.reset();
-        }
-    }
-
-    private static void write(FileOutput file, byte[] bytes, int length) throws IOException {
-        long before = file.size();
-        try {
-            file.write(bytes, 0, length);
-        } catch (IOException e) {
-            int written = (int) (file.size() - before);
-            try {
-                file.cut(before + Bytes.wholeLines(bytes, 0, written));
-            } catch (IOException cut) {
-                e.addSuppressed(cut); // then a torn line stays, which readers pass over
-            }
-            throw e;
         }
     }
 

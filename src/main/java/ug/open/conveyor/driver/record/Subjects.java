@@ -5,6 +5,7 @@ import ug.open.conveyor.driver.DriverMessage;
 /** The NATS subjects of Conveyor, as far as a recording is concerned (protocol.md, Subjects). */
 final class Subjects {
     static final String DRIVER_RESULT = "pipelines.driver.result";
+    private static final String LOGS = "logs.";
     private static final String RESOURCES = "resources.";
     private static final String DRIVERS = "drivers.";
 
@@ -19,6 +20,11 @@ final class Subjects {
                     && subject.length() > dot + 1 + RESOURCES.length();
         }
         return subject.startsWith(RESOURCES) && subject.length() > RESOURCES.length();
+    }
+
+    /** The run whose log lines come on it; empty where they do not. */
+    static String runOfLogs(String subject) {
+        return subject.startsWith(LOGS) ? subject.substring(LOGS.length()) : "";
     }
 
     /** Where the server would have published a message that is addressed to nobody. */

@@ -133,19 +133,17 @@ public final class EventStream implements AutoCloseable {
             return question.ask();
         } catch (JetStreamApiException e) {
             throw e.getApiErrorCode() == NO_STREAM
-                    ? noEvents(e)
+                    ? noStream(StreamNames.EVENTS, e)
                     : new StreamException(unanswered + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StreamException(unanswered + ": " + e.getMessage(), e);
         }
     }
 
-    /** What to say where the server has no stream of events. */
-    static StreamException noEvents(JetStreamApiException cause) {
+    /** What to say where the server has no such stream. */
+    static StreamException noStream(String name, JetStreamApiException cause) {
         return new StreamException(
-                "the server has no stream '" + StreamNames.EVENTS
-                        + "', as a Conveyor server has: it is another NATS server",
-                cause);
+                "the server has no stream '" + name + "', as a Conveyor server has: it is another NATS server", cause);
     }
 
     /**
@@ -157,16 +155,35 @@ public final class EventStream implements AutoCloseable {
      * @throws StreamException where the server has no event stream, or the definition names no resource type that can be listened to
      */
     public EventSource shadow(DriverDefinition definition, Path folder, Consumer<String> said) throws StreamException {
-        List<String> subjects = TapSubjects.of(definition);
+        return new ShadowEvents(tap(TapSubjects.of(definition), folder, said));
+    }
+
+    /**
+     * Looks on as a bystander at all that goes on: events, results and log lines, in the order in which they come. Leaves no trace on the
+     * server.
+     *
+     * @param driver only the pipeline steps of this driver; empty: those of all. Results and log lines come of every driver
+     * @param resources only events of these types; empty: of all whose name has no dot
+     * @param folder for what piles up; what is in it is gone when the tap is closed
+     * @param said is told, as a sentence, what the tap lost
+     * @throws StreamException where the server lacks a stream
+     * @throws ug.open.conveyor.driver.ConveyorException where a name cannot be listened to
+     */
+    public StreamTap tap(Optional<String> driver, List<String> resources, Path folder, Consumer<String> said)
+            throws StreamException {
+        return tap(TapSubjects.of(driver, resources), folder, said);
+    }
+
+    private StreamTap tap(List<String> subjects, Path folder, Consumer<String> said) throws StreamException {
         Spool spool = new Spool(folder);
-        Tap tap = new Tap(connection, valve, spool, time, said);
+        Tap tap = new Tap(connection, valve, spool, subjects, time, said);
         try {
-            tap.open(subjects);
+            tap.open();
         } catch (StreamException e) {
             tap.close();
             throw e;
         }
-        return new ShadowEvents(connection, tap, spool);
+        return new StreamTap(connection, tap, spool);
     }
 
     /**

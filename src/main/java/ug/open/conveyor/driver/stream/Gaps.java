@@ -8,6 +8,7 @@ import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -20,9 +21,10 @@ final class Gaps implements ConnectionListener {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final long AGAIN = Duration.ofSeconds(1).toNanos();
     private static final long EACH = Duration.ofSeconds(30).toNanos();
-    private static final String QUESTION = "$JS.API.STREAM.INFO." + StreamNames.EVENTS;
+    private static final String QUESTION = "$JS.API.STREAM.INFO.";
 
     private final Connection connection;
+    private final String stream;
     private final Losses losses;
     private final Time time;
     private final Consumer<String> said;
@@ -33,18 +35,28 @@ final class Gaps implements ConnectionListener {
     private long lostAt;
     private boolean asking;
     private long askedAt;
+    private int count;
+    private long off;
+    private long most;
+    private boolean untold;
 
-    Gaps(Connection connection, Losses losses, Time time, Consumer<String> said) {
+    /** Of one stream. */
+    Gaps(Connection connection, String stream, Losses losses, Time time, Consumer<String> said) {
         this.connection = connection;
+        this.stream = stream;
         this.losses = losses;
         this.time = time;
         this.said = said;
     }
 
+    String stream() {
+        return stream;
+    }
+
     /** Begins, once the subscriptions are at the server. */
     void begin() throws IOException, JetStreamApiException {
         connection.addConnectionListener(this);
-        StreamInfo info = connection.jetStreamManagement().getStreamInfo(StreamNames.EVENTS);
+        StreamInfo info = connection.jetStreamManagement().getStreamInfo(stream);
         synchronized (this) {
             askedAt = time.nanos();
             mark(info.getStreamState().getLastSequence());
@@ -84,9 +96,9 @@ final class Gaps implements ConnectionListener {
         asking = true;
         askedAt = time.nanos();
         boolean afterGap = open;
-        long before = losses.arrived();
+        long before = losses.arrived(stream);
         connection
-                .requestWithTimeout(QUESTION, null, ANSWER_LIMIT)
+                .requestWithTimeout(QUESTION + stream, null, ANSWER_LIMIT)
                 .whenComplete((answer, failure) -> answered(afterGap, before, answer));
     }
 
@@ -106,6 +118,7 @@ final class Gaps implements ConnectionListener {
             mark(last);
         } catch (JetStreamApiException | RuntimeException e) {
             if (afterGap) {
+                untold = true;
                 said.accept(gone() + "; how much was published meanwhile cannot be told: " + e.getMessage());
             }
         }
@@ -115,23 +128,59 @@ final class Gaps implements ConnectionListener {
     /** What waits for its turn is counted in: it came before the answer. */
     private void mark(long last) {
         sequence = last;
-        arrived = losses.arrived() + losses.pending();
+        arrived = losses.arrived(stream) + losses.pending();
     }
 
     private void tell(long last, long before) {
         if (last < sequence) {
+            untold = true;
             said.accept(gone() + "; how much was published meanwhile cannot be told, since the stream was made anew");
             return;
         }
         long missed = Math.max(0, last - sequence - (before - arrived));
+        most += missed;
         said.accept(
                 missed == 0
                         ? gone() + "; nothing was published meanwhile, so nothing is lost"
-                        : gone() + ": at most " + missed + (missed == 1 ? " event" : " events")
-                                + " of the stream, of all resource types, went by unseen");
+                        : gone() + ": at most " + missed + (missed == 1 ? kind() : kind() + "s") + " of the stream"
+                                + (isEvents() ? ", of all resource types," : "") + " went by unseen");
+    }
+
+    private boolean isEvents() {
+        return stream.equals(StreamNames.EVENTS);
+    }
+
+    private String kind() {
+        return isEvents() ? " event" : " message";
     }
 
     private String gone() {
-        return String.format(Locale.ROOT, "the tap was off for %.1f s", (time.nanos() - lostAt) / 1e9);
+        long nanos = time.nanos() - lostAt;
+        count++;
+        off += nanos;
+        return String.format(
+                Locale.ROOT, "the tap%s was off for %.1f s", isEvents() ? "" : " of " + stream, nanos / 1e9);
+    }
+
+    /** What all gaps come to, as a sentence; empty where there were none. */
+    synchronized Optional<String> report() {
+        if (open) {
+            untold = true;
+            gone();
+        }
+        open = false;
+        if (count == 0) {
+            return Optional.empty();
+        }
+        String times = count == 1 ? "once" : count + " times";
+        String unseen =
+                (most == 0 ? "nothing" : "at most " + most + (most == 1 ? kind() : kind() + "s")) + " went by unseen";
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the tap of the stream %s was off %s, %.1f s in all: %s",
+                stream,
+                times,
+                off / 1e9,
+                untold ? "how much went by unseen cannot be told" : unseen));
     }
 }

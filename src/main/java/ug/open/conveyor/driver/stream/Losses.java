@@ -3,8 +3,12 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Dispatcher;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** Counts what came to this process and could not be kept, exactly, and says it: at once, then at most each ten seconds, and at the end. */
@@ -14,21 +18,23 @@ final class Losses {
     private final Dispatcher dispatcher;
     private final Time time;
     private final Consumer<String> said;
-    private final AtomicLong seen = new AtomicLong();
+    private final Map<String, AtomicLong> seen;
     private final AtomicLong unkept = new AtomicLong();
     private volatile String why = "";
     private long told;
     private long toldAt;
 
-    Losses(Dispatcher dispatcher, Time time, Consumer<String> said) {
+    /** @param streams those that messages come from */
+    Losses(Dispatcher dispatcher, Collection<String> streams, Time time, Consumer<String> said) {
         this.dispatcher = dispatcher;
+        this.seen = streams.stream().collect(Collectors.toMap(Function.identity(), stream -> new AtomicLong()));
         this.time = time;
         this.said = said;
     }
 
     /** One came that is no repeat. */
-    void seen() {
-        seen.incrementAndGet();
+    void seen(String stream) {
+        seen.get(stream).incrementAndGet();
     }
 
     /** One came, and could not be written. */
@@ -37,14 +43,22 @@ final class Losses {
         unkept.incrementAndGet();
     }
 
-    /** How many came, those included that were lost; not those that still wait for their turn. */
-    long arrived() {
-        return seen.get() + dispatcher.getDroppedCount();
+    /**
+     * How many came from a stream, not those that still wait for their turn; those included that were lost, where there is one stream alone:
+     * of several it cannot be told which they were of.
+     */
+    long arrived(String stream) {
+        return seen.get(stream).get() + (seen.size() == 1 ? dispatcher.getDroppedCount() : 0);
     }
 
     /** How many wait for their turn. */
     long pending() {
         return dispatcher.getPendingMessageCount();
+    }
+
+    /** How many were lost. */
+    long lost() {
+        return dispatcher.getDroppedCount() + unkept.get();
     }
 
     synchronized void look() {
@@ -62,7 +76,8 @@ final class Losses {
         }
         told = dropped + unwritten;
         toldAt = time.nanos();
-        String text = told + (told == 1 ? " event was" : " events were") + " lost so far: ";
+        String what = seen.size() == 1 ? "event" : "message";
+        String text = told + " " + what + (told == 1 ? " was" : "s were") + " lost so far: ";
         if (dropped > 0) {
             text += dropped + " came faster than they could be written down";
         }

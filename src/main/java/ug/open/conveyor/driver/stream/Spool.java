@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.runtime.Envelope;
 /** Events between the tap and who reads behind it, in their order: in memory while they are few, in a file when they pile up. */
 final class Spool implements Closeable {
     private static final int IN_MEMORY = 4 * 1024 * 1024;
+    private static final int AT_ONCE = 64 * 1024;
     private static final int OVERHEAD = 200; // what an event takes beside its bytes, about
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -78,6 +79,30 @@ final class Spool implements Closeable {
                 left = arrived.awaitNanos(left);
             }
             return closed || isEmpty() ? Optional.empty() : Optional.of(oldest());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes some of the oldest, for which it waits: at a time, since each look at the spool costs who fills it.
+     *
+     * @param into gets them; it gets none where none came in this time
+     */
+    void take(Duration atMost, Queue<Envelope> into) throws InterruptedException, IOException {
+        Optional<Envelope> first = take(atMost);
+        if (first.isEmpty()) {
+            return;
+        }
+        into.add(first.get());
+        lock.lockInterruptibly();
+        try {
+            long bytes = size(first.get());
+            while (!closed && !near.isEmpty() && bytes < AT_ONCE) {
+                Envelope next = oldest();
+                bytes += size(next);
+                into.add(next);
+            }
         } finally {
             lock.unlock();
         }

@@ -12,7 +12,23 @@ final class StreamNames {
     /** Where a driver's result goes, to the server's engine. */
     static final String RESULTS = "pipelines.driver.result";
 
+    /** The stream that holds results, until the server's engine has them. */
+    private static final String RESULT_STREAM = "pipeline-engine";
+
+    /** The stream that holds log lines, until the server's engine has them. */
+    private static final String LOG_STREAM = "logs-engine";
+
+    private static final String LOGS = "logs.";
+
     private StreamNames() {}
+
+    /** The stream that a subject of an event, a result or a log line is in. */
+    static String streamOf(String subject) {
+        if (subject.equals(RESULTS)) {
+            return RESULT_STREAM;
+        }
+        return subject.startsWith(LOGS) ? LOG_STREAM : EVENTS;
+    }
 
     /** Events of a resource type that are for every driver. */
     static String broadcast(String resource) {
@@ -26,7 +42,7 @@ final class StreamNames {
 
     /** Where a run's log lines are stored. */
     static String logs(String runId) {
-        return "logs." + runId;
+        return LOGS + runId;
     }
 
     /** Where they go live; in no stream. */

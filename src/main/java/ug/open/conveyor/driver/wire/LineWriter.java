@@ -57,6 +57,31 @@ public final class LineWriter {
      * @param identity what stays the same when it is delivered again
      */
     public void event(long number, Instant time, Envelope envelope, Optional<String> identity) {
+        eventHead(number, time, envelope);
+        if (identity.isPresent()) {
+            text(Member.IDENTITY, identity.get());
+        }
+        body(envelope.body());
+        out.raw(Member.END);
+    }
+
+    /** An event that is no driver message: as base64, whatever it is, so that who reads the line need not make sense of it. */
+    public void malformed(long number, Instant time, Envelope envelope) {
+        eventHead(number, time, envelope);
+        base64(envelope.body());
+        out.raw(Member.END);
+    }
+
+    /** What somebody else published and what is neither an event nor belongs to one that is recorded. */
+    public void message(Envelope envelope) {
+        out.raw(Member.MESSAGE_LINE);
+        time(Member.TIME, envelope.time());
+        text(Member.SUBJECT, envelope.subject());
+        body(envelope.body());
+        out.raw(Member.END);
+    }
+
+    private void eventHead(long number, Instant time, Envelope envelope) {
         out.raw(Member.EVENT_LINE);
         out.number(number);
         time(Member.TIME, time);
@@ -64,17 +89,25 @@ public final class LineWriter {
         if (envelope.sequence().isPresent()) {
             number(Member.SEQ, envelope.sequence().getAsLong());
         }
-        if (identity.isPresent()) {
-            text(Member.IDENTITY, identity.get());
-        }
-        if (MessageBytes.canStandInLine(envelope.body())) {
+    }
+
+    private void body(byte[] body) {
+        if (MessageBytes.canStandInLine(body)) {
             out.raw(Member.MESSAGE);
-            out.raw(envelope.body());
+            out.raw(body);
         } else {
-            out.raw(Member.BYTES);
-            out.base64(envelope.body());
+            base64(body);
         }
-        out.raw(Member.END);
+    }
+
+    private void base64(byte[] body) {
+        out.raw(Member.BYTES);
+        out.base64(body);
+    }
+
+    /** Lines that were written before, each with its line feed. */
+    public void again(byte[] lines) {
+        out.raw(lines);
     }
 
     /** An attempt begins. */

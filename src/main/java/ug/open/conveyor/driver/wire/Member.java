@@ -14,6 +14,7 @@ final class Member {
 
     static final byte[] SESSION = bytes("{\"kind\":\"session\",\"format\":");
     static final byte[] EVENT_LINE = bytes("{\"kind\":\"event\",\"e\":");
+    static final byte[] MESSAGE_LINE = bytes("{\"kind\":\"message\"");
     static final byte[] START = bytes("{\"kind\":\"start\",\"a\":");
     static final byte[] LOG = bytes("{\"kind\":\"log\",\"a\":");
     static final byte[] FINISH = bytes("{\"kind\":\"finish\",\"a\":");

@@ -21,7 +21,8 @@ public final class Bench {
             new LinesRow(),
             new StoreRow(),
             new SearchRow(),
-            new JoinRow());
+            new JoinRow(),
+            new RecordRow());
 
     private Bench() {}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ug.open.conveyor.driver.fakes.FakeApi;
 import ug.open.conveyor.driver.fakes.Programs;
+import ug.open.conveyor.driver.live.Traffic;
 
 /** Each example in a help works as it stands, in the folder of a project that ran and that failed before. */
 final class HelpExamplesIT {
@@ -21,9 +22,10 @@ final class HelpExamplesIT {
 
     private static Shell shell;
     private static FakeApi api;
+    private static Traffic traffic;
 
     @BeforeAll
-    static void aProjectThatRanAndFailed() {
+    static void aProjectThatRanAndFailed() throws Exception {
         Programs.need("bash", "python3");
         api = FakeApi.start()
                 .answers("POST /resources/", 201, "{\"name\":\"app\",\"runid\":\"c61e5d90\",\"version\":\"1\"}")
@@ -33,7 +35,8 @@ final class HelpExamplesIT {
                         201,
                         "{\"id\":\"\",\"name\":\"workflow\",\"version\":\"1\"}")
                 .answers("POST /pipelines/", 201, "{\"name\":\"build\"}");
-        shell = Shell.in(home).with("CONVEYOR_API_URL", api.url().toString());
+        traffic = Traffic.start(home.resolve("nats"));
+        shell = Shell.in(home).with("CONVEYOR_API_URL", api.url().toString()).with("CONVEYOR_NATS_URL", traffic.url());
         shell.succeeds("conveyor-driver init demo --lang sh");
         Shell demo = shell.at("demo");
         demo.succeeds("mv reconcile.sh good && printf '#!/bin/sh\\nexit 1\\n' >reconcile.sh && chmod +x reconcile.sh");
@@ -46,8 +49,9 @@ final class HelpExamplesIT {
     }
 
     @AfterAll
-    static void stopTheServer() {
+    static void stopTheServers() throws InterruptedException {
         api.close();
+        traffic.close();
     }
 
     @Test

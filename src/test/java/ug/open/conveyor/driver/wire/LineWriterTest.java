@@ -71,6 +71,26 @@ class LineWriterTest {
         assertThat(written()).endsWith("\"subject\":\"resources.w\",\"bytes\":\"" + base64 + "\"}\n");
     }
 
+    @Test
+    void anEventThatIsNoDriverMessageIsKeptAsBase64WhateverItIs() {
+        lines.malformed(1, TIME, envelope("{}", OptionalLong.empty()));
+        assertThat(written())
+                .isEqualTo(
+                        "{\"kind\":\"event\",\"e\":1,\"time\":\"2026-11-24T09:47:09.462894Z\",\"subject\":\"resources.w\","
+                                + "\"bytes\":\"e30=\"}\n");
+    }
+
+    @Test
+    void aMessageLineHoldsWhatSomebodyElsePublished() {
+        lines.message(envelope("{\"a\" : 1.10}", OptionalLong.empty()));
+        lines.message(envelope("no", OptionalLong.empty()));
+        assertThat(written())
+                .isEqualTo("{\"kind\":\"message\",\"time\":\"2026-11-24T09:47:09.462894Z\",\"subject\":\"resources.w\","
+                        + "\"message\":{\"a\" : 1.10}}\n"
+                        + "{\"kind\":\"message\",\"time\":\"2026-11-24T09:47:09.462894Z\",\"subject\":\"resources.w\","
+                        + "\"bytes\":\"bm8=\"}\n");
+    }
+
     private static Envelope envelope(String body, OptionalLong sequence) {
         return new Envelope(body.getBytes(UTF_8), "resources.w", sequence, TIME);
     }

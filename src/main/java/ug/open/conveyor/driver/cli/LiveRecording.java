@@ -1,0 +1,139 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import ug.open.conveyor.driver.record.Recorder;
+import ug.open.conveyor.driver.record.RecordingCounts;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.Secrets;
+import ug.open.conveyor.driver.stream.StreamException;
+import ug.open.conveyor.driver.stream.StreamTap;
+
+/** Brings what a tap sees into a recording, until somebody ends it or enough was seen. */
+final class LiveRecording {
+    /** How long results are waited for, once there are as many events as were asked for. */
+    private static final Duration FOR_RESULTS = Duration.ofSeconds(10);
+
+    private static final Duration SOON = Duration.ofMillis(5);
+    private static final Duration QUIET = Duration.ofMillis(100);
+
+    private final Environment env;
+    private final StreamTap tap;
+    private final Recorder recorder;
+    private final Secrets secrets;
+    private final Limits limits;
+    private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
+    private final long began;
+    private volatile boolean atOnce;
+    private long recorded;
+    private long quietSince;
+    private StreamException lost;
+
+    /** When it ends by itself. */
+    record Limits(Optional<Long> maxEvents, Optional<Duration> lasting, Optional<Duration> idle) {}
+
+    LiveRecording(Environment env, StreamTap tap, Recorder recorder, Secrets secrets, Limits limits) {
+        this.env = env;
+        this.tap = tap;
+        this.recorder = recorder;
+        this.secrets = secrets;
+        this.limits = limits;
+        this.began = env.time().nanos();
+        this.quietSince = began;
+    }
+
+    /**
+     * Records.
+     *
+     * @return the exit code, where the connection held
+     * @throws IOException where the recording cannot be written
+     */
+    int run() throws IOException, InterruptedException {
+        try (Signals.Handle handle = env.signals().listen(this::stop)) {
+            while (!atOnce && !tap.isOver()) {
+                Optional<Envelope> next = tap.next(recorder.isBehind() ? SOON : QUIET);
+                if (next.isPresent()) {
+                    take(next.get());
+                } else {
+                    recorder.flushIfLate();
+                }
+                if (isEnough()) {
+                    tap.finish();
+                }
+            }
+        } catch (StreamException e) {
+            lost = e;
+        }
+        tap.finish();
+        recorder.flush();
+        if (asked.get() == Signals.Signal.INTERRUPT) {
+            return ExitCodes.INTERRUPTED;
+        }
+        return recorder.counts().total() == 0 ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private void take(Envelope message) throws IOException {
+        recorder.take(masked(message));
+        long total = recorder.counts().total();
+        if (total > recorded) {
+            recorded = total;
+            quietSince = env.time().nanos();
+        }
+    }
+
+    private Envelope masked(Envelope message) {
+        return secrets.isEmpty()
+                ? message
+                : new Envelope(secrets.mask(message.body()), message.subject(), message.sequence(), message.time());
+    }
+
+    private boolean isEnough() {
+        long now = env.time().nanos();
+        Duration quiet = Duration.ofNanos(now - quietSince);
+        if (limits.lasting().isPresent()
+                && Duration.ofNanos(now - began).compareTo(limits.lasting().get()) >= 0) {
+            return true;
+        }
+        if (limits.idle().isPresent() && quiet.compareTo(limits.idle().get()) >= 0) {
+            return true;
+        }
+        if (limits.maxEvents().isEmpty()) {
+            return false;
+        }
+        RecordingCounts counts = recorder.counts();
+        return counts.events() >= limits.maxEvents().get()
+                && (counts.unanswered() == 0 || quiet.compareTo(limits.idle().orElse(FOR_RESULTS)) >= 0);
+    }
+
+    /** The first signal lets what has come be written, the second does not. */
+    private void stop(Signals.Signal signal) {
+        if (asked.compareAndSet(null, signal)) {
+            tap.finish();
+        } else {
+            atOnce = true;
+        }
+    }
+
+    RecordingCounts counts() {
+        return recorder.counts();
+    }
+
+    long lost() {
+        return tap.lost();
+    }
+
+    List<String> missed() {
+        return tap.missed();
+    }
+
+    /** The code. Where the connection was lost for good, that is said now. */
+    int codeOrFailure(int code) throws StreamException {
+        if (lost != null) {
+            throw lost;
+        }
+        return code;
+    }
+}

@@ -1,0 +1,111 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run --watch}: the driver is what its files are now. */
+final class WatchIT {
+    private static final String SOURCE = "demo/src/main/java/com/example/Demo.java";
+
+    @TempDir
+    private Path folder;
+
+    private LiveScene live;
+    private Scene scene;
+
+    @BeforeEach
+    void startsAServer() throws Exception {
+        live = new LiveScene(folder);
+        scene = live.scene;
+    }
+
+    @AfterEach
+    void stopsTheServer() throws Exception {
+        live.close();
+    }
+
+    private void java(String statement) {
+        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\njava: com.example.Demo\n");
+        scene.write(
+                SOURCE,
+                "package com.example;\nimport ug.open.conveyor.driver.*;\n"
+                        + "public class Demo implements Driver, AutoCloseable {\n"
+                        + "  public DriverResult reconcile(DriverMessage m, DriverContext c) throws Exception {\n    "
+                        + statement + "\n    return DriverResult.success(\"done\");\n  }\n"
+                        + "  public void close() { System.out.println(\"closed\"); }\n}\n");
+    }
+
+    @Test
+    void aNewBuildTakesOverAndOneThatFailsDoesNot() throws Exception {
+        java("System.out.println(\"first\");");
+        Running running = live.start("joined as demo", "--join", "--watch");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("first");
+
+        java("System.out.println(\"broken\")");
+        running.awaitErr("src/main/java/com/example/Demo.java changed, but");
+        assertThat(running.err()).contains("';' expected").contains("the build before goes on");
+        live.publish("resources.workflow", "run-0002");
+        Installation.await("the first build once more", () -> running.out().split("first", -1).length == 3);
+
+        java("System.out.println(\"third\");");
+        running.awaitErr("Demo.java changed: the next run is the new build's");
+        live.publish("resources.workflow", "run-0003");
+        running.awaitOut("third");
+        running.signal("TERM");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+    }
+
+    @Test
+    void aRunInHandEndsOnTheBuildThatItBeganOn() throws Exception {
+        java("System.out.println(\"old begins\"); while (!new java.io.File(\"" + folder.resolve("go")
+                + "\").exists()) Thread.sleep(20); System.out.println(\"old ends\");");
+        Running running = live.start("looking on", "--watch");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("old begins");
+        java("System.out.println(\"new\");");
+        running.awaitErr("changed: the next run is the new build's");
+        live.publish("resources.workflow", "run-0002");
+        scene.write("go", "");
+        running.awaitOut("new");
+        assertThat(running.out()).contains("old ends");
+        running.signal("TERM");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+    }
+
+    @Test
+    void whatACommandIsStartedWithIsReadAgain() throws Exception {
+        live.driver("echo level $LEVEL");
+        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\nenv: {LEVEL: one}\n");
+        Running running = live.start("joined as demo", "--join", "--watch");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("level one");
+        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow\n");
+        running.awaitErr("driver.yaml changed, but");
+        scene.write(
+                "demo/driver.yaml",
+                "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\ntimeout: 3m\nenv: {LEVEL: two}\n");
+        running.awaitErr("driver.yaml changed: the next run is the new build's");
+        running.awaitErr(
+                "what driver.yaml says of resources, events, limits and secrets is taken over at the next start");
+        live.publish("resources.workflow", "run-0002");
+        running.awaitOut("level two");
+        running.signal("INT");
+        assertThat(running.outcome().code()).as(running.err()).isEqualTo(130);
+    }
+
+    @Test
+    void isForAProjectOnTheLiveStream() {
+        scene.run("run", "--watch", "--resource", "workflow", "--", "cat")
+                .ends(2)
+                .says("--watch is for a project");
+        scene.run("run", "demo", "--watch", "--events", "x.jsonl")
+                .ends(2)
+                .says("--events and --watch cannot be used together");
+    }
+}
