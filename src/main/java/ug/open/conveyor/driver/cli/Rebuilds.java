@@ -1,6 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -53,8 +53,6 @@ final class Rebuilds implements AutoCloseable {
     }
 
     private void rebuild(String changed) throws InterruptedException {
-        Consumer<String> failed =
-                why -> console.warned(changed + " changed, but " + why + "\nthe build before goes on");
         try {
             Target target = again.get();
             driver.takeOver(loading.load(target));
@@ -65,10 +63,11 @@ final class Rebuilds implements AutoCloseable {
                 console.warned(
                         "what driver.yaml says of resources, events, limits and secrets is taken over at the next start");
             }
-        } catch (ConveyorException e) {
-            failed.accept(e.getMessage());
-        } catch (LoadException e) {
-            failed.accept(e.getMessage());
+        } catch (ConveyorException | LoadException e) {
+            List<String> lines = e.getMessage().lines().toList();
+            console.warned(changed + " changed, but " + lines.get(0));
+            lines.stream().skip(1).forEach(console::note);
+            console.note("the build before goes on");
         }
     }
 

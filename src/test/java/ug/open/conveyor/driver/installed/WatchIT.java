@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class WatchIT {
     private static final String SOURCE = "demo/src/main/java/com/example/Demo.java";
 
+    private static final String YAML = "name: demo\nresources: [workflow]\njava: com.example.Demo\n";
+
     @TempDir
     private Path folder;
 
@@ -30,7 +32,6 @@ final class WatchIT {
     }
 
     private void java(String statement) {
-        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\njava: com.example.Demo\n");
         scene.write(
                 SOURCE,
                 "package com.example;\nimport ug.open.conveyor.driver.*;\n"
@@ -42,6 +43,7 @@ final class WatchIT {
 
     @Test
     void aNewBuildTakesOverAndOneThatFailsDoesNot() throws Exception {
+        scene.write("demo/driver.yaml", YAML);
         java("System.out.println(\"first\");");
         Running running = live.start("joined as demo", "--join", "--watch");
         live.publish("resources.workflow", "run-0001");
@@ -49,7 +51,8 @@ final class WatchIT {
 
         java("System.out.println(\"broken\")");
         running.awaitErr("src/main/java/com/example/Demo.java changed, but");
-        assertThat(running.err()).contains("';' expected").contains("the build before goes on");
+        running.awaitErr("the build before goes on");
+        assertThat(running.err()).contains("';' expected");
         live.publish("resources.workflow", "run-0002");
         Installation.await("the first build once more", () -> running.out().split("first", -1).length == 3);
 
@@ -63,6 +66,7 @@ final class WatchIT {
 
     @Test
     void aRunInHandEndsOnTheBuildThatItBeganOn() throws Exception {
+        scene.write("demo/driver.yaml", YAML);
         java("System.out.println(\"old begins\"); while (!new java.io.File(\"" + folder.resolve("go")
                 + "\").exists()) Thread.sleep(20); System.out.println(\"old ends\");");
         Running running = live.start("looking on", "--watch");

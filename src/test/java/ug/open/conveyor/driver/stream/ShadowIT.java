@@ -239,7 +239,9 @@ final class ShadowIT {
     @Test
     void aServerWithoutTheStreamIsRefused() throws Exception {
         connection.jetStreamManagement().deleteStream("messages");
-        assertThatThrownBy(this::shadow).isInstanceOf(StreamException.class).hasMessageContaining("no stream messages");
+        assertThatThrownBy(this::shadow)
+                .isInstanceOf(StreamException.class)
+                .hasMessageContaining("no stream 'messages'");
     }
 
     @Test
