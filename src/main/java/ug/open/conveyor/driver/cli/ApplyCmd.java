@@ -58,6 +58,8 @@ final class ApplyCmd extends Cmd {
                 yield line(definition, applied.replaced() ? "replaced" : "created");
             }
             case PIPELINE -> {
+                env.say("pipeline " + definition.name()
+                        + ": one of this name that the server has is replaced; it does not tell whether there is one");
                 client.createPipeline(definition.json());
                 yield line(definition, "applied"); // the server does not tell which
             }
