@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.NoSuchRunException;
 import ug.open.conveyor.driver.stream.StreamException;
+import ug.open.conveyor.driver.stream.StreamRefusedException;
 
 /** The one table from exception to exit code and sentence. What it does not know is a bug of this tool, and says so. */
 final class ErrorTable {
@@ -48,7 +49,9 @@ final class ErrorTable {
         if (thrown instanceof NoSuchRunException) {
             return ExitCodes.NO_SUCH_RUN;
         }
-        if (thrown instanceof AuthenticationException || thrown instanceof CredentialsException) {
+        if (thrown instanceof AuthenticationException
+                || thrown instanceof CredentialsException
+                || thrown instanceof StreamRefusedException) {
             return ExitCodes.REFUSED;
         }
         if (thrown instanceof UnreachableException) {

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.runtime;
 import java.io.IOException;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
 
 /** One event handed over by a source. Whoever takes it settles it, once. */
 public interface Delivery {
@@ -23,6 +24,14 @@ public interface Delivery {
 
     /** Tells the source that work goes on, so that it does not deliver the event again. Called now and then while the delivery is held. */
     default void inProgress() {}
+
+    /**
+     * What of a result can be handed on: the result itself, or a failed one that says why it cannot, as where it is longer than a message may
+     * be. Asked before the result is journaled, so that the journal has what others are told.
+     */
+    default DriverResult deliverable(DriverResult result) {
+        return result;
+    }
 
     /**
      * Ends the delivery. A live one publishes the result, waits for the server's acknowledgement and only then acknowledges the event; a

@@ -107,13 +107,17 @@ final class Handler {
         Attempt attempt = begin(held, count);
         Execution execution = new Execution(session, attempt, held.lastMicros());
         worker.begins(execution);
-        Optional<Verdict> verdict = execution.run(held.message());
+        Optional<Verdict> verdict = execution.run(held.message()).map(v -> deliverable(held, v));
         if (verdict.isPresent()) {
             worker.ends();
             held.lastMicros(execution.closeLog());
             finish(attempt.finished(verdict.get()));
         }
         return verdict;
+    }
+
+    private static Verdict deliverable(Held held, Verdict verdict) {
+        return verdict.isFinal() ? verdict.with(held.delivery().deliverable(verdict.result())) : verdict;
     }
 
     private Attempt begin(Held held, int count) throws JournalException {

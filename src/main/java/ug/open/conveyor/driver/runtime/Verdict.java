@@ -21,6 +21,11 @@ public record Verdict(DriverResult result, Ending ending, Duration took, Optiona
         return retryAfter.isEmpty() && ending != Ending.CANCELLED && ending != Ending.HUNG;
     }
 
+    /** The same with another result, where that is another. */
+    Verdict with(DriverResult other) {
+        return other == result ? this : new Verdict(other, ending, took, retryAfter);
+    }
+
     /** How the author's code ended. */
     public enum Ending {
         /** It gave a result. */

@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
@@ -12,12 +11,15 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
@@ -29,6 +31,10 @@ public final class EventStream implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
+
+    /** A server that is there and answers nothing is told from one that has nothing to say after the third of these. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
+
     private static final int NO_STREAM = 10059;
 
     private final Connection connection;
@@ -52,12 +58,15 @@ public final class EventStream implements AutoCloseable {
      *
      * @param said is told, as a sentence, each change of the connection's state
      * @throws StreamException where nobody answers there
+     * @throws StreamRefusedException where TLS or who we are stands between
      */
     public static EventStream connect(StreamServer server, Time time, Consumer<String> said)
             throws StreamException, InterruptedException {
         String shown = ServerUrl.shown(server.url());
         ConnectionWatch watch = new ConnectionWatch(shown, server.reconnectTimeout(), time, said);
         Valve valve = new Valve(time);
+        Optional<SSLContext> tls = tls(server);
+        ConnectProblems problems = new ConnectProblems(server, tls);
         try {
             Options.Builder options = new Options.Builder()
                     .server(server.url().toString())
@@ -67,12 +76,26 @@ public final class EventStream implements AutoCloseable {
                     .supportUTF8Subjects() // else a letter outside ASCII becomes a question mark
                     .statisticsCollector(valve)
                     .connectionListener(watch)
-                    .errorListener(new Quiet()); // what matters is thrown where it is asked for
-            server.credentials().ifPresent(credentials -> options.sslContext(credentials.sslContext()));
+                    .pingInterval(PING_INTERVAL)
+                    .errorListener(problems); // what matters later is thrown where it is asked for
+            tls.ifPresent(options::sslContext);
             return new EventStream(Nats.connect(options.build()), valve, watch, time);
         } catch (IOException e) { // is no cause: it may name the password
-            throw new StreamException("no NATS server answers at " + shown
-                    + "; start the Conveyor server, or name another one with --nats");
+            throw problems.why(e);
+        }
+    }
+
+    private static Optional<SSLContext> tls(StreamServer server) {
+        if (server.credentials().isPresent()) {
+            return server.credentials().map(Credentials::sslContext).map(HostCheck::with);
+        }
+        if (!"tls".equalsIgnoreCase(server.url().getScheme())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HostCheck.with(SSLContext.getDefault()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new StreamRefusedException("this JDK has no TLS: " + e.getMessage());
         }
     }
 
@@ -93,7 +116,7 @@ public final class EventStream implements AutoCloseable {
             return new JoinedEvents(
                     connection,
                     events.subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
-                    new ResultPublisher(events, driver, stream.getCreateTime().toInstant()),
+                    new ResultPublisher(events, driver, stream.getCreateTime().toInstant(), connection::getMaxPayload),
                     consumer.getAckWait(),
                     !join.shared(),
                     time);
@@ -198,9 +221,6 @@ public final class EventStream implements AutoCloseable {
     LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
         return new LogPublisher(connection, time, limits, warned);
     }
-
-    /** Else each problem is logged, with its stack. */
-    private static final class Quiet implements ErrorListener {}
 
     @Override
     public void close() throws InterruptedException {

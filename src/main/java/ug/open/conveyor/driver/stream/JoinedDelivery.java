@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.Outcome;
@@ -21,6 +22,7 @@ final class JoinedDelivery implements Delivery {
     private final ResultPublisher results;
     private final Envelope envelope;
     private DriverMessage message;
+    private ResultPublisher.Prepared prepared;
 
     JoinedDelivery(Message received, ResultPublisher results, Instant time) {
         this.received = received;
@@ -56,9 +58,23 @@ final class JoinedDelivery implements Delivery {
     }
 
     @Override
+    public synchronized DriverResult deliverable(DriverResult result) {
+        prepared = results.prepare(message(), result, identity().get());
+        return prepared.result();
+    }
+
+    @Override
     public void settle(Outcome outcome) throws IOException, InterruptedException {
+        try {
+            tell(outcome);
+        } catch (IllegalStateException e) { // the connection is closed, or lost and what waits for it has no more room
+            throw new StreamException("the server was not told: " + e.getMessage(), e);
+        }
+    }
+
+    private void tell(Outcome outcome) throws IOException, InterruptedException {
         if (outcome instanceof Outcome.Done done) {
-            results.publish(message(), done.result(), identity().get());
+            results.publish(prepared(done.result()), identity().get());
             acknowledge();
         } else if (outcome instanceof Outcome.Pass) {
             acknowledge();
@@ -67,6 +83,14 @@ final class JoinedDelivery implements Delivery {
         } else if (outcome instanceof Outcome.Release release) {
             received.nakWithDelay(release.after());
         }
+    }
+
+    /** One that was reconciled before has not been prepared. */
+    private synchronized ResultPublisher.Prepared prepared(DriverResult result) {
+        if (prepared == null || prepared.result() != result) {
+            deliverable(result);
+        }
+        return prepared;
     }
 
     private void acknowledge() throws IOException, InterruptedException {

@@ -59,6 +59,12 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         if (closed || attempt.mode() != Mode.LIVE || !runIds.canBeSubject(entry.runId())) {
             return;
         }
+        for (LogEntry part : LineParts.of(entry, connection.getMaxPayload())) {
+            logged(part);
+        }
+    }
+
+    private void logged(LogEntry entry) {
         if (!hasRoom()) {
             lost("the server confirmed none of " + limits.unconfirmed() + " lines in "
                     + limits.patience().toSeconds() + " s");

@@ -2,10 +2,12 @@ package ug.open.conveyor.driver.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Resource;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 /** Messages on {@code pipelines.driver.result} and {@code pipelines.pipeline.init} (protocol.md, Bodies). */
@@ -56,11 +58,26 @@ public final class PipelineEvents {
      * @param message what was reconciled; its payload goes back as it came
      */
     public static byte[] result(DriverMessage message, String driver, DriverResult result) {
-        LineBuffer out = new LineBuffer(message.payload().length() + 256);
+        return result(message.runId(), message.payload(), driver, result);
+    }
+
+    /** The same with only what tells which resource it was: for a message that must be short. */
+    public static byte[] shortResult(DriverMessage message, String driver, DriverResult result) {
+        Resource resource = message.resource();
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("id", resource.id());
+        named.put("name", resource.name());
+        resource.pipeline().ifPresent(pipeline -> named.put("pipeline", pipeline));
+        named.put("resource", resource.type());
+        return result(message.runId(), Json.write(named), driver, result);
+    }
+
+    private static byte[] result(String runId, String resourceJson, String driver, DriverResult result) {
+        LineBuffer out = new LineBuffer(resourceJson.length() + 256);
         out.raw("{\"event\":\"driver.result\",\"run_id\":");
-        out.string(message.runId());
+        out.string(runId);
         out.raw(",\"resource\":");
-        out.raw(message.payload().getBytes(StandardCharsets.UTF_8));
+        out.raw(resourceJson.getBytes(StandardCharsets.UTF_8));
         out.raw(",\"driverresult\":{\"success\":");
         out.raw(String.valueOf(result.success()));
         out.raw(",\"message\":");

@@ -116,6 +116,20 @@ final class ApiTokenTest {
         }
     }
 
+    /** It refuses a token from its future, and one that is over. */
+    @Test
+    void aServerWhoseClockIs20SecondsBehindTakesTheToken() throws Exception {
+        try (FakeApi api = FakeApi.start()) {
+            api.answers("GET /logs?runid=x", 200, "[]");
+            client(api, "ES256").logs("x", Optional.empty());
+            long there = Instant.now().minusSeconds(20).getEpochSecond();
+            String[] parts = api.asked().get(0).authorization().split("\\.");
+            Map<?, ?> claims = json(parts[1]);
+            assertThat(((Number) claims.get("iat")).longValue()).isLessThan(there);
+            assertThat(((Number) claims.get("exp")).longValue()).isGreaterThan(there + 20);
+        }
+    }
+
     @Test
     void aRefusalNamesTheFileAndNeverTheToken() throws Exception {
         try (FakeApi api = FakeApi.start()) {

@@ -1,18 +1,26 @@
 package ug.open.conveyor.driver.installed;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import ug.open.conveyor.driver.live.NatsServer;
+import ug.open.conveyor.driver.wire.PipelineEvents;
+import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
 /** A scene beside an event stream, with a project {@code demo} that listens to workflows. */
 final class LiveScene implements AutoCloseable {
     final Scene scene;
     final NatsServer server;
-    final JetStreamManagement management;
-    private final Connection connection;
+    JetStreamManagement management;
+    private Connection connection;
 
     LiveScene(Path folder) throws IOException, InterruptedException {
         server = NatsServer.start(folder.resolve("nats"));
@@ -39,6 +47,13 @@ final class LiveScene implements AutoCloseable {
         return running;
     }
 
+    /** Starts the tool as the project's driver, and waits until it listens. */
+    Running join(String... more) {
+        List<String> words = new ArrayList<>(List.of("--join"));
+        words.addAll(List.of(more));
+        return start("joined as demo", words.toArray(String[]::new));
+    }
+
     /** Sends an event of a run. */
     void publish(String subject, String runId) throws Exception {
         publish(subject, Scene.event(runId).getBytes(StandardCharsets.UTF_8));
@@ -46,6 +61,59 @@ final class LiveScene implements AutoCloseable {
 
     void publish(String subject, byte[] body) throws Exception {
         connection.jetStream().publish(subject, body);
+    }
+
+    /** Starts the server that was killed again. */
+    void restart() throws IOException, InterruptedException {
+        server.start();
+        connection.close();
+        connection = server.connect();
+        management = connection.jetStreamManagement();
+    }
+
+    /** Makes the driver's consumer, as an earlier process of it would have left it. */
+    void consumer(Duration ackWait) throws Exception {
+        management.createConsumer(
+                "messages",
+                ConsumerConfiguration.builder()
+                        .durable("demo")
+                        .filterSubjects("resources.workflow", "drivers.demo.resources.workflow")
+                        .ackPolicy(AckPolicy.Explicit)
+                        .ackWait(ackWait)
+                        .build());
+    }
+
+    /** Up to which event of the stream all are acknowledged. */
+    long acknowledged() {
+        try {
+            return management.getConsumerInfo("messages", "demo").getAckFloor().getStreamSequence();
+        } catch (IOException | JetStreamApiException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until all events up to this are acknowledged. */
+    void awaitAcknowledged(long sequence) {
+        Installation.await(sequence + " events acknowledged", () -> acknowledged() >= sequence);
+    }
+
+    /** The results that the server has stored, in their order. */
+    List<PipelineEvent> results() throws Exception {
+        List<PipelineEvent> results = new ArrayList<>();
+        for (byte[] body : stored("pipeline-engine")) {
+            results.add(PipelineEvents.read(body));
+        }
+        return results;
+    }
+
+    /** What a stream holds, in its order. */
+    List<byte[]> stored(String stream) throws Exception {
+        List<byte[]> bodies = new ArrayList<>();
+        long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
+        for (long i = 1; i <= last; i++) {
+            bodies.add(management.getMessage(stream, i).getData());
+        }
+        return bodies;
     }
 
     @Override

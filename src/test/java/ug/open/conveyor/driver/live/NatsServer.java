@@ -9,12 +9,19 @@ import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import ug.open.conveyor.driver.config.CredentialFiles;
 
 /** A {@code nats-server} of a test, with the three streams of a Conveyor server. It may be killed and started again. */
 public final class NatsServer implements AutoCloseable {
@@ -22,16 +29,70 @@ public final class NatsServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final Optional<SSLContext> tls;
+    private final List<String> more;
     private Process process;
 
-    private NatsServer(Path folder, int port) {
+    private NatsServer(Path folder, Optional<SSLContext> tls, List<String> more) throws IOException {
         this.folder = folder;
-        this.port = port;
+        this.port = freePort();
+        this.tls = tls;
+        this.more = more;
     }
 
     /** Starts one that keeps what it has in this folder, and makes the streams. */
     public static NatsServer start(Path folder) throws IOException, InterruptedException {
-        NatsServer server = new NatsServer(folder, freePort());
+        return started(new NatsServer(folder, Optional.empty(), List.of()));
+    }
+
+    /**
+     * Starts one that wants a certificate of everybody.
+     *
+     * @param ours what it shows: certificate and key
+     * @param ca who signed those that it takes
+     * @param test what the test's own connections show
+     */
+    public static NatsServer secured(Path folder, CredentialFiles ours, Path ca, SSLContext test)
+            throws IOException, InterruptedException {
+        return started(new NatsServer(folder, Optional.of(test), tls(ours, ca)));
+    }
+
+    /** The same, with a certificate that nobody may trust: so it has no streams. */
+    public static NatsServer distrusted(Path folder, CredentialFiles ours, Path ca)
+            throws IOException, InterruptedException {
+        NatsServer server = new NatsServer(folder, Optional.empty(), tls(ours, ca));
+        server.launch();
+        CountDownLatch never = new CountDownLatch(1);
+        while (!server.isListening()) {
+            never.await(20, TimeUnit.MILLISECONDS);
+        }
+        return server;
+    }
+
+    private static List<String> tls(CredentialFiles ours, Path ca) {
+        return List.of(
+                "--tls",
+                "--tlsverify",
+                "--tlscert",
+                ours.cert().toString(),
+                "--tlskey",
+                ours.key().toString(),
+                "--tlscacert",
+                ca.toString());
+    }
+
+    private boolean isListening() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("nats-server ended; see " + folder.resolve("nats-server.log"));
+        }
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static NatsServer started(NatsServer server) throws IOException, InterruptedException {
         server.start();
         try (Connection connection = server.connect()) {
             stream(connection, "messages", RetentionPolicy.Interest, "resources.>", "events.>", "drivers.>");
@@ -64,20 +125,26 @@ public final class NatsServer implements AutoCloseable {
 
     /** Starts it, or starts it again. */
     public void start() throws IOException, InterruptedException {
-        process = new ProcessBuilder(
-                        NatsBinary.find().toString(),
-                        "--addr",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--jetstream",
-                        "--store_dir",
-                        Files.createDirectories(folder).toString())
+        launch();
+        awaitAnswer();
+    }
+
+    private void launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                NatsBinary.find().toString(),
+                "--addr",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--jetstream",
+                "--store_dir",
+                Files.createDirectories(folder).toString()));
+        command.addAll(more);
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("nats-server.log").toFile()))
                 .start();
-        awaitAnswer();
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {
@@ -101,11 +168,29 @@ public final class NatsServer implements AutoCloseable {
 
     /** A connection of the test's own. */
     public Connection connect() throws IOException, InterruptedException {
-        return Nats.connect(new Options.Builder()
-                .server(url())
-                .noReconnect()
-                .errorListener(new ErrorListener() {})
-                .build());
+        Options.Builder options =
+                new Options.Builder().server(url()).noReconnect().errorListener(new ErrorListener() {});
+        tls.ifPresent(options::sslContext);
+        return Nats.connect(options.build());
+    }
+
+    /** It is there and does nothing, as behind a network that lets nothing through: {@code SIGSTOP}. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** It goes on. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ends with " + code);
+        }
     }
 
     /** As {@code kill -9}. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,15 +184,32 @@ final class LogPublisherIT {
         assertThat(stored()).isEmpty();
     }
 
+    /** Each of its characters has six bytes on the wire. */
     @Test
-    void aLineThatIsTooLongIsCounted() throws Exception {
+    void aLineThatIsTooLongIsCut() throws Exception {
+        String line = "\u0001".repeat(LogEntry.MAX_MESSAGE - 4) + "\ud83d\ude00";
         try (LogPublisher logs = stream.logs(warned::add)) {
-            log(logs, "run-1", "\u0001".repeat(LogEntry.MAX_MESSAGE));
-            log(logs, "run-1", "line");
+            log(logs, "run-1", line);
+        }
+        List<LogEntry> parts = stored().stream().map(LogPublisherIT::read).toList();
+        assertThat(parts).hasSizeBetween(2, 4);
+        assertThat(parts.stream().map(LogEntry::message).collect(Collectors.joining()))
+                .isEqualTo(line);
+        assertThat(warned).isEmpty();
+    }
+
+    @Test
+    void labelsThatAreTooLongAreLeftOut() throws Exception {
+        try (LogPublisher logs = stream.logs(warned::add)) {
+            logs.logged(
+                    attempt(1, "run-1", Mode.LIVE),
+                    new LogEntry(
+                            "run-1", "d", "p", THEN, Level.WARN, "line", Map.of("error", "x".repeat(2 << 20)), 0, ""));
         }
         assertThat(stored()).hasSize(1);
-        assertThat(warned).hasSize(1);
-        assertThat(warned.get(0)).startsWith("1 log line was not confirmed by the server");
+        assertThat(read(stored().get(0)).message()).isEqualTo("line");
+        assertThat(stored().get(0)).contains("labels_left_out");
+        assertThat(warned).isEmpty();
     }
 
     @Test

@@ -1,0 +1,115 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import ug.open.conveyor.driver.config.CredentialFiles;
+import ug.open.conveyor.driver.config.Credentials;
+import ug.open.conveyor.driver.config.ServerUrl;
+
+/**
+ * Says why a connection does not come about. The client library throws that it does not, and tells why only its listener; without one it
+ * logs each problem, with its stack.
+ */
+final class ConnectProblems implements ErrorListener {
+    /** In the words of the library. */
+    private static final String WANTS_TLS = "SSL required by server";
+
+    private static final String HAS_NO_TLS = "SSL connection wanted by client";
+    private static final String THEIR_REFUSAL = "Received fatal alert";
+
+    private final URI url;
+    private final Optional<SSLContext> context;
+    private final String server;
+    private final boolean passwordGiven;
+    private final Optional<CredentialFiles> files;
+    private final AtomicReference<Exception> first = new AtomicReference<>();
+
+    /**
+     * For one connection.
+     *
+     * @param context what it uses for TLS; empty: none
+     */
+    ConnectProblems(StreamServer server, Optional<SSLContext> context) {
+        this.url = server.url();
+        this.context = context;
+        this.server = ServerUrl.shown(server.url());
+        this.passwordGiven = server.url().getUserInfo() != null;
+        this.files = server.credentials().map(Credentials::files);
+    }
+
+    @Override
+    public void exceptionOccurred(Connection connection, Exception e) {
+        first.compareAndSet(null, e);
+    }
+
+    /**
+     * The sentence. The exception that the library threw is no cause of it: it may name the password.
+     *
+     * @throws StreamRefusedException where somebody answers, and TLS or who we are stands between
+     */
+    StreamException why(IOException thrown) {
+        if (thrown instanceof AuthenticationException) {
+            throw new StreamRefusedException(
+                    "the server at " + server
+                            + (passwordGiven
+                                    ? " refuses the user and password in the URL (--nats)"
+                                    : " wants a user and password: put them into the URL, as in --nats nats://USER:PASSWORD@HOST"));
+        }
+        if (context.isPresent() && first.get() instanceof TimeoutException) {
+            TlsProbe.refusal(url, context.get()).ifPresent(first::set);
+        }
+        for (Throwable cause = first.get(); cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (said.contains(WANTS_TLS)) {
+                throw new StreamRefusedException("the server at " + server + " wants TLS: " + certificate());
+            }
+            if (said.contains(HAS_NO_TLS)) {
+                throw new StreamRefusedException("what answers at " + server + " speaks no TLS, which "
+                        + files.map(it -> it.cert() + " (--cert) asks").orElse("tls:// in --nats asks")
+                        + " for: leave that out, or name another server with --nats");
+            }
+            if (cause instanceof SSLException) {
+                throw new StreamRefusedException(said.contains(THEIR_REFUSAL) ? refused(said) : untrusted(root(cause)));
+            }
+        }
+        return new StreamException(
+                "no NATS server answers at " + server + "; start the Conveyor server, or name another one with --nats");
+    }
+
+    /** What is around it names classes of the JDK. */
+    private static String root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static String certificate() {
+        return "give --cert and --key, and --ca for who signed the server's certificate (or CONVEYOR_CERT, CONVEYOR_KEY, CONVEYOR_CA)";
+    }
+
+    private String refused(String said) {
+        return "the server at " + server
+                + files.map(it -> " refuses the certificate " + it.cert()
+                                + " (--cert): it must be signed by the server's CA, have its"
+                                + " intermediates behind it in that file, and be one for clients")
+                        .orElse(" wants to know who we are: " + certificate())
+                + " (" + said + ")";
+    }
+
+    private String untrusted(String said) {
+        return "no TLS connection to " + server + " (" + said + "): its certificate "
+                + files.flatMap(CredentialFiles::ca)
+                        .map(ca -> "must be signed by " + ca + " (--ca), be valid now and name this host")
+                        .orElse("is checked against what this JDK trusts; name another with --ca");
+    }
+}
