@@ -9,6 +9,9 @@ final class StreamNames {
     /** The stream that holds events; retention is by interest. */
     static final String EVENTS = "messages";
 
+    /** The stream that holds log lines until the server's engine has stored them. */
+    static final String LOGS = "logs-engine";
+
     /** Where a driver's result goes, to the server's engine. */
     static final String RESULTS = "pipelines.driver.result";
 
@@ -32,6 +35,11 @@ final class StreamNames {
     /** Where they go live; in no stream. */
     static String liveLogs(String runId, String driver) {
         return "live.logs." + runId + "." + driver;
+    }
+
+    /** Where the log lines of all drivers of a run go live. */
+    static String liveLogs(String runId) {
+        return "live.logs." + runId + ".>";
     }
 
     /** What a driver listens to (protocol.md, Consumer). */
