@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nats.client.Connection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -200,6 +201,19 @@ final class ServerLogsIT {
                 .ends(6)
                 .says("A server was asked too: no NATS server answers");
         scene.run("logs", "--run", "run-0009", "--from", "server", "-f").ends(5).says("no NATS server answers");
+    }
+
+    /** A start is felt: what talks to a server is loaded where one is asked. */
+    @Test
+    void aLogOfTheRunStoreLoadsNothingThatTalksToAServer() throws Exception {
+        scene.run("run", "--events", "events.jsonl", "--", "echo", "hello").ends(0);
+        Path loaded = folder.resolve("loaded");
+        scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+        scene.run("logs", "--run", "run-0001").ends(0).prints("hello");
+        assertThat(Files.readString(loaded))
+                .contains("driver.cli.LogsCmd")
+                .doesNotContain("io.nats.", "java.net.http.", "driver.client.", "driver.stream.");
+        assertThat(log.server.api.calls()).isEmpty();
     }
 
     @Test
