@@ -48,9 +48,4 @@ public final class RunEnding {
     public boolean succeeded() {
         return results > 0 && !failed && (driver.isEmpty() || wanted);
     }
-
-    /** Whether a result came that counts. */
-    public boolean hasResult() {
-        return results > 0;
-    }
 }

@@ -32,7 +32,6 @@ final class RunEndingTest {
     @Test
     void noResultIsNoSuccess() {
         assertThat(any.succeeded()).isFalse();
-        assertThat(any.hasResult()).isFalse();
     }
 
     @Test
@@ -52,7 +51,7 @@ final class RunEndingTest {
     @Test
     void withoutPipelineOthersAreNoBusinessOfTheNamedOne() {
         assertThat(named.result("build", false, false)).isFalse();
-        assertThat(named.hasResult()).isFalse();
+        assertThat(named.succeeded()).isFalse();
         assertThat(named.result("deploy", true, false)).isTrue();
         assertThat(named.succeeded()).isTrue();
     }
