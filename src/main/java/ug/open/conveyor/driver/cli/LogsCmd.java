@@ -1,17 +1,19 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.record.FoundLines;
 import ug.open.conveyor.driver.record.LineSearch;
 import ug.open.conveyor.driver.record.LogQuery;
+import ug.open.conveyor.driver.record.NoSuchRunException;
 import ug.open.conveyor.driver.record.Ref;
 import ug.open.conveyor.driver.record.RunStore;
 import ug.open.conveyor.driver.record.SearchPattern;
 import ug.open.conveyor.driver.record.Status;
 import ug.open.conveyor.driver.record.StoredLogs;
+import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.terminal.Highlighter;
 import ug.open.conveyor.driver.terminal.LogPrinter;
 import ug.open.conveyor.driver.terminal.LogPrinter.Format;
@@ -32,26 +34,45 @@ final class LogsCmd extends Cmd {
                     "-o",
                     "--output")
             .or("text");
+    private final Opt<From> from = option(
+            Kind.oneOf(From.values()),
+            "",
+            "local: the run store; server: a Conveyor server; else the store, and a server where the run is unknown there.",
+            "--from");
+    private final Opt<Duration> idle = option(
+            Kind.DURATION, "TIME", "A server's log that is followed: end when nothing has come for so long.", "--idle");
     private final EntryFilter which;
     private final SearchOptions search;
+    private final ServerOptions server;
+
+    /** The values of {@code --from}. */
+    enum From {
+        LOCAL,
+        SERVER
+    }
 
     LogsCmd(Entry entry, Environment env) {
         super(entry, env);
         which = new EntryFilter(this);
         search = new SearchOptions(this);
+        server = ServerOptions.ofBoth(this);
         apart(tail, search.after());
         apart(tail, search.before());
         apart(tail, search.around());
-        exits(ExitCodes.FAILED, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
+        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
         details(
                 "Prints what drivers logged, of one run or of all in the run store. A run that is followed ends the command when it ends, and "
-                        + "its verdict is the exit code; a search that finds nothing ends with 1.");
+                        + "its verdict is the exit code; a search that finds nothing ends with 1.\n\n"
+                        + "A server tells nobody when a pipeline is over. So a run that is followed there ends with the result of --driver NAME; "
+                        + "without it with the first result of a run without pipeline, or the failure of a step; or by --idle. What ended "
+                        + "without a result or a failure of those is no success: 1.");
         examples(
                 "conveyor-driver logs --run @last",
                 "conveyor-driver logs --run @last --grep app -C 2",
                 "conveyor-driver logs --run @last --follow",
                 "conveyor-driver logs --level warn --since 1d",
-                "conveyor-driver logs --driver demo --tail 20 -t -o json");
+                "conveyor-driver logs --driver demo --tail 20 -t -o json",
+                "conveyor-driver logs --run c61e5d90 --from server");
     }
 
     @Override
@@ -62,8 +83,60 @@ final class LogsCmd extends Cmd {
     @Override
     int call() throws IOException, InterruptedException {
         LogQuery query = query();
-        RunStore store = StorePlace.store(env);
-        return search.asked() ? search(store, query) : print(store, query);
+        if (from.find().equals(Optional.of(From.SERVER))) {
+            return fromServer(query);
+        }
+        if (idle.given() && (from.given() || !run.given())) {
+            throw new UsageException("--idle is for the log of a server: the run store tells when a run is over");
+        }
+        try {
+            RunStore store = StorePlace.store(env);
+            return search.asked() ? search(store, query) : print(store, query);
+        } catch (NoSuchRunException e) {
+            if (from.given()) {
+                throw e;
+            }
+            return new LogsAtServer(env, server, query, idle.find()).otherwise(e, which.notAtServer(), this::give);
+        }
+    }
+
+    private int fromServer(LogQuery query) throws IOException, InterruptedException {
+        Optional<String> not = which.notAtServer();
+        if (not.isPresent()) {
+            throw new UsageException(not.get());
+        }
+        return new LogsAtServer(env, server, query, idle.find()).ask(this::give);
+    }
+
+    /** Gives the lines of a server; false where a search found nothing. */
+    private boolean give(LogSource logs, LogQuery query, boolean severalDrivers)
+            throws IOException, InterruptedException {
+        if (!search.asked()) {
+            try (LogPrinter printer = printer(severalDrivers)) {
+                new LastLines(printer, query.tail()).read(logs, query.lines());
+            }
+            return true;
+        }
+        SearchPattern pattern = search.pattern();
+        FoundLines found = search.lines(pattern).where(query::lines).over(logs);
+        if (search.counts()) {
+            found.read((bytes, start, end) -> {});
+            env.println(Long.toString(found.count()));
+            return found.count() > 0;
+        }
+        try (LogPrinter printer = printer(severalDrivers)) {
+            FoundPrinter lines = found(printer, pattern);
+            found.read(lines);
+            lines.end();
+        }
+        return found.count() > 0;
+    }
+
+    private FoundPrinter found(LogPrinter printer, SearchPattern pattern) {
+        if (!search.inverted()) {
+            printer.highlight(Highlighter.of(pattern.pattern()));
+        }
+        return new FoundPrinter(printer, tail.given() ? tail.get().intValue() : -1);
     }
 
     private LogQuery query() {
@@ -71,6 +144,9 @@ final class LogsCmd extends Cmd {
         Optional<Ref> ref = run.given() ? Optional.of(Ref.parse(run.get())) : Optional.empty();
         OptionalInt last =
                 tail.given() && !search.asked() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty();
+        if (idle.given() && !follow.get()) {
+            throw new UsageException("--idle needs --follow");
+        }
         if (which.failed() && follow.get()) {
             throw new UsageException(
                     "--failed and --follow cannot be used together: a run that goes on has not failed yet");
@@ -95,11 +171,7 @@ final class LogsCmd extends Cmd {
             return count == 0 ? ExitCodes.FAILED : ExitCodes.OK;
         }
         try (LogPrinter printer = printer(ofSeveralDrivers(store, query))) {
-            if (!search.inverted()) {
-                printer.highlight(Highlighter.of(pattern.pattern()));
-            }
-            FoundPrinter found =
-                    new FoundPrinter(printer, tail.given() ? tail.get().intValue() : -1);
+            FoundPrinter found = found(printer, pattern);
             long count = store.search(query, lines, found);
             found.end();
             return count == 0 ? ExitCodes.FAILED : ExitCodes.OK;
@@ -121,56 +193,5 @@ final class LogsCmd extends Cmd {
 
     private static int code(Optional<Status> verdict) {
         return verdict.isEmpty() || verdict.get() == Status.SUCCEEDED ? ExitCodes.OK : ExitCodes.FAILED;
-    }
-
-    /** Which entries, by what they are about. */
-    private static final class EntryFilter {
-        private final Opt<String> driver;
-        private final Opt<String> resource;
-        private final Opt<String> event;
-        private final Opt<Boolean> failed;
-        private final Opt<Level> level;
-        private final Opt<Instant> since;
-        private final Opt<Instant> until;
-
-        EntryFilter(Cmd cmd) {
-            cmd.heading("Which entries");
-            driver = cmd.option(Kind.DRIVER, "NAME", "Of this driver.", "--driver");
-            resource =
-                    cmd.option(Kind.TEXT, "RESOURCE", "Of this resource: type/name, a type, or a name.", "--resource");
-            event = cmd.option(Kind.TEXT, "EVENT", "Of this event, such as create.", "--event");
-            failed = cmd.flag("Of attempts that failed.", "--failed");
-            level = cmd.option(Kind.oneOf(Level.values()), "", "At least this level.", "--level");
-            since = cmd.option(
-                    Kind.moment(cmd.env.time()),
-                    "TIME",
-                    "From this time on: RFC 3339, or how long ago, like 2h.",
-                    "--since");
-            until = cmd.option(Kind.moment(cmd.env.time()), "TIME", "Before this time.", "--until");
-        }
-
-        void check() {
-            if (since.given() && until.given() && !since.get().isBefore(until.get())) {
-                throw new UsageException("--since is not before --until: there is no time between them");
-            }
-        }
-
-        boolean failed() {
-            return failed.get();
-        }
-
-        LogQuery query(Optional<Ref> run, OptionalInt tail, boolean follow) {
-            return new LogQuery(
-                    run,
-                    driver.find(),
-                    resource.find(),
-                    event.find(),
-                    failed.get(),
-                    level.find(),
-                    since.find(),
-                    until.find(),
-                    tail,
-                    follow);
-        }
     }
 }

@@ -75,6 +75,12 @@ final class ServerOptions {
         return ServerSettings.resolve(flags, env.variables(), env.folder());
     }
 
+    /** Whether somebody said where the event stream is. */
+    boolean namesStream() {
+        return nats.flatMap(Opt::find).isPresent()
+                || env.variable("CONVEYOR_NATS_URL").isPresent();
+    }
+
     /** The HTTP API; nothing is sent yet. */
     ApiClient client() {
         ServerSettings settings = settings();

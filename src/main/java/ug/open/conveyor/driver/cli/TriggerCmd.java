@@ -1,14 +1,18 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.client.AlreadyExistsException;
 import ug.open.conveyor.driver.client.ApiClient;
 import ug.open.conveyor.driver.client.CreatedResource;
 import ug.open.conveyor.driver.client.NewResource;
+import ug.open.conveyor.driver.runtime.LogSource;
+import ug.open.conveyor.driver.terminal.LogPrinter;
 import ug.open.conveyor.driver.wire.Json;
 
 /** {@code trigger}: creates a resource, which begins a run. */
@@ -35,18 +39,33 @@ final class TriggerCmd extends Cmd {
                     "-o",
                     "--output")
             .or("text");
-    private final ServerOptions server = ServerOptions.ofApi(this);
+    private final Opt<Boolean> follow = flag(
+            "Print what drivers log of the run, as it comes, until it is over; its verdict is the exit code.",
+            "-f",
+            "--follow");
+    private final Opt<String> driver = option(
+            Kind.DRIVER,
+            "NAME",
+            "With --follow: the run is over with this driver's result, such as that of a pipeline's last step.",
+            "--driver");
+    private final Opt<Duration> idle =
+            option(Kind.DURATION, "TIME", "With --follow: end when nothing has come for so long.", "--idle");
+    private final ServerOptions server = ServerOptions.ofBoth(this);
 
     TriggerCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(nameSuffix, recreate);
-        exits(ServerOptions.EXITS);
+        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE);
         details(
                 "Creates a resource on the server and prints the id of the run that begins with it. What a server would keep the name of "
-                        + "and send no event for, such as an event of more than 1 MiB, is refused before anything is sent.");
+                        + "and send no event for, such as an event of more than 1 MiB, is refused before anything is sent.\n\n"
+                        + "With --follow, standard output has the log lines, and the run id is told on standard error. The run is over with the "
+                        + "result of --driver NAME, with the failure of a pipeline's step, or, without pipeline and --driver, with the first "
+                        + "result: a server tells nobody which step of a pipeline is the last.");
         examples(
                 "conveyor-driver trigger app.yaml --name-suffix",
                 "conveyor-driver trigger app.yaml --recreate --set spec.branch=main -o json",
+                "conveyor-driver trigger app.yaml --name-suffix --follow --driver demo",
                 "sed s/next/main/ app.yaml | conveyor-driver trigger -");
     }
 
@@ -57,14 +76,51 @@ final class TriggerCmd extends Cmd {
         for (String unknown : resource.unknown()) {
             env.say("warning: a resource has no '" + unknown + "': the server will not see it");
         }
-        ApiClient client = server.client();
-        if (recreate.get()) {
-            client.deleteResource(resource.type(), resource.name());
+        if (follow.get()) {
+            return followed(resource, json);
         }
-        CreatedResource created = create(client, json);
+        for (Opt<?> opt : List.of(driver, idle)) {
+            if (opt.given()) {
+                throw new UsageException(opt.name() + " needs --follow");
+            }
+        }
+        ApiClient client = server.client();
+        if (server.namesStream() && resource.pipeline().isEmpty()) {
+            new Audience(env, server).warnWhereThereIsNone(resource.type());
+        }
+        CreatedResource created = create(client, resource, json);
         env.say("created " + resource.type() + "/" + created.name());
         env.println(output.get() == Output.JSON ? told(resource, created) : created.runId());
         return ExitCodes.OK;
+    }
+
+    /** Listens before anything is sent, so that no result is missed; lines that came before their run was known are stored. */
+    private int followed(NewResource resource, byte[] json) throws IOException, InterruptedException {
+        ApiClient client = server.client();
+        try (FollowedRun run = FollowedRun.open(env, server, driver.find(), idle.find())) {
+            boolean heard = resource.pipeline().isPresent() || run.hasListener(resource.type());
+            CreatedResource created = create(client, resource, json);
+            env.say("created " + resource.type() + "/" + created.name() + ": run " + created.runId());
+            if (output.get() == Output.JSON) {
+                env.println(told(resource, created));
+            }
+            if (!heard) {
+                env.say(Audience.nobody(resource.type()) + "; there is nothing to follow");
+                return ExitCodes.FAILED;
+            }
+            LogPrinter.Options options = new LogPrinter.Options(
+                    output.get() == Output.JSON ? LogPrinter.Format.JSON : LogPrinter.Format.TEXT,
+                    false,
+                    false,
+                    resource.pipeline().isPresent(),
+                    true);
+            try (LogSource logs = run.of(
+                            created.runId(), Optional.empty(), client.logSource(created.runId(), Optional.empty()));
+                    LogPrinter printer = new LogPrinter(env.out(), surfaceOut(), options)) {
+                logs.read(printer);
+            }
+            return run.code();
+        }
     }
 
     private NewResource resource() throws IOException {
@@ -76,7 +132,10 @@ final class TriggerCmd extends Cmd {
         return nameSuffix.get() ? resource.withSuffix("-" + env.ids().get().substring(0, SUFFIX)) : resource;
     }
 
-    private static CreatedResource create(ApiClient client, byte[] json) throws InterruptedException {
+    private CreatedResource create(ApiClient client, NewResource resource, byte[] json) throws InterruptedException {
+        if (recreate.get()) {
+            client.deleteResource(resource.type(), resource.name());
+        }
         try {
             return client.createResource(json);
         } catch (AlreadyExistsException e) {

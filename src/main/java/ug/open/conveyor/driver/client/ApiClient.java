@@ -110,6 +110,11 @@ public final class ApiClient {
         }
     }
 
+    /** The same, as a source of lines, by their time; nothing is sent yet. */
+    public ServerLogs logSource(String runId, Optional<String> driver) {
+        return new ServerLogs(this, runId, driver);
+    }
+
     private static String text(Map<?, ?> answer, String name) {
         Object value = answer.get(name);
         return value == null ? "" : value instanceof String text ? text : Json.write(value);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.wire.EventSize;
@@ -74,6 +75,13 @@ public final class NewResource {
         return Documents.text(members, "resource", file, "workflow");
     }
 
+    /** The pipeline that its event goes through; empty: it goes to every driver that listens for its type. */
+    public Optional<String> pipeline() {
+        return members.get("pipeline") == null || "".equals(members.get("pipeline"))
+                ? Optional.empty()
+                : Optional.of(Documents.text(members, "pipeline", file, "my-pipeline"));
+    }
+
     /** What of it the server will not see. */
     public List<String> unknown() {
         TreeSet<String> unknown = new TreeSet<>(members.keySet());
@@ -92,18 +100,13 @@ public final class NewResource {
         Map<String, Object> sent = new LinkedHashMap<>();
         sent.put("name", name());
         sent.put("resource", checkedType());
-        String pipeline = members.get("pipeline") == null || "".equals(members.get("pipeline"))
-                ? null
-                : Documents.text(members, "pipeline", file, "my-pipeline");
-        if (pipeline != null) {
-            sent.put("pipeline", pipeline);
-        }
+        pipeline().ifPresent(pipeline -> sent.put("pipeline", pipeline));
         Object spec = members.get("spec");
         if (spec == null) {
             throw new ConveyorException(file + ": 'spec' is missing; an empty one is spec: {}");
         }
         sent.put("spec", spec);
-        checkSize(EventSize.of(name(), type(), pipeline, spec));
+        checkSize(EventSize.of(name(), type(), pipeline().orElse(null), spec));
         return Json.write(sent).getBytes(StandardCharsets.UTF_8);
     }
 

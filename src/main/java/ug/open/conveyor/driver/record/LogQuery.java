@@ -85,6 +85,11 @@ public record LogQuery(
         return new LogQuery(run, driver, resource, event, failed, level, since, until, tail, follow);
     }
 
+    /** Which entries are asked for, by what is in a line: level and time. For one thread. */
+    public LineFilter lines() {
+        return new LogFilter(this)::takes;
+    }
+
     /** Whether it asks for some attempts only, the run aside. */
     boolean narrowsAttempts() {
         return driver.isPresent() || resource.isPresent() || event.isPresent() || failed;

@@ -210,6 +210,28 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
+     * Listens for the results of runs, and for the log lines of the run that is named then, as a bystander that leaves no trace on the server.
+     *
+     * @param folder for what piles up when it is read slowly; it is gone when the source is closed
+     * @param said is told, as a sentence, what was missed
+     */
+    public LiveLogs liveLogs(Path folder, Consumer<String> said) throws StreamException {
+        return new LiveLogs(connection, valve, new Spool(folder), time, said);
+    }
+
+    /**
+     * Whether a driver's consumer takes the events of a resource type that has no pipeline; only asks. An event that none takes is not kept
+     * (protocol.md, Streams).
+     */
+    public boolean hasListener(String resource) throws StreamException {
+        try {
+            return new Listeners(connection.jetStreamManagement()).areThere(StreamNames.broadcast(resource));
+        } catch (IOException | JetStreamApiException e) {
+            throw new StreamException("whether a driver listens cannot be told: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Publishes what live attempts log, so that the server stores it and who follows a run sees it.
      *
      * @param warned is told, as a sentence, of lines that could not be published

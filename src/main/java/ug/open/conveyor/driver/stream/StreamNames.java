@@ -16,7 +16,7 @@ final class StreamNames {
     private static final String RESULT_STREAM = "pipeline-engine";
 
     /** The stream that holds log lines, until the server's engine has them. */
-    private static final String LOG_STREAM = "logs-engine";
+    static final String LOG_STREAM = "logs-engine";
 
     private static final String LOGS = "logs.";
 
@@ -48,6 +48,11 @@ final class StreamNames {
     /** Where they go live; in no stream. */
     static String liveLogs(String runId, String driver) {
         return "live.logs." + runId + "." + driver;
+    }
+
+    /** Where the log lines of all drivers of a run go live. */
+    static String liveLogs(String runId) {
+        return "live.logs." + runId + ".>";
     }
 
     /** What a driver listens to (protocol.md, Consumer). */

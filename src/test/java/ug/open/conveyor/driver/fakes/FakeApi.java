@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** An HTTP server that answers what a test tells it to, as a Conveyor server was seen to, and keeps what it was asked. */
 public final class FakeApi implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class FakeApi implements AutoCloseable {
      */
     public record Asked(String call, String authorization, String type, String body) {}
 
-    private record Answer(int status, String type, String body) {}
+    private record Answer(int status, String type, Supplier<String> body) {}
 
     private final HttpServer server;
     private final Map<String, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -60,7 +61,13 @@ public final class FakeApi implements AutoCloseable {
 
     /** From now on, a call is answered so. */
     public FakeApi answers(String call, int status, String type, String body) {
-        answers.put(call, new Answer(status, type, body));
+        answers.put(call, new Answer(status, type, () -> body));
+        return this;
+    }
+
+    /** From now on, a call is answered with what is true then, in JSON. */
+    public FakeApi answers(String call, int status, Supplier<String> body) {
+        answers.put(call, new Answer(status, "application/json", body));
         return this;
     }
 
@@ -82,8 +89,9 @@ public final class FakeApi implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 body));
-        Answer answer = answers.getOrDefault(call, new Answer(404, "text/plain; charset=utf-8", "Cannot " + call));
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        Answer answer =
+                answers.getOrDefault(call, new Answer(404, "text/plain; charset=utf-8", () -> "Cannot " + call));
+        byte[] bytes = answer.body().get().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nats.client.api.ConsumerConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ug.open.conveyor.driver.fakes.FakeApi;
 import ug.open.conveyor.driver.fakes.Programs;
+import ug.open.conveyor.driver.live.LogServer;
+import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.live.Traffic;
 
 /** Each example in a help works as it stands, in the folder of a project that ran and that failed before. */
@@ -21,22 +23,25 @@ final class HelpExamplesIT {
     static Path home;
 
     private static Shell shell;
-    private static FakeApi api;
+    private static NatsServer stream;
+    private static LogServer server;
     private static Traffic traffic;
 
     @BeforeAll
     static void aProjectThatRanAndFailed() throws Exception {
         Programs.need("bash", "python3");
-        api = FakeApi.start()
-                .answers("POST /resources/", 201, "{\"name\":\"app\",\"runid\":\"c61e5d90\",\"version\":\"1\"}")
+        aServerWithADriver();
+        server.api
+                .answers("POST /resources/", 201, HelpExamplesIT::created)
                 .answers("DELETE /resources/workflow/app", 204, "")
                 .answers(
                         "POST /resource-definitions/apply",
                         201,
                         "{\"id\":\"\",\"name\":\"workflow\",\"version\":\"1\"}")
                 .answers("POST /pipelines/", 201, "{\"name\":\"build\"}");
-        traffic = Traffic.start(home.resolve("nats"));
-        shell = Shell.in(home).with("CONVEYOR_API_URL", api.url().toString()).with("CONVEYOR_NATS_URL", traffic.url());
+        shell = Shell.in(home)
+                .with("CONVEYOR_API_URL", server.api.url().toString())
+                .with("CONVEYOR_NATS_URL", stream.url());
         shell.succeeds("conveyor-driver init demo --lang sh");
         Shell demo = shell.at("demo");
         demo.succeeds("mv reconcile.sh good && printf '#!/bin/sh\\nexit 1\\n' >reconcile.sh && chmod +x reconcile.sh");
@@ -48,10 +53,35 @@ final class HelpExamplesIT {
         demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
     }
 
+    private static void aServerWithADriver() throws Exception {
+        stream = NatsServer.start(home.resolve("nats"));
+        traffic = Traffic.on(stream);
+        server = new LogServer(stream).of("c61e5d90");
+        server.connection
+                .jetStreamManagement()
+                .addOrUpdateConsumer(
+                        "messages",
+                        ConsumerConfiguration.builder()
+                                .durable("demo")
+                                .filterSubject("resources.workflow")
+                                .build());
+        server.log("c61e5d90", "demo", "2026-01-01T00:00:00.000001Z", "reconciled");
+    }
+
+    private static String created() {
+        try {
+            server.result("c61e5d90", "demo", true, "");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return "{\"name\":\"app\",\"runid\":\"c61e5d90\",\"version\":\"1\"}";
+    }
+
     @AfterAll
-    static void stopTheServers() throws InterruptedException {
-        api.close();
+    static void stopTheServer() throws Exception {
         traffic.close();
+        server.close();
+        stream.close();
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,26 +12,19 @@ import java.util.concurrent.TimeUnit;
 public final class Traffic implements AutoCloseable {
     private static final long EACH_MILLIS = 50;
 
-    private final NatsServer server;
     private final Connection connection;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private int runs;
 
     private Traffic(NatsServer server) throws IOException, InterruptedException {
-        this.server = server;
         this.connection = server.connect();
     }
 
     /** Begins; the driver's name is {@code demo}, its resource type {@code workflow}. */
-    public static Traffic start(Path folder) throws IOException, InterruptedException {
-        Traffic traffic = new Traffic(NatsServer.start(folder));
+    public static Traffic on(NatsServer server) throws IOException, InterruptedException {
+        Traffic traffic = new Traffic(server);
         traffic.timer.scheduleWithFixedDelay(traffic::run, 0, EACH_MILLIS, TimeUnit.MILLISECONDS);
         return traffic;
-    }
-
-    /** What a client connects to. */
-    public String url() {
-        return server.url();
     }
 
     private void run() {
@@ -60,6 +52,5 @@ public final class Traffic implements AutoCloseable {
         timer.shutdownNow();
         timer.awaitTermination(EACH_MILLIS, TimeUnit.SECONDS);
         connection.close();
-        server.close();
     }
 }

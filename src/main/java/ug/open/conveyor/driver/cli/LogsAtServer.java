@@ -1,0 +1,156 @@
+package ug.open.conveyor.driver.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.client.ApiClient;
+import ug.open.conveyor.driver.client.AuthenticationException;
+import ug.open.conveyor.driver.client.ServerLogs;
+import ug.open.conveyor.driver.config.ConfigException;
+import ug.open.conveyor.driver.config.CredentialsException;
+import ug.open.conveyor.driver.config.ServerUrl;
+import ug.open.conveyor.driver.record.LogQuery;
+import ug.open.conveyor.driver.record.NoSuchRunException;
+import ug.open.conveyor.driver.record.Ref;
+import ug.open.conveyor.driver.runtime.LogSource;
+import ug.open.conveyor.driver.stream.StreamException;
+
+/** The part of {@code logs} that asks a server. Its classes are loaded only then. */
+final class LogsAtServer {
+    private final Environment env;
+    private final ServerOptions server;
+    private final LogQuery query;
+    private final Optional<Duration> idle;
+
+    /** Prints lines; false where a search found nothing. */
+    interface Printing {
+        boolean print(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException;
+    }
+
+    LogsAtServer(Environment env, ServerOptions server, LogQuery query, Optional<Duration> idle) {
+        this.env = env;
+        this.server = server;
+        this.query = query;
+        this.idle = idle;
+    }
+
+    /** Asks it. */
+    int ask(Printing printing) throws IOException, InterruptedException {
+        if (query.run().isEmpty()) {
+            throw new UsageException("--from server needs --run REF: a server lists no runs, and has no log of all");
+        }
+        Optional<String> not = notAtServer(query.run().get());
+        if (not.isPresent()) {
+            throw new UsageException(not.get());
+        }
+        return end(begin(), printing);
+    }
+
+    /**
+     * Asks it, because the run store has no such run.
+     *
+     * @param unknown what the store said
+     * @param notAtServer why it need not be asked; empty: it can answer
+     */
+    int otherwise(NoSuchRunException unknown, Optional<String> notAtServer, Printing printing)
+            throws IOException, InterruptedException {
+        Optional<String> not = notAtServer.or(() -> notAtServer(query.run().orElseThrow()));
+        if (not.isPresent()) {
+            throw unknown;
+        }
+        Begun begun;
+        try {
+            begun = begin();
+        } catch (AuthenticationException | CredentialsException | ConfigException | UsageException e) {
+            throw e;
+        } catch (ConveyorException | StreamException e) {
+            throw also(unknown, e.getMessage());
+        }
+        return end(begun, printing);
+    }
+
+    private static NoSuchRunException also(NoSuchRunException unknown, String answer) {
+        String said = unknown.getMessage();
+        return new NoSuchRunException(
+                said + (said.endsWith("\n") ? "" : "\n") + "A server was asked too: " + answer, unknown.near());
+    }
+
+    private static Optional<String> notAtServer(Ref ref) {
+        if (ref.run().equals(Ref.LAST) || ref.run().equals(Ref.FAILED)) {
+            return Optional.of(ref.run() + " is of the run store: a server needs the run id itself");
+        }
+        if (ref.attempt().isPresent()) {
+            return Optional.of(
+                    "a server keeps no attempts: expected run-id or driver/run-id, not '" + ref.text() + "'");
+        }
+        return Optional.empty();
+    }
+
+    private String runId() {
+        return query.run().orElseThrow().run();
+    }
+
+    private Optional<String> driver() {
+        Optional<String> named = query.run().orElseThrow().driver();
+        if (named.isPresent() && query.driver().isPresent() && !named.equals(query.driver())) {
+            throw new UsageException("--run " + query.run().get().text() + " and --driver "
+                    + query.driver().get() + " name two drivers");
+        }
+        return named.or(query::driver);
+    }
+
+    private Begun begin() throws IOException, InterruptedException {
+        return query.follow() ? followed() : stored();
+    }
+
+    private Begun stored() throws InterruptedException {
+        ServerLogs logs = logs();
+        if (logs.isEmpty()) {
+            throw new NoSuchRunException(
+                    "the server at " + ServerUrl.shown(server.settings().api()) + " has no log entry of the run "
+                            + query.run().orElseThrow().text() + "; it needs the whole run id",
+                    List.of());
+        }
+        return new Begun(logs, logs.ofSeveralDrivers(), Optional.empty());
+    }
+
+    private Begun followed() throws IOException, InterruptedException {
+        FollowedRun run = FollowedRun.open(env, server, driver(), idle);
+        try {
+            ServerLogs stored = logs();
+            LogSource logs = run.of(runId(), driver(), stored);
+            if (stored.isEmpty()) {
+                env.say("the server has stored no log entry of the run yet: waiting for what comes");
+            }
+            return new Begun(logs, driver().isEmpty(), Optional.of(run));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private int end(Begun begun, Printing printing) throws IOException, InterruptedException {
+        try (begun) {
+            int found = printing.print(begun.logs(), query, begun.severalDrivers()) ? ExitCodes.OK : ExitCodes.FAILED;
+            return begun.run().isPresent() ? Math.max(found, begun.run().get().code()) : found;
+        }
+    }
+
+    /** Lines that are there, and perhaps a run that goes on. */
+    private record Begun(LogSource logs, boolean severalDrivers, Optional<FollowedRun> run) implements AutoCloseable {
+        @Override
+        public void close() throws IOException, InterruptedException {
+            logs.close();
+            if (run.isPresent()) {
+                run.get().close();
+            }
+        }
+    }
+
+    private ServerLogs logs() {
+        ApiClient client = server.client();
+        return client.logSource(runId(), driver());
+    }
+}

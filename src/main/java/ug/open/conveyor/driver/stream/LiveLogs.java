@@ -1,0 +1,188 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.runtime.Envelope;
+import ug.open.conveyor.driver.runtime.LogSource;
+import ug.open.conveyor.driver.runtime.MalformedMessageException;
+import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.LogLines;
+import ug.open.conveyor.driver.wire.PipelineEvents;
+import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
+
+/**
+ * The log lines of a run as they come, and its results among them: core subscriptions on {@code live.logs.<run id>.…}, where each line goes
+ * once, and on {@code pipelines.driver.result} (protocol.md, Subjects). It listens for results from the moment it is made, so that the run may be
+ * begun after; for lines from {@link #of} on. However slowly it is read, what comes is taken from the server at once, and kept in a file.
+ */
+public final class LiveLogs implements LogSource {
+    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final long MOST_PENDING = 64 * 1024 * 1024;
+    private static final long SMALL_MESSAGE = 512;
+
+    private final Connection connection;
+    private final Valve valve;
+    private final Spool spool;
+    private final Time time;
+    private final Consumer<String> said;
+    private final Dispatcher dispatcher;
+    private final LogGaps gaps;
+    private volatile String runId = "";
+    private volatile boolean closed;
+    private Optional<String> only = Optional.empty();
+    private Ending ending = Ending.NEVER;
+
+    /** Decides when there will be no more. */
+    public interface Ending {
+        /** Only the end of the connection. */
+        Ending NEVER = new Ending() {
+            @Override
+            public boolean result(PipelineEvent result) {
+                return false;
+            }
+
+            @Override
+            public boolean quiet(Duration lasting) {
+                return false;
+            }
+        };
+
+        /** A driver of the run has ended: whether that was the last one. */
+        boolean result(PipelineEvent result);
+
+        /** Nothing has come for so long, though there is a connection: whether that is enough. Asked now and then. */
+        boolean quiet(Duration lasting);
+    }
+
+    LiveLogs(Connection connection, Valve valve, Spool spool, Time time, Consumer<String> said) throws StreamException {
+        this.connection = connection;
+        this.valve = valve;
+        this.spool = spool;
+        this.time = time;
+        this.said = said;
+        dispatcher = connection.createDispatcher(this::append);
+        dispatcher.setPendingLimits(MOST_PENDING / SMALL_MESSAGE, MOST_PENDING); // beyond it is dropped, and counted
+        valve.add(dispatcher);
+        gaps = new LogGaps(dispatcher, time, said);
+        connection.addConnectionListener(gaps);
+        subscribe(StreamNames.RESULTS);
+    }
+
+    /**
+     * From now on of this run. What was logged before this has returned is stored at the server by then, or it is said that it is not.
+     *
+     * @param driver one of its drivers; empty for all
+     * @throws ConveyorException where the run id cannot be part of a subject
+     * @throws StreamException where the stream cannot be listened to
+     */
+    public void of(String run, Optional<String> driver) throws StreamException, InterruptedException {
+        RunIds.check(run);
+        runId = run;
+        gaps.of(run);
+        only = driver;
+        boolean exact = driver.isPresent() && RunIds.isFit(driver.get());
+        subscribe(exact ? StreamNames.liveLogs(run, driver.get()) : StreamNames.liveLogs(run));
+        new StoredLines(connection, time, said).await();
+    }
+
+    /** Ends by this. */
+    public LiveLogs until(Ending ends) {
+        ending = ends;
+        return this;
+    }
+
+    private void subscribe(String subject) throws StreamException {
+        try {
+            dispatcher.subscribe(subject);
+            connection.flush(FLUSH_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamException("interrupted while the log was being opened", e);
+        } catch (TimeoutException | RuntimeException e) {
+            throw new StreamException("the live log cannot be listened to: " + e.getMessage(), e);
+        }
+    }
+
+    private void append(Message message) {
+        try {
+            if (isOfOurs(message)) {
+                spool.add(new Envelope(message.getData(), message.getSubject(), OptionalLong.empty(), time.now()));
+            }
+        } catch (IOException e) {
+            gaps.unkept(e);
+        }
+    }
+
+    /** Results are of everybody's runs; which is ours may not be known yet. */
+    private boolean isOfOurs(Message message) {
+        String run = runId;
+        return run.isEmpty() || !message.getSubject().equals(StreamNames.RESULTS) || isOf(run, message.getData());
+    }
+
+    private static boolean isOf(String run, byte[] result) {
+        try {
+            return PipelineEvents.read(result).runId().equals(run);
+        } catch (MalformedMessageException e) {
+            return false; // the server's engine does not read it either
+        }
+    }
+
+    @Override
+    public void read(LogSink sink) throws IOException, InterruptedException {
+        LiveLines lines = new LiveLines(new LogLines(sink), only);
+        long since = time.nanos();
+        while (!closed) {
+            Connection.Status status = connection.getStatus(); // before the look: what came until then is given
+            gaps.look();
+            Optional<Envelope> next = spool.take(status == Connection.Status.CLOSED ? Duration.ZERO : LOOK);
+            if (next.isPresent() || status != Connection.Status.CONNECTED) {
+                since = time.nanos();
+            }
+            if (next.isPresent() ? isLast(next.get(), lines) : isOver(status, since)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isLast(Envelope next, LiveLines lines) throws IOException {
+        if (!next.subject().equals(StreamNames.RESULTS)) {
+            lines.write(next);
+            return false;
+        }
+        return isOf(runId, next.body()) && ending.result(PipelineEvents.read(next.body()));
+    }
+
+    private boolean isOver(Connection.Status status, long since) throws StreamException {
+        if (status == Connection.Status.CLOSED) {
+            throw new StreamException("the connection to the event stream is closed");
+        }
+        return status == Connection.Status.CONNECTED && ending.quiet(Duration.ofNanos(time.nanos() - since));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connection.removeConnectionListener(gaps);
+        valve.remove(dispatcher);
+        try {
+            connection.closeDispatcher(dispatcher);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // it went with its connection
+        } finally {
+            gaps.end();
+            spool.close();
+        }
+    }
+}

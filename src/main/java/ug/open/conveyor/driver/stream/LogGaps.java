@@ -1,0 +1,80 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.Dispatcher;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import ug.open.conveyor.driver.runtime.Time;
+
+/** Says what a live log has missed: while the connection was lost, where nothing tells how much, and what came and could not be kept, counted. */
+final class LogGaps implements ConnectionListener {
+    private final Dispatcher dispatcher;
+    private final Time time;
+    private final Consumer<String> said;
+    private final AtomicLong unkept = new AtomicLong();
+    private volatile String why = "";
+    private volatile String runId = "";
+    private boolean open;
+    private long lostAt;
+    private long told;
+
+    LogGaps(Dispatcher dispatcher, Time time, Consumer<String> said) {
+        this.dispatcher = dispatcher;
+        this.time = time;
+        this.said = said;
+    }
+
+    /** The run that it is about. */
+    void of(String run) {
+        runId = run;
+    }
+
+    /** One came, and could not be written. */
+    void unkept(IOException because) {
+        why = String.valueOf(because.getMessage());
+        unkept.incrementAndGet();
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the one method that a listener must have
+    public synchronized void connectionEvent(Connection of, Events event) {
+        if (event == Events.DISCONNECTED && !open) {
+            open = true;
+            lostAt = time.nanos();
+        } else if (event == Events.RESUBSCRIBED && open) {
+            open = false;
+            said.accept(String.format(
+                    Locale.ROOT,
+                    "the live log was off for %.1f s: what was logged, or ended, meanwhile is missing above; what the server has stored: %s",
+                    (time.nanos() - lostAt) / 1e9,
+                    again()));
+        }
+    }
+
+    private String again() {
+        return "conveyor-driver logs --from server --run " + (runId.isEmpty() ? "REF" : runId);
+    }
+
+    /** Says what was not said yet. */
+    synchronized void look() {
+        long dropped = dispatcher.getDroppedCount();
+        long unwritten = unkept.get();
+        if (dropped + unwritten == told) {
+            return;
+        }
+        long missing = dropped + unwritten - told;
+        told = dropped + unwritten;
+        said.accept(missing + (missing == 1 ? " message is" : " messages are") + " missing here: "
+                + (unwritten > 0
+                        ? "the spool file could not be written (" + why + "); make room where temporary files go; "
+                        : "more came than could be written down; ")
+                + "what the server has stored: " + again());
+    }
+
+    void end() {
+        look();
+    }
+}
