@@ -15,6 +15,7 @@ final class Crew {
     private final Session session;
     private final Lanes lanes;
     private final Intake intake;
+    private final Settler settler;
     private final Settlement settlement;
     private final Handler handler;
     private final Watchdog watchdog;
@@ -24,16 +25,18 @@ final class Crew {
         this.session = session;
         Settings settings = session.settings();
         int concurrency = settings.definition().concurrency();
+        String name = "driver " + settings.definition().name();
         int settling = settings.settling();
         int waiting = settling > 0 && concurrency == 1 ? 1 : WAITING_PER_WORKER * concurrency; // 1 keeps all in order
         this.lanes = new Lanes(concurrency, waiting, settings.maxEvents());
         this.intake = new Intake(session, source, lanes);
-        this.settlement = new Settlement(session, lanes);
+        this.settler = settling > 0 ? new Settler(this, settling, name + " settler") : null;
+        this.settlement = new Settlement(session, lanes, settler);
         this.handler = new Handler(session, settlement);
-        String name = "driver " + settings.definition().name();
         this.watchdog = new Watchdog(session, this, name + " watchdog");
+        int workers = settling > 0 ? concurrency + 1 : concurrency; // one more: another may be waiting for the source
         List<Worker> beginning = new ArrayList<>();
-        for (int i = 1; i <= concurrency + settling; i++) {
+        for (int i = 1; i <= workers; i++) {
             beginning.add(new Worker(this, name + " " + i));
         }
         this.workers = new CopyOnWriteArrayList<>(beginning);
@@ -43,11 +46,17 @@ final class Crew {
     /** Runs the session to its end. */
     Summary run() throws IOException, InterruptedException {
         watchdog.start();
+        if (settler != null) {
+            settler.start();
+        }
         for (Worker worker : workers) {
             worker.start();
         }
         boolean interrupted = awaitDrained();
         watchdog.close();
+        if (settler != null) {
+            settler.close();
+        }
         finishJournal();
         Throwable failure = session.failure();
         if (interrupted && failure == null) {
@@ -110,6 +119,11 @@ final class Crew {
         } catch (JournalException | RuntimeException e) {
             session.listeners().warned("event " + held.number() + " could not be given back: " + Failures.text(e));
         }
+    }
+
+    /** The source could not be told what became of the event. */
+    void unsettled(Held held, Exception why) {
+        settlement.unsettled(held, why);
     }
 
     private void wake() {

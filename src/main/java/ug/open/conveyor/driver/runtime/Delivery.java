@@ -41,4 +41,21 @@ public interface Delivery {
      * @throws InterruptedException where the wait was cut short; the event may come again
      */
     void settle(Outcome outcome) throws IOException, InterruptedException;
+
+    /**
+     * Begins what {@link #settle} does, for who has more to do while somebody else is waited for. Settles at once where nobody is.
+     *
+     * @throws IOException as {@link #settle}
+     */
+    default Settling settling(Outcome outcome) throws IOException, InterruptedException {
+        settle(outcome);
+        return () -> {};
+    }
+
+    /** A settlement that was begun. */
+    @FunctionalInterface
+    interface Settling {
+        /** Waits for its end. Throws as {@link Delivery#settle}. */
+        void await() throws IOException, InterruptedException;
+    }
 }

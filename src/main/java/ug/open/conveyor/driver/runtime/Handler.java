@@ -25,12 +25,8 @@ final class Handler {
         return Optional.ofNullable(last);
     }
 
-    /**
-     * Handles an event on this thread.
-     *
-     * @return false where the author's code kept the thread too long, and another has the event now
-     */
-    boolean handle(Worker worker, Held held) throws JournalException {
+    /** Handles an event on this thread. */
+    Handled handle(Worker worker, Held held) throws JournalException {
         Reading reading = held.reading();
         if (reading instanceof Reading.NotOurs notOurs) {
             settlement.pass(held, notOurs.reason());
@@ -41,11 +37,11 @@ final class Handler {
         } else if (!settlement.knownFromBefore(held)) {
             return isPoison(held) ? finishPoison(held) : attempts(worker, held);
         }
-        return true;
+        return Handled.DONE;
     }
 
     /** Goes on with an event whose attempt hangs in another thread. */
-    void handleHung(Held held, Execution execution, List<StackTraceElement> stack) throws JournalException {
+    Handled handleHung(Held held, Execution execution, List<StackTraceElement> stack) throws JournalException {
         execution.closeLog();
         Attempt hung = execution.begun().finished(execution.hung(stack));
         session.journal().finish(hung);
@@ -54,16 +50,16 @@ final class Handler {
         session.listeners().finished(hung);
         if (execution.gate().cause() == Gate.Cause.SESSION_ENDS) {
             settlement.giveBack(held);
-        } else {
-            settlement.done(held, hung.result());
+            return Handled.DONE;
         }
+        return settlement.done(held, hung.result());
     }
 
     /** Goes on with an event whose attempt ends the process. */
-    void handleExited(Held held, Execution execution, Session.Exit exit) throws JournalException {
+    Handled handleExited(Held held, Execution execution, Session.Exit exit) throws JournalException {
         execution.closeLog();
         Attempt failed = finish(execution.begun().finished(execution.exited(exit)));
-        settlement.done(held, failed.result());
+        return settlement.done(held, failed.result());
     }
 
     private boolean isPoison(Held held) {
@@ -71,33 +67,30 @@ final class Handler {
         return held.brokenBefore() >= retry.times() + BROKEN_ATTEMPTS;
     }
 
-    private boolean finishPoison(Held held) throws JournalException {
+    private Handled finishPoison(Held held) throws JournalException {
         String why = "given up: " + held.brokenBefore() + " attempts never ended, as the process that made them was "
                 + "killed, so the driver was not run again; look what it did";
         Verdict verdict = new Verdict(DriverResult.failure(why), Verdict.Ending.THREW, Duration.ZERO, Optional.empty());
         Attempt attempt = finish(begin(held, 1).finished(verdict));
-        settlement.done(held, attempt.result());
-        return true;
+        return settlement.done(held, attempt.result());
     }
 
-    private boolean attempts(Worker worker, Held held) throws JournalException {
+    private Handled attempts(Worker worker, Held held) throws JournalException {
         for (int count = 1; ; count++) {
             Optional<Verdict> verdict = attempt(worker, held, count);
             if (verdict.isEmpty()) {
-                return false;
+                return Handled.GIVEN_UP;
             }
-            if (verdict.get().ending() == Verdict.Ending.CANCELLED) {
+            if (verdict.get().isFinal()) {
+                return settlement.done(held, verdict.get().result());
+            }
+            boolean again = verdict.get().ending() != Verdict.Ending.CANCELLED;
+            if (again) {
+                session.counts().retried();
+            }
+            if (!again || !pause(verdict.get().retryAfter().get())) {
                 settlement.giveBack(held);
-                return true;
-            }
-            if (verdict.get().retryAfter().isEmpty()) {
-                settlement.done(held, verdict.get().result());
-                return true;
-            }
-            session.counts().retried();
-            if (!pause(verdict.get().retryAfter().get())) {
-                settlement.giveBack(held);
-                return true;
+                return Handled.DONE;
             }
         }
     }

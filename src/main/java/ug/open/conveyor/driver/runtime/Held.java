@@ -110,6 +110,11 @@ final class Held {
         lastMicros = micros;
     }
 
+    /** Whether the source has to hear of it while it is in hand. */
+    boolean canComeAgain() {
+        return delivery.identity().isPresent();
+    }
+
     /** Called by the watchdog. A delivery that is being settled is left alone. */
     synchronized void inProgress() {
         if (!settled) {
@@ -122,10 +127,17 @@ final class Held {
     }
 
     void settle(Outcome outcome) throws IOException, InterruptedException {
-        synchronized (this) {
-            settled = true;
-        }
+        isSettled();
         delivery.settle(outcome);
+    }
+
+    Delivery.Settling settling(Outcome outcome) throws IOException, InterruptedException {
+        isSettled();
+        return delivery.settling(outcome);
+    }
+
+    private synchronized void isSettled() {
+        settled = true;
     }
 
     /** Names a resource: its events go one by one. */

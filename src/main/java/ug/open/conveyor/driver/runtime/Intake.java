@@ -2,19 +2,22 @@ package ug.open.conveyor.driver.runtime;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** Pulls from the source, one worker at a time, and knows when nothing is in hand any more. */
+/** Pulls from the source, and knows what is in hand and when nothing is any more. */
 final class Intake {
     private final Session session;
     private final EventSource source;
     private final Lanes lanes;
-    private final ReentrantLock turn = new ReentrantLock();
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Object gate = new Object();
     private Thread puller;
+    private final Set<Held> kept = new LinkedHashSet<>();
     private long inHand;
     private boolean abandoned;
 
@@ -25,30 +28,45 @@ final class Intake {
     }
 
     /** The next event that this worker can handle at once, waiting for it; null when there will be none. */
-    Held pull() {
-        turn.lock();
-        try {
-            for (int room = lanes.awaitRoom(); room > 0; room = lanes.awaitRoom()) {
-                Delivery delivery = receive(room);
-                if (delivery == null) {
-                    return null;
-                }
-                Held held = read(delivery);
-                if (held.lane() == null || lanes.enter(held)) {
+    Held next() {
+        while (true) {
+            Lanes.Next next = lanes.next();
+            if (next.held() != null || next.room() == 0) {
+                return next.held();
+            }
+            try {
+                Delivery delivery = receive(next.room());
+                Held held = delivery == null ? null : read(delivery);
+                if (held != null && (held.lane() == null || lanes.enter(held))) {
                     return held;
                 }
+            } finally {
+                lanes.pulled();
             }
-            return null;
-        } finally {
-            turn.unlock();
         }
     }
 
     /** An event that was pulled is settled. */
-    void done() {
+    void done(Held held) {
         synchronized (gate) {
+            kept.remove(held);
             inHand--;
             lookWhetherDrained();
+        }
+    }
+
+    /** Tells the source of each event in hand that work goes on. */
+    void inProgress() {
+        List<Held> all;
+        synchronized (gate) {
+            all = new ArrayList<>(kept);
+        }
+        for (Held held : all) {
+            try {
+                held.inProgress();
+            } catch (RuntimeException e) {
+                session.listeners().warned("event " + held.number() + " could not be kept: " + Failures.text(e));
+            }
         }
     }
 
@@ -145,19 +163,23 @@ final class Intake {
     private Held read(Delivery delivery) {
         session.counts().event();
         long number = session.numbers().event();
-        Envelope kept = null;
+        Envelope masked = null;
         try {
-            kept = mask(delivery.envelope());
-            session.journal().event(number, kept, delivery.identity());
-            return new Held(
-                    number,
-                    delivery,
-                    kept,
-                    Reading.of(delivery, session.settings().definition()));
+            masked = mask(delivery.envelope());
+            session.journal().event(number, masked, delivery.identity());
+            Reading reading = Reading.of(delivery, session.settings().definition());
+            return keep(new Held(number, delivery, masked, reading));
         } catch (JournalException | RuntimeException | Error e) {
             session.broke(e);
-            return new Held(number, delivery, kept, new Reading.Unread());
+            return new Held(number, delivery, masked, new Reading.Unread());
         }
+    }
+
+    private Held keep(Held held) {
+        synchronized (gate) {
+            kept.add(held);
+        }
+        return held;
     }
 
     private Envelope mask(Envelope envelope) {

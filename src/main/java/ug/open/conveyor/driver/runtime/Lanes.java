@@ -1,23 +1,43 @@
 package ug.open.conveyor.driver.runtime;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the events of one resource one behind the other. A lane exists while an event of its resource is being handled; whoever handles it
- * goes on with the next. What waits is bounded, and so is what is let in, and how many are reconciled at a time: an event that is being
- * settled still has its lane, and no turn any more.
+ * Says what a worker does next, so that the events of one resource go one behind the other. A lane exists while an event of its resource is
+ * in hand; the next of it is ready when that is settled. What waits is bounded, and so is what is let in, and how many are reconciled at a
+ * time: an event that is being settled still has its lane, and no turn any more.
  */
 final class Lanes {
     /** The last event of each lane; each leads to the one behind it. */
     private final Map<Held.LaneKey, Held> last = new HashMap<>();
 
+    /** Those whose lane is theirs, and that wait for a turn. */
+    private final Queue<Held> ready = new ArrayDeque<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final int turns;
     private final int mostWaiting;
-    private int taken;
     private long mayEnter;
+    private int taken;
     private int waiting;
+    private boolean pulling;
     private boolean closed;
+
+    /**
+     * What a worker does next.
+     *
+     * @param held handles this event, which has its lane and a turn; null: none
+     * @param room else pulls an event, where there is room for so many; 0: it ends
+     */
+    record Next(Held held, int room) {
+        private static final Next END = new Next(null, 0);
+    }
 
     /**
      * For a session that begins.
@@ -32,41 +52,111 @@ final class Lanes {
         this.mayEnter = mayEnter;
     }
 
-    /** Waits until another event may enter. How many may at once; 0 when none will. */
-    synchronized int awaitRoom() {
-        while (!closed && (waiting >= mostWaiting || mayEnter == 0 || taken >= turns)) {
-            await();
+    /** Waits for something to do. Who is told to pull ends that by {@link #pulled}: one worker pulls at a time. */
+    Next next() {
+        lock.lock();
+        try {
+            while (true) {
+                if (taken < turns && !ready.isEmpty()) {
+                    Held held = ready.remove();
+                    takeWaiting(held);
+                    return new Next(held, 0);
+                }
+                if (closed && waiting == 0) {
+                    return Next.END;
+                }
+                int room = (int) Math.min(Math.min(turns - taken, mostWaiting - waiting), mayEnter);
+                if (!closed && !pulling && room > 0) {
+                    pulling = true;
+                    return new Next(null, room);
+                }
+                changed.awaitUninterruptibly();
+                Thread.interrupted(); // a stray one, of a thread that the author's code left behind
+            }
+        } finally {
+            lock.unlock();
         }
-        return closed ? 0 : (int) Math.min(Math.min(turns - taken, mostWaiting - waiting), mayEnter);
     }
 
-    private void await() {
+    /** Another may pull. */
+    void pulled() {
+        lock.lock();
         try {
-            wait();
-        } catch (InterruptedException e) {
-            // A stray one, of a thread that the author's code left behind: a session is ended by close.
+            pulling = false;
+            changed.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Whether its lane was free: it is the caller's now, with a turn. Else the event waits in it. */
-    synchronized boolean enter(Held held) {
-        mayEnter--;
-        Held before = last.put(held.lane(), held);
-        if (before == null) {
-            takeTurn(held);
-            return true;
+    boolean enter(Held held) {
+        lock.lock();
+        try {
+            mayEnter--;
+            Held before = last.put(held.lane(), held);
+            if (before == null) {
+                takeTurn(held);
+                return true;
+            }
+            before.follow(held);
+            waiting++;
+            return false;
+        } finally {
+            lock.unlock();
         }
-        before.follow(held);
-        waiting++;
-        return false;
     }
 
     /** The event is reconciled: its turn is another's, its lane not yet. */
-    synchronized void endTurn(Held held) {
-        if (held.hasTurn()) {
-            held.hasTurn(false);
-            taken--;
-            notifyAll();
+    void endTurn(Held held) {
+        lock.lock();
+        try {
+            giveTurn(held);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The event is settled. The next of its lane, now the caller's, with a turn; null where none waits, or another worker will take it. */
+    Held leave(Held held) {
+        lock.lock();
+        try {
+            giveTurn(held);
+            Held next = next(held);
+            if (next == null || taken >= turns) {
+                makeReady(next);
+                return null;
+            }
+            takeWaiting(next);
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The event is settled, by somebody who is no worker. */
+    void leaveToOthers(Held held) {
+        lock.lock();
+        try {
+            giveTurn(held);
+            makeReady(next(held));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Held next(Held held) {
+        Held next = held.next();
+        if (next == null) {
+            last.remove(held.lane());
+        }
+        return next;
+    }
+
+    private void makeReady(Held held) {
+        if (held != null) {
+            ready.add(held);
+            changed.signal();
         }
     }
 
@@ -75,32 +165,43 @@ final class Lanes {
         taken++;
     }
 
-    /** The event is done. The next of its lane, now the caller's, who waits for its turn; null where none waits. */
-    synchronized Held leave(Held held) {
-        endTurn(held);
-        Held next = held.next();
-        if (next == null) {
-            last.remove(held.lane());
-            return null;
-        }
-        while (taken >= turns) {
-            await();
-        }
-        takeTurn(next);
+    private void takeWaiting(Held held) {
+        takeTurn(held);
         waiting--;
-        notifyAll();
-        return next;
+        if (closed && waiting == 0) {
+            changed.signalAll(); // nothing more is to come
+        } else {
+            changed.signal();
+        }
+    }
+
+    private void giveTurn(Held held) {
+        if (held.hasTurn()) {
+            held.hasTurn(false);
+            taken--;
+            changed.signal();
+        }
     }
 
     /** An event that entered did not count. */
-    synchronized void letInOneMore() {
-        mayEnter++;
-        notifyAll();
+    void letInOneMore() {
+        lock.lock();
+        try {
+            mayEnter++;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Nothing enters any more. */
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -11,21 +11,54 @@ final class Settlement {
 
     private final Session session;
     private final Lanes lanes;
+    private final Settler settler;
 
-    Settlement(Session session, Lanes lanes) {
+    /** @param settler who brings results to their end; null: each is, before anything else is done */
+    Settlement(Session session, Lanes lanes, Settler settler) {
         this.session = session;
         this.lanes = lanes;
+        this.settler = settler;
     }
 
     /** The event came to this result. While that is made known, another may be reconciled, unless a failure is to end it all. */
-    void done(Held held, DriverResult result) throws JournalException {
+    Handled done(Held held, DriverResult result) throws JournalException {
         if (!result.success() && session.settings().failFast()) {
             session.giveBack(Summary.Reason.FAILED_FAST);
         }
+        Outcome outcome = new Outcome.Done(result);
+        Runnable count = () -> session.counts().run(result.success());
+        if (settler == null) {
+            acknowledge(held, outcome, count);
+            endWhenEnough();
+            return Handled.DONE;
+        }
         lanes.endTurn(held);
-        acknowledge(held, new Outcome.Done(result), () -> session.counts().run(result.success()));
+        secure(held);
+        settler.take(held, begin(held, outcome), known -> {
+            settled(held, outcome, count, known);
+            endWhenEnough();
+        });
+        return Handled.SETTLING;
+    }
+
+    private void endWhenEnough() {
         if (session.counts().runs() >= session.settings().maxEvents()) {
             session.end(Summary.Reason.MAX_EVENTS);
+        }
+    }
+
+    /** What cannot be begun fails when it is waited for. */
+    private static Delivery.Settling begin(Held held, Outcome outcome) {
+        try {
+            return held.settling(outcome);
+        } catch (IOException e) {
+            return () -> {
+                throw e;
+            };
+        } catch (InterruptedException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 
@@ -80,12 +113,19 @@ final class Settlement {
         }
     }
 
-    /** What can come again is safe in the journal before the source hears that it need not. */
     private void acknowledge(Held held, Outcome outcome, Runnable count) throws JournalException {
-        if (held.delivery().identity().isPresent()) {
+        secure(held);
+        settled(held, outcome, count, settle(held, outcome));
+    }
+
+    /** What can come again is safe in the journal before the source hears that it need not. */
+    private void secure(Held held) throws JournalException {
+        if (held.canComeAgain()) {
             session.journal().flush();
         }
-        boolean known = settle(held, outcome);
+    }
+
+    private void settled(Held held, Outcome outcome, Runnable count, boolean known) throws JournalException {
         count.run();
         if (known) {
             session.journal().settle(held.number(), outcome);
@@ -97,9 +137,14 @@ final class Settlement {
             held.settle(outcome);
             return true;
         } catch (IOException | InterruptedException e) {
-            session.listeners()
-                    .warned("event " + held.number() + " could not be settled and may come again: " + Failures.text(e));
+            unsettled(held, e);
             return false;
         }
+    }
+
+    /** The source could not be told what became of the event. */
+    void unsettled(Held held, Exception why) {
+        session.listeners()
+                .warned("event " + held.number() + " could not be settled and may come again: " + Failures.text(why));
     }
 }

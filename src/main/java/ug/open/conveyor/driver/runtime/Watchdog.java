@@ -144,19 +144,8 @@ final class Watchdog implements Runnable {
     private long lookAtProgress(long now) {
         if (now >= nextProgress) {
             nextProgress = now + Stopwatch.span(session.settings().inProgressEvery());
-            crew.workers().forEach(this::inProgress);
+            crew.intake().inProgress();
         }
         return nextProgress;
-    }
-
-    /** What waits in a worker's lane is held as well. */
-    private void inProgress(Worker worker) {
-        for (Held held = worker.held(); held != null; held = held.next()) {
-            try {
-                held.inProgress();
-            } catch (RuntimeException e) {
-                session.listeners().warned("event " + held.number() + " could not be kept: " + Failures.text(e));
-            }
-        }
     }
 }

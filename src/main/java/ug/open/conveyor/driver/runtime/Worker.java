@@ -39,11 +39,6 @@ final class Worker {
         LockSupport.unpark(thread);
     }
 
-    /** The event it handles, or handled last; null before the first. Those that wait for its lane follow from it. */
-    Held held() {
-        return held;
-    }
-
     /** The attempt it is in; null between attempts. */
     Execution execution() {
         return execution;
@@ -73,51 +68,48 @@ final class Worker {
         while (next != null) {
             held = next;
             Held current = next;
-            if (!inHand(current, () -> crew.handler().handle(this, current))) {
+            Handled handled = inHand(current, () -> crew.handler().handle(this, current));
+            if (handled == Handled.GIVEN_UP) {
                 return;
             }
-            next = next(current);
+            next = next(handled == Handled.DONE ? current : null);
         }
     }
 
     private void inherit(Legacy legacy) {
         Held inherited = held;
-        inHand(inherited, () -> {
-            legacy.settle(inherited);
-            return true;
-        });
-        work(inherited);
+        Handled handled = inHand(inherited, () -> legacy.settle(inherited));
+        work(handled == Handled.DONE ? inherited : null);
     }
 
     private Held next(Held done) {
         Held waiting = done == null || done.lane() == null ? null : crew.lanes().leave(done);
-        return waiting == null ? crew.intake().pull() : waiting;
+        return waiting == null ? crew.intake().next() : waiting;
     }
 
-    /** False where this thread was given up: whoever has the event now ends it. */
-    private boolean inHand(Held current, Handling handling) {
-        boolean mine = true;
+    private Handled inHand(Held current, Handling handling) {
+        Handled handled = Handled.DONE;
         try {
-            mine = handling.handle();
+            handled = handling.handle();
         } catch (JournalException | RuntimeException | Error e) {
             ends();
             crew.broke(current, e);
         } finally {
-            if (mine) {
-                crew.intake().done();
+            if (handled == Handled.DONE) {
+                crew.intake().done(current);
             }
         }
-        return mine;
+        return handled;
     }
 
     /** What is to be done about the event of a thread that was given up. */
     @FunctionalInterface
     interface Legacy {
-        void settle(Held held) throws JournalException;
+        Handled settle(Held held) throws JournalException;
     }
 
     @FunctionalInterface
     private interface Handling {
-        boolean handle() throws JournalException;
+        Handled handle() throws JournalException;
     }
 }

@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
@@ -112,11 +111,11 @@ public final class EventStream implements AutoCloseable {
             JetStreamManagement management = connection.jetStreamManagement();
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
             ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
-            JetStream events = connection.jetStream();
             return new JoinedEvents(
                     connection,
-                    events.subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
-                    new ResultPublisher(events, driver, stream.getCreateTime().toInstant(), connection::getMaxPayload),
+                    connection.jetStream().subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
+                    new ResultPublisher(
+                            connection, driver, stream.getCreateTime().toInstant()),
                     consumer.getAckWait(),
                     !join.shared(),
                     time);

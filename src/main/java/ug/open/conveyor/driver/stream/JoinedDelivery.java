@@ -1,11 +1,17 @@
 package ug.open.conveyor.driver.stream;
 
+import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
@@ -16,22 +22,27 @@ import ug.open.conveyor.driver.wire.Messages;
 
 /** One event that the server waits to have acknowledged. */
 final class JoinedDelivery implements Delivery {
+    private static final byte[] ACKNOWLEDGED = "+ACK".getBytes(StandardCharsets.US_ASCII);
     private static final Duration ACK_LIMIT = Duration.ofSeconds(5);
 
+    /** Above what its parts have together: no wait is for ever. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Connection connection;
     private final Message received;
     private final ResultPublisher results;
+    private final String identity;
     private final Envelope envelope;
     private DriverMessage message;
     private ResultPublisher.Prepared prepared;
 
-    JoinedDelivery(Message received, ResultPublisher results, Instant time) {
+    JoinedDelivery(Connection connection, Message received, ResultPublisher results, Instant time) {
+        long sequence = received.metaData().streamSequence();
+        this.connection = connection;
         this.received = received;
         this.results = results;
-        this.envelope = new Envelope(
-                received.getData(),
-                received.getSubject(),
-                OptionalLong.of(received.metaData().streamSequence()),
-                time);
+        this.identity = results.identity(sequence);
+        this.envelope = new Envelope(received.getData(), received.getSubject(), OptionalLong.of(sequence), time);
     }
 
     @Override
@@ -49,7 +60,7 @@ final class JoinedDelivery implements Delivery {
 
     @Override
     public Optional<String> identity() {
-        return Optional.of(results.identity(received.metaData().streamSequence()));
+        return Optional.of(identity);
     }
 
     @Override
@@ -59,30 +70,61 @@ final class JoinedDelivery implements Delivery {
 
     @Override
     public synchronized DriverResult deliverable(DriverResult result) {
-        prepared = results.prepare(message(), result, identity().get());
+        prepared = results.prepare(message(), result, identity);
         return prepared.result();
     }
 
     @Override
     public void settle(Outcome outcome) throws IOException, InterruptedException {
+        settling(outcome).await();
+    }
+
+    /** A result is acknowledged when the server has confirmed it, whether anybody waits for that or not. */
+    @Override
+    public Settling settling(Outcome outcome) throws IOException {
         try {
-            tell(outcome);
-        } catch (IllegalStateException e) { // the connection is closed, or lost and what waits for it has no more room
+            if (outcome instanceof Outcome.Done done) {
+                return awaiting(
+                        results.publish(prepared(done.result()), identity).thenCompose(stored -> acknowledge()));
+            } else if (outcome instanceof Outcome.Pass) {
+                return awaiting(acknowledge());
+            } else if (outcome instanceof Outcome.Reject) {
+                received.term();
+            } else if (outcome instanceof Outcome.Release release) {
+                received.nakWithDelay(release.after());
+            }
+            return () -> {};
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                        e) { // the connection is closed, or lost and what waits for it has no more room
             throw new StreamException("the server was not told: " + e.getMessage(), e);
         }
     }
 
-    private void tell(Outcome outcome) throws IOException, InterruptedException {
-        if (outcome instanceof Outcome.Done done) {
-            results.publish(prepared(done.result()), identity().get());
-            acknowledge();
-        } else if (outcome instanceof Outcome.Pass) {
-            acknowledge();
-        } else if (outcome instanceof Outcome.Reject) {
-            received.term();
-        } else if (outcome instanceof Outcome.Release release) {
-            received.nakWithDelay(release.after());
+    private CompletableFuture<Message> acknowledge() {
+        return connection.requestWithTimeout(received.getReplyTo(), ACKNOWLEDGED, ACK_LIMIT);
+    }
+
+    private static Settling awaiting(CompletableFuture<?> settled) {
+        return () -> {
+            try {
+                settled.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (CancellationException | TimeoutException e) {
+                throw new StreamException("the server did not confirm it in time", e);
+            } catch (ExecutionException e) {
+                throw failure(e.getCause());
+            }
+        };
+    }
+
+    private static StreamException failure(Throwable cause) {
+        if (cause instanceof StreamException known) {
+            return known;
         }
+        boolean late = cause instanceof CancellationException || cause instanceof TimeoutException;
+        return new StreamException(
+                late ? "the server did not confirm it in time" : "the server did not confirm it: " + cause.getMessage(),
+                cause);
     }
 
     /** One that was reconciled before has not been prepared. */
@@ -91,13 +133,5 @@ final class JoinedDelivery implements Delivery {
             deliverable(result);
         }
         return prepared;
-    }
-
-    private void acknowledge() throws IOException, InterruptedException {
-        try {
-            received.ackSync(ACK_LIMIT);
-        } catch (TimeoutException | IllegalStateException e) {
-            throw new StreamException("the server did not confirm the acknowledgement", e);
-        }
     }
 }

@@ -18,8 +18,8 @@ import ug.open.conveyor.driver.runtime.Time;
  * The events of a driver's consumer. What the server has sent ahead of its turn is kept: the server hears of it as it does of what is at work.
  */
 public final class JoinedEvents implements EventSource {
-    /** So many settlements, each of which waits for the server, are worth having beside each other. */
-    public static final int SETTLING = 8;
+    /** So many settlements, each of which waits for the server, are worth having under way. */
+    public static final int SETTLING = 64;
 
     /** A request that the server lost, as where it was started again, is made anew after this long. */
     private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -73,7 +73,7 @@ public final class JoinedEvents implements EventSource {
         while (true) {
             Message message = take(room, LOOK);
             if (message != null) {
-                return Optional.of(new JoinedDelivery(message, results, time.now()));
+                return Optional.of(new JoinedDelivery(connection, message, results, time.now()));
             }
             if (connection.getStatus() == Connection.Status.CLOSED) { // null says both: nothing there, and nobody
                 throw lost(null);

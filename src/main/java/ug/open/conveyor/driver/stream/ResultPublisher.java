@@ -1,13 +1,17 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.JetStream;
+import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.PublishOptions;
+import io.nats.client.Message;
+import io.nats.client.api.PublishAck;
+import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.wire.PipelineEvents;
@@ -17,25 +21,22 @@ final class ResultPublisher {
     /** What is sent with each message before its body, beside the identity: {@code NATS/1.0}, the header's name, and line ends. */
     private static final int HEADER = 64;
 
-    private final JetStream stream;
+    private static final String MESSAGE_ID = "Nats-Msg-Id";
+    private static final String NOT_TAKEN = "the server did not take the result: ";
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    private final Connection connection;
     private final String driver;
-    private final Instant created;
-    private final LongSupplier mostBytes;
+    private final String created;
 
     /** A result, and the body of the message that tells it. */
     record Prepared(DriverResult result, byte[] body) {}
 
-    /**
-     * For one driver.
-     *
-     * @param created when the stream of events was: its sequence numbers begin again with another
-     * @param mostBytes how long the server lets a message be, header and body: over a longer one it ends the connection
-     */
-    ResultPublisher(JetStream stream, String driver, Instant created, LongSupplier mostBytes) {
-        this.stream = stream;
+    /** @param created when the stream of events was: its sequence numbers begin again with another */
+    ResultPublisher(Connection connection, String driver, Instant created) {
+        this.connection = connection;
         this.driver = driver;
-        this.created = created;
-        this.mostBytes = mostBytes;
+        this.created = created.toString();
     }
 
     /** What stays the same when an event is delivered again: there is one final result for each. */
@@ -45,7 +46,8 @@ final class ResultPublisher {
 
     /** The message that tells this result; one that is too long would never be taken, so it becomes a failure that says so. */
     Prepared prepare(DriverMessage message, DriverResult result, String identity) {
-        long room = mostBytes.getAsLong() - HEADER - identity.getBytes(StandardCharsets.UTF_8).length;
+        // over a longer one, header and body, the server ends the connection
+        long room = connection.getMaxPayload() - HEADER - identity.getBytes(StandardCharsets.UTF_8).length;
         byte[] body = PipelineEvents.result(message, driver, result);
         if (body.length <= room) {
             return new Prepared(result, body);
@@ -61,18 +63,24 @@ final class ResultPublisher {
     }
 
     /**
-     * Publishes a result and waits until the server has stored it. One that it has stored before, in the last two minutes, it drops.
-     *
-     * @throws IOException where the server did not confirm it
+     * Publishes a result; what comes back ends when the server has stored it. One that it has stored before, in the last two minutes, it
+     * drops. It ends with an exception where the server did not confirm it.
      */
-    void publish(Prepared result, String identity) throws IOException {
+    CompletableFuture<Void> publish(Prepared result, String identity) {
+        Headers headers = new Headers().add(MESSAGE_ID, identity);
+        return connection
+                .requestWithTimeout(StreamNames.RESULTS, headers, result.body(), ANSWER_LIMIT)
+                .thenAccept(ResultPublisher::check);
+    }
+
+    private static void check(Message answer) {
         try {
-            stream.publish(
-                    StreamNames.RESULTS,
-                    result.body(),
-                    PublishOptions.builder().messageId(identity).build());
-        } catch (JetStreamApiException | IllegalArgumentException e) {
-            throw new StreamException("the server did not take the result: " + e.getMessage(), e);
+            if (answer.isStatusMessage()) {
+                throw new StreamException(NOT_TAKEN + answer.getStatus().getMessageWithCode());
+            }
+            new PublishAck(answer); // throws where it is none
+        } catch (JetStreamApiException | IOException e) {
+            throw new CompletionException(new StreamException(NOT_TAKEN + e.getMessage(), e));
         }
     }
 }

@@ -50,7 +50,10 @@ final class ApplyTest {
         write("all.yaml", DEFINITION + "---\n" + PIPELINE);
         assertThat(apply("all.yaml"))
                 .isEqualTo(new Outcome(
-                        0, "resource definition flutter-builder replaced\npipeline flutter-pipeline applied\n", ""));
+                        0,
+                        "resource definition flutter-builder replaced\npipeline flutter-pipeline applied\n",
+                        "pipeline flutter-pipeline: one of this name that the server has is replaced; it does not tell "
+                                + "whether there is one\n"));
         assertThat(api.calls()).containsExactly("POST /resource-definitions/apply", "POST /pipelines/");
         assertThat(api.asked().get(0).body())
                 .isEqualTo("{\"name\":\"flutter-builder\",\"version\":\"0.0.2\",\"schema\":{\"type\":\"object\"}}");

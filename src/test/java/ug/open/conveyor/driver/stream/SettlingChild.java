@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStream;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.File;
@@ -14,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverResult;
@@ -90,6 +90,7 @@ final class SettlingChild {
                     .time(time)
                     .journal(new StoppingJournal(journal))
                     .toTree(Json::tree)
+                    .settling(JoinedEvents.SETTLING)
                     .build()
                     .run(new StoppingSource(source));
         }
@@ -107,33 +108,24 @@ final class SettlingChild {
 
     /** The same connection, save that it stops where a result was published. */
     private Connection stopping(Connection connection) {
-        return proxy(
-                Connection.class,
-                connection,
-                (name, result) -> name.equals("jetStream") ? stopping((JetStream) result) : result);
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    try {
+                        Object result = method.invoke(connection, args);
+                        boolean publishes =
+                                method.getName().equals("requestWithTimeout") && StreamNames.RESULTS.equals(args[0]);
+                        return publishes ? stopping((CompletableFuture<?>) result) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
-    private JetStream stopping(JetStream stream) {
-        return proxy(JetStream.class, stream, (name, result) -> {
-            if (name.equals("publish")) {
-                at(Step.PUBLISHED);
-            }
-            return result;
+    private <T> CompletableFuture<T> stopping(CompletableFuture<T> published) {
+        return published.thenApply(answer -> {
+            at(Step.PUBLISHED);
+            return answer;
         });
-    }
-
-    private interface After {
-        Object called(String method, Object result);
-    }
-
-    private static <T> T proxy(Class<T> type, T real, After after) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            try {
-                return after.called(method.getName(), method.invoke(real, args));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
     }
 
     private final class StoppingSource implements EventSource {
