@@ -2,10 +2,11 @@ package ug.open.conveyor.driver.record;
 
 /**
  * Where the last index line of an event is, by a hash of its identity. At 16 to 32 bytes an event, for at most {@value #MOST} events and as
- * many older ones: when it is full it begins anew, and the half before goes when that is full.
+ * many older ones: when it is full it begins anew, and of the half before only what is not settled stays when that is full, as long
+ * as that is not most of it. What is settled comes again only where a server lost its last moments.
  */
 final class OutboxTable {
-    private static final int MOST = 500_000;
+    private static final int MOST = 50_000;
     private static final int SMALLEST = 1 << 10;
     private static final long SETTLED = 1L << 62;
 
@@ -69,11 +70,18 @@ final class OutboxTable {
     }
 
     private void turn() {
+        long[] goneHashes = olderHashes;
+        long[] gonePlaces = olderPlaces;
         olderHashes = hashes;
         olderPlaces = places;
         hashes = new long[SMALLEST];
         places = new long[SMALLEST];
         count = 0;
+        for (int i = 0; i < goneHashes.length && count < MOST / 2; i++) {
+            if (goneHashes[i] != 0 && (gonePlaces[i] & SETTLED) == 0 && find(goneHashes[i]) < 0) {
+                set(goneHashes[i], gonePlaces[i]);
+            }
+        }
     }
 
     private void grow() {

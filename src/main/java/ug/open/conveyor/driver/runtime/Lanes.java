@@ -65,10 +65,9 @@ final class Lanes {
                 if (closed && waiting == 0) {
                     return Next.END;
                 }
-                int room = (int) Math.min(Math.min(turns - taken, mostWaiting - waiting), mayEnter);
-                if (!closed && !pulling && room > 0) {
+                if (!closed && !pulling && room() > 0) {
                     pulling = true;
-                    return new Next(null, room);
+                    return new Next(null, room());
                 }
                 changed.awaitUninterruptibly();
                 Thread.interrupted(); // a stray one, of a thread that the author's code left behind
@@ -78,12 +77,18 @@ final class Lanes {
         }
     }
 
+    private int room() {
+        return (int) Math.min(Math.min(turns - taken, mostWaiting - waiting), mayEnter);
+    }
+
     /** Another may pull. */
     void pulled() {
         lock.lock();
         try {
             pulling = false;
-            changed.signal();
+            if (room() > 0) {
+                changed.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -170,7 +175,7 @@ final class Lanes {
         waiting--;
         if (closed && waiting == 0) {
             changed.signalAll(); // nothing more is to come
-        } else {
+        } else if (waiting + 1 == mostWaiting) {
             changed.signal();
         }
     }
@@ -179,7 +184,9 @@ final class Lanes {
         if (held.hasTurn()) {
             held.hasTurn(false);
             taken--;
-            changed.signal();
+            if (taken + 1 == turns) { // else nobody waits for one
+                changed.signal();
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,19 +208,6 @@ class OutboxTest {
 
             assertThat(session.past("x")).isEqualTo(new Past.Finished(result));
         }
-    }
-
-    @Test
-    void a_table_that_is_full_keeps_the_newer_half() {
-        OutboxTable table = new OutboxTable();
-        for (long i = 1; i <= 1_200_000; i++) {
-            table.put(i * 0x9e3779b97f4a7c15L, i, i % 2 == 0);
-        }
-        for (long i : List.of(700_001L, 1_000_000L, 1_200_000L)) {
-            assertThat(table.place(i * 0x9e3779b97f4a7c15L)).isEqualTo(i);
-            assertThat(table.isSettled(i * 0x9e3779b97f4a7c15L)).isEqualTo(i % 2 == 0);
-        }
-        assertThat(table.place(0x9e3779b97f4a7c15L)).isEqualTo(-1);
     }
 
     @Test
