@@ -20,7 +20,7 @@ public final class FakeDelivery implements Delivery {
     private Envelope envelope;
     private Optional<String> identity = Optional.empty();
     private IOException refusal;
-    private Settling settling = () -> {};
+    private Work settling = () -> {};
     private volatile boolean settledWhileInterrupted;
 
     private FakeDelivery(Supplier<DriverMessage> message, Envelope envelope) {
@@ -70,12 +70,12 @@ public final class FakeDelivery implements Delivery {
     }
 
     /** What happens while it is settled. */
-    public interface Settling {
+    public interface Work {
         void run() throws InterruptedException;
     }
 
     /** Whose settlement takes as long as this. */
-    public FakeDelivery settling(Settling work) {
+    public FakeDelivery settling(Work work) {
         settling = work;
         return this;
     }
@@ -114,6 +114,12 @@ public final class FakeDelivery implements Delivery {
         if (refusal != null) {
             throw refusal;
         }
+    }
+
+    /** All of it is left to who waits for it. */
+    @Override
+    public Settling settling(Outcome outcome) {
+        return () -> settle(outcome);
     }
 
     /** How it was settled: one outcome where all is well. */

@@ -1,10 +1,13 @@
 package ug.open.conveyor.driver.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,5 +129,44 @@ class SettlingTest {
         assertThat(seen).containsExactly("event1");
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.reason()).isEqualTo(Summary.Reason.FAILED_FAST);
+    }
+
+    @Test
+    void whatCannotBeSettledIsToldAndTheNextOfItsResourceGoesOn() throws Exception {
+        Rig rig = rig(1, Rig.SUCCEEDS);
+        FakeDelivery refused = delivery(1, "a").refusing(new IOException("the server is away"));
+        FakeDelivery next = delivery(2, "a");
+        Summary summary = rig.run(ListSource.of(refused, next));
+        assertThat(summary.succeeded()).isEqualTo(2);
+        assertThat(rig.listener.warnings())
+                .containsExactly("event 1 could not be settled and may come again: IOException: the server is away");
+        assertThat(rig.journal.words()).contains("settle 2 Done").doesNotContain("settle 1 Done");
+    }
+
+    @Test
+    void howManyAreUnderWayIsBounded() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        List<FakeDelivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            deliveries.add(delivery(i, "app" + i).settling(() -> Await.latch(go)));
+        }
+        Rig rig = rig(1, (message, context) -> {
+            calls.incrementAndGet();
+            return DriverResult.success("done");
+        });
+        CompletableFuture<Summary> run = rig.start(ListSource.of(deliveries));
+        Await.until("as many as there may be", () -> calls.get() >= 6);
+        assertThat(calls.get())
+                .isLessThan(9); // one is waited for, 4 wait behind it, and two workers have one more each
+        go.countDown();
+        assertThat(Rig.within(run).succeeded()).isEqualTo(50);
+    }
+
+    @Test
+    void aJournalThatCannotWriteTheEndOfASettlementEndsTheSession() throws Exception {
+        Rig rig = rig(1, Rig.SUCCEEDS);
+        rig.journal.failingAt("settle 1 Done");
+        assertThatThrownBy(() -> rig.run(ListSource.live(delivery(1, "a")))).isInstanceOf(JournalException.class);
     }
 }
