@@ -244,4 +244,20 @@ final class JoinIT {
                 .doesNotSay("hidden");
         scene.run("run", "demo", "--join", "--only", "event=create").ends(2).says("--only is for recorded events");
     }
+
+    @Test
+    void publishesNothingOfASecret() throws Exception {
+        scene.tool.with("TOKEN", "s3cr3t-of-mine");
+        scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\nsecrets: [TOKEN]\n");
+        live.driver(
+                "echo token $TOKEN; printf '{\"message\":\"%s\",\"data\":[\"%s\"]}' $TOKEN $TOKEN > $CONVEYOR_RESULT");
+        Running running = join("--max-events", "1");
+        live.publish("resources.workflow", "run-0001");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        String line = new String(live.management.getMessage("logs-engine", 1).getData(), StandardCharsets.UTF_8);
+        String result =
+                new String(live.management.getMessage("pipeline-engine", 1).getData(), StandardCharsets.UTF_8);
+        assertThat(line).contains("\"message\":\"token ***\"").doesNotContain("s3cr3t");
+        assertThat(result).contains("\"message\":\"***\",\"data\":[\"***\"]").doesNotContain("s3cr3t");
+    }
 }

@@ -114,7 +114,6 @@ final class LostServerIT {
     }
 
     @Test
-    @Tag("soak")
     void aDriverThatTakes15SecondsIsSentItsEventOnce() throws Exception {
         takes(15);
     }
