@@ -6,7 +6,7 @@ import ug.open.conveyor.driver.runtime.Time;
 
 /**
  * What a session does for the store beside its work, in a thread of its own when it begins and with each new segment: retention, and the lookup
- * files. At most {@value #MILLIS} ms each time; what is left then is done next time.
+ * files. At most {@value #MILLIS} ms each, each time; what is left then is done next time.
  */
 final class Housekeeping implements Runnable, BooleanSupplier {
     private static final long MILLIS = 50;
@@ -26,7 +26,6 @@ final class Housekeeping implements Runnable, BooleanSupplier {
     /** Begins, unless it is at it. */
     synchronized void start() {
         if (thread == null || !thread.isAlive()) {
-            end = time.nanos() + MILLIS * 1_000_000;
             thread = new Thread(this, "run store housekeeping");
             thread.setDaemon(true);
             thread.start();
@@ -36,11 +35,18 @@ final class Housekeeping implements Runnable, BooleanSupplier {
     @Override
     public void run() {
         try {
+            begin();
             new Catalog(folder).maintain(this);
+            begin(); // anew: where segments come fast, the catalog takes all its time, and what is to go would stay for
+            // ever
             new Pruner(folder).pruneWhereDue(retention, time.now(), this);
         } catch (IOException e) {
             // a run is not disturbed by it; `runs prune` says what is wrong
         }
+    }
+
+    private synchronized void begin() {
+        end = time.nanos() + MILLIS * 1_000_000;
     }
 
     /** Whether its time is over. */

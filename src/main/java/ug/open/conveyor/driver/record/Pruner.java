@@ -116,7 +116,7 @@ final class Pruner {
     private List<CatalogRow> remove(PrunePlan plan, BooleanSupplier stop) {
         List<CatalogRow> removed = new ArrayList<>();
         for (CatalogRow row : plan.doomed()) {
-            if (stop.getAsBoolean()) {
+            if (!removed.isEmpty() && stop.getAsBoolean()) { // one at least, so that it comes to an end some time
                 break;
             }
             try {

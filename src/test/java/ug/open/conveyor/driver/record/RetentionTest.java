@@ -163,8 +163,18 @@ class RetentionTest {
 
         PruneReport report = pruner.prune(keep(0), false, rig.time.now(), () -> asked[0]++ == 4);
 
-        assertThat(report.segments()).isEqualTo(4);
-        assertThat(rig.attempts()).hasSize(6);
+        assertThat(report.segments()).isEqualTo(5);
+        assertThat(rig.attempts()).hasSize(5);
+    }
+
+    @Test
+    void however_little_time_there_is_one_goes() throws IOException {
+        runs(10);
+
+        PruneReport report = new Pruner(rig.folder()).prune(keep(0), false, rig.time.now(), () -> true);
+
+        assertThat(report.segments()).isEqualTo(1);
+        assertThat(rig.attempts()).hasSize(9);
     }
 
     @Test
