@@ -10,11 +10,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * Drivers that take part in an event stream, with the run store on, beside one on Conveyor's Go runtime: a program that {@code GO_DRIVER}
  * names, called with the driver's name, its resource type and how many lines to log, and the stream in {@code CONVEYOR_NATS_URL}. Without
- * it the figures of shared measurements stand for it.
+ * it figures that were measured before stand for it.
  */
 final class JoinRow implements Row {
     private static final int NAMES = 100;
     private static final int ROUNDS = 5;
+
+    /** A driver stays for days: what its first seconds are like is no measure of it. */
+    private static final int WARM_UP = 4;
+
     private static final int LONE = 500;
     private static final int MOST_MEBIBYTES = 120;
 
@@ -101,7 +105,7 @@ final class JoinRow implements Row {
             try {
                 double[] mine = new double[ROUNDS];
                 double[] their = new double[ROUNDS];
-                for (int round = -1; round < ROUNDS; round++) { // the first warms up
+                for (int round = -WARM_UP; round < ROUNDS; round++) {
                     double one = measure.seconds(ours);
                     double another = other.isPresent() ? measure.seconds(theirs) : known;
                     if (round >= 0) {

@@ -98,6 +98,7 @@ final class RequestHeadTest {
             while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
                 head.write(in.read());
             }
+            peer.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return head.toString(StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -250,7 +250,7 @@ final class JoinIT {
         scene.tool.with("TOKEN", "s3cr3t-of-mine");
         scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\nsecrets: [TOKEN]\n");
         live.driver(
-                "echo token $TOKEN; printf '{\"message\":\"%s\",\"data\":[\"%s\"]}' $TOKEN $TOKEN > $CONVEYOR_RESULT");
+                "echo token $TOKEN; printf '{\"success\":true,\"message\":\"%s\",\"data\":[\"%s\"]}' $TOKEN $TOKEN > $CONVEYOR_RESULT");
         Running running = join("--max-events", "1");
         live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
