@@ -54,7 +54,7 @@ final class KilledRunIT {
     @ParameterizedTest
     @EnumSource
     void leavesAStoreThatEveryCommandReads(Kind kind) throws Exception {
-        kill(kind, 10, new Random(kind.ordinal()));
+        kill(kind, 6, new Random(kind.ordinal()));
     }
 
     @ParameterizedTest
