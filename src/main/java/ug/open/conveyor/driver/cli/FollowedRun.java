@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import ug.open.conveyor.driver.runtime.RunEnding;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.LiveLogs;
 import ug.open.conveyor.driver.stream.StreamException;
-import ug.open.conveyor.driver.wire.JsonLine;
 import ug.open.conveyor.driver.wire.LogLines;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
@@ -83,7 +81,7 @@ final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
 
     @Override
     public boolean result(PipelineEvent result) {
-        boolean pipeline = isOfPipeline(result);
+        boolean pipeline = !result.ofResource("pipeline").isEmpty();
         boolean over = ending.result(result.driver(), result.result().success(), pipeline);
         String message = result.result().message();
         String end = result.driver()
@@ -95,14 +93,6 @@ final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
             tell(env, end + (pipeline ? " (the pipeline may go on)" : ""));
         }
         return over;
-    }
-
-    private static boolean isOfPipeline(PipelineEvent result) {
-        byte[] resource = result.resourceJson().getBytes(StandardCharsets.UTF_8);
-        JsonLine line = new JsonLine("pipeline");
-        return line.read(resource, 0, resource.length)
-                && line.isString(0)
-                && !line.string(0).isEmpty();
     }
 
     private static String shortened(String text) {

@@ -2,7 +2,6 @@ package ug.open.conveyor.driver.record;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
@@ -11,7 +10,6 @@ import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 import ug.open.conveyor.driver.runtime.Verdict;
-import ug.open.conveyor.driver.wire.JsonLine;
 import ug.open.conveyor.driver.wire.LineWriter;
 import ug.open.conveyor.driver.wire.LogEntries;
 import ug.open.conveyor.driver.wire.Messages;
@@ -31,7 +29,6 @@ public final class Recorder implements Closeable {
     private final RecordingPlace place;
     private final LineWriter lines = new LineWriter();
     private final SeenRuns runs = new SeenRuns(MOST_RUNS);
-    private final JsonLine resource = new JsonLine("resource");
     private final SessionLine session;
     private final long began;
     private long flushed;
@@ -119,7 +116,7 @@ public final class Recorder implements Closeable {
         Optional<SeenRuns.Running> run = runs.finished(said.runId(), said.driver());
         if (run.isPresent() && begin(run.get())) {
             finish(run.get(), said, envelope);
-        } else if (info.resources().isEmpty() || info.resources().contains(type(said))) {
+        } else if (info.resources().isEmpty() || info.resources().contains(said.ofResource("resource"))) {
             other(envelope);
         }
     }
@@ -183,11 +180,6 @@ public final class Recorder implements Closeable {
 
     private boolean isMeant(String driver) {
         return info.driver().isEmpty() || info.driver().get().equals(driver);
-    }
-
-    private String type(PipelineEvent said) {
-        byte[] json = said.resourceJson().getBytes(StandardCharsets.UTF_8);
-        return resource.read(json, 0, json.length) ? resource.string(0) : "";
     }
 
     /** Whose it is cannot be told. */

@@ -125,14 +125,18 @@ public final class LiveLogs implements LogSource {
     /** Results are of everybody's runs; which is ours may not be known yet. */
     private boolean isOfOurs(Message message) {
         String run = runId;
-        return run.isEmpty() || !message.getSubject().equals(StreamNames.RESULTS) || isOf(run, message.getData());
+        return run.isEmpty()
+                || !message.getSubject().equals(StreamNames.RESULTS)
+                || result(run, message.getData()).isPresent();
     }
 
-    private static boolean isOf(String run, byte[] result) {
+    /** The result in a message, where it is of this run. */
+    private static Optional<PipelineEvent> result(String run, byte[] body) {
         try {
-            return PipelineEvents.read(result).runId().equals(run);
+            return Optional.of(PipelineEvents.read(body))
+                    .filter(result -> result.runId().equals(run));
         } catch (MalformedMessageException e) {
-            return false; // the server's engine does not read it either
+            return Optional.empty(); // the server's engine does not read it either
         }
     }
 
@@ -158,7 +162,7 @@ public final class LiveLogs implements LogSource {
             lines.write(next);
             return false;
         }
-        return isOf(runId, next.body()) && ending.result(PipelineEvents.read(next.body()));
+        return result(runId, next.body()).filter(ending::result).isPresent();
     }
 
     private boolean isOver(Connection.Status status, long since) throws StreamException {

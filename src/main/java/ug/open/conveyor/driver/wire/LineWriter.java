@@ -130,6 +130,18 @@ public final class LineWriter {
     public void log(Attempt attempt, LogEntry entry, long n) {
         out.raw(Member.LOG);
         out.number(attempt.number());
+        entry(entry);
+        end(n);
+    }
+
+    /** An attempt that is not known here logged this. */
+    public void log(LogEntry entry) {
+        out.raw(Member.LOG_ALONE);
+        entry(entry);
+        out.raw(Member.END);
+    }
+
+    private void entry(LogEntry entry) {
         text(Member.RUNID, entry.runId());
         text(Member.DRIVER, entry.driver());
         textUnlessEmpty(Member.PIPELINE, entry.pipeline());
@@ -143,7 +155,6 @@ public final class LineWriter {
             number(Member.PART, entry.part());
         }
         textUnlessEmpty(Member.BYTES, entry.bytes());
-        end(n);
     }
 
     /**

@@ -2,10 +2,8 @@ package ug.open.conveyor.driver.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Map;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 import ug.open.conveyor.driver.runtime.MergedLogs;
@@ -15,10 +13,7 @@ import ug.open.conveyor.driver.runtime.MergedLogs;
  * several threads at once.
  */
 public final class LogLines {
-    private static final byte[] BEGIN = "{\"kind\":\"log\",\"runid\":".getBytes(StandardCharsets.US_ASCII);
-    private static final int CAPACITY = 1024;
-
-    private final LineBuffer out = new LineBuffer(CAPACITY);
+    private final LineWriter lines = new LineWriter();
     private final LogSink sink;
 
     /** Into this sink. */
@@ -28,47 +23,9 @@ public final class LogLines {
 
     /** Gives an entry to the sink. */
     public void write(LogEntry entry) throws IOException {
-        out.clear();
-        out.raw(BEGIN);
-        out.string(entry.runId());
-        text(Member.DRIVER, entry.driver());
-        if (entry.pipeline() != null && !entry.pipeline().isEmpty()) {
-            text(Member.PIPELINE, entry.pipeline());
-        }
-        out.raw(Member.TIMESTAMP);
-        out.time(entry.timestamp());
-        out.raw(Member.LEVEL);
-        out.raw(Member.LEVELS[entry.level().ordinal()]);
-        text(Member.MESSAGE, entry.message());
-        if (!entry.labels().isEmpty()) {
-            labels(entry.labels());
-        }
-        if (entry.part() > 0) {
-            out.raw(Member.PART);
-            out.number(entry.part());
-        }
-        out.ascii('}');
-        sink.line(out.bytes(), 0, out.length());
-    }
-
-    private void text(byte[] member, String text) {
-        out.raw(member);
-        out.string(text);
-    }
-
-    private void labels(Map<String, ?> labels) {
-        out.raw(Member.LABELS);
-        boolean first = true;
-        for (Map.Entry<String, ?> label : labels.entrySet()) {
-            if (!first) {
-                out.ascii(',');
-            }
-            first = false;
-            out.string(Utf8.wellFormed(label.getKey()));
-            out.ascii(':');
-            out.raw(Json.write(label.getValue()));
-        }
-        out.ascii('}');
+        lines.reset();
+        lines.log(entry);
+        sink.line(lines.buffer(), 0, lines.length() - 1); // without its line feed
     }
 
     /** What such a line is known by: run, driver, time and message, as a digest that nobody can make for another line. */

@@ -17,6 +17,7 @@ final class Member {
     static final byte[] MESSAGE_LINE = bytes("{\"kind\":\"message\"");
     static final byte[] START = bytes("{\"kind\":\"start\",\"a\":");
     static final byte[] LOG = bytes("{\"kind\":\"log\",\"a\":");
+    static final byte[] LOG_ALONE = bytes("{\"kind\":\"log\"");
     static final byte[] FINISH = bytes("{\"kind\":\"finish\",\"a\":");
     static final byte[] SETTLE = bytes("{\"kind\":\"settle\",\"e\":");
     static final byte[] TOOL = bytes(",\"tool\":");

@@ -24,7 +24,14 @@ public final class PipelineEvents {
      * @param result the driver result
      * @param resourceJson the Resource's JSON text as it came; empty where there is none
      */
-    public record PipelineEvent(String event, String runId, String driver, DriverResult result, String resourceJson) {}
+    public record PipelineEvent(String event, String runId, String driver, DriverResult result, String resourceJson) {
+        /** A text of the Resource, such as that of {@code pipeline}; empty where there is none. */
+        public String ofResource(String member) {
+            byte[] json = resourceJson.getBytes(StandardCharsets.UTF_8);
+            JsonLine line = new JsonLine(member);
+            return line.read(json, 0, json.length) && line.isString(0) ? line.string(0) : "";
+        }
+    }
 
     private PipelineEvents() {}
 
