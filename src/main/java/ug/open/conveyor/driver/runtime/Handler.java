@@ -122,7 +122,7 @@ final class Handler {
                 settings.mode(),
                 Micros.instant(Micros.of(settings.time().now())));
         session.journal().start(attempt);
-        if (held.delivery().identity().isPresent()) {
+        if (held.canComeAgain()) {
             session.journal().flush(); // should the driver end this process, that is what is known of it
         }
         session.listeners().started(attempt);

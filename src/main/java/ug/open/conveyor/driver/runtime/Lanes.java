@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Says what a worker does next, so that the events of one resource go one behind the other. A lane exists while an event of its resource is
@@ -19,8 +17,6 @@ final class Lanes {
     /** Those whose lane is theirs, and that wait for a turn. */
     private final Queue<Held> ready = new ArrayDeque<>();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final int turns;
     private final int mostWaiting;
     private long mayEnter;
@@ -53,27 +49,25 @@ final class Lanes {
     }
 
     /** Waits for something to do. Who is told to pull ends that by {@link #pulled}: one worker pulls at a time. */
-    Next next() {
-        lock.lock();
-        try {
-            while (true) {
-                if (taken < turns && !ready.isEmpty()) {
-                    Held held = ready.remove();
-                    takeWaiting(held);
-                    return new Next(held, 0);
-                }
-                if (closed && waiting == 0) {
-                    return Next.END;
-                }
-                if (!closed && !pulling && room() > 0) {
-                    pulling = true;
-                    return new Next(null, room());
-                }
-                changed.awaitUninterruptibly();
-                Thread.interrupted(); // a stray one, of a thread that the author's code left behind
+    synchronized Next next() {
+        while (true) {
+            if (taken < turns && !ready.isEmpty()) {
+                Held held = ready.remove();
+                takeWaiting(held);
+                return new Next(held, 0);
             }
-        } finally {
-            lock.unlock();
+            if (closed && waiting == 0) {
+                return Next.END;
+            }
+            if (!closed && !pulling && room() > 0) {
+                pulling = true;
+                return new Next(null, room());
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // A stray one, of a thread that the author's code left behind: a session is ended by close.
+            }
         }
     }
 
@@ -82,72 +76,53 @@ final class Lanes {
     }
 
     /** Another may pull. */
-    void pulled() {
-        lock.lock();
-        try {
-            pulling = false;
-            if (room() > 0) {
-                changed.signal();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void pulled() {
+        pulling = false;
+        if (room() > 0) {
+            notify();
         }
     }
 
     /** Whether its lane was free: it is the caller's now, with a turn. Else the event waits in it. */
-    boolean enter(Held held) {
-        lock.lock();
-        try {
-            mayEnter--;
-            Held before = last.put(held.lane(), held);
-            if (before == null) {
-                takeTurn(held);
-                return true;
-            }
-            before.follow(held);
-            waiting++;
-            return false;
-        } finally {
-            lock.unlock();
+    synchronized boolean enter(Held held) {
+        mayEnter--;
+        Held before = last.put(held.lane(), held);
+        if (before == null) {
+            takeTurn(held);
+            return true;
         }
+        before.follow(held);
+        waiting++;
+        return false;
     }
 
     /** The event is reconciled: its turn is another's, its lane not yet. */
-    void endTurn(Held held) {
-        lock.lock();
-        try {
-            giveTurn(held);
-        } finally {
-            lock.unlock();
+    synchronized void endTurn(Held held) {
+        if (held.hasTurn()) {
+            held.hasTurn(false);
+            taken--;
+            if (taken + 1 == turns) { // else nobody waits for one
+                notify();
+            }
         }
     }
 
     /** The event is settled. The next of its lane, now the caller's, with a turn; null where none waits, or another worker will take it. */
-    Held leave(Held held) {
-        lock.lock();
-        try {
-            giveTurn(held);
-            Held next = next(held);
-            if (next == null || taken >= turns) {
-                makeReady(next);
-                return null;
-            }
-            takeWaiting(next);
-            return next;
-        } finally {
-            lock.unlock();
+    synchronized Held leave(Held held) {
+        endTurn(held);
+        Held next = next(held);
+        if (next == null || taken >= turns) {
+            makeReady(next);
+            return null;
         }
+        takeWaiting(next);
+        return next;
     }
 
     /** The event is settled, by somebody who is no worker. */
-    void leaveToOthers(Held held) {
-        lock.lock();
-        try {
-            giveTurn(held);
-            makeReady(next(held));
-        } finally {
-            lock.unlock();
-        }
+    synchronized void leaveToOthers(Held held) {
+        endTurn(held);
+        makeReady(next(held));
     }
 
     private Held next(Held held) {
@@ -161,7 +136,7 @@ final class Lanes {
     private void makeReady(Held held) {
         if (held != null) {
             ready.add(held);
-            changed.signal();
+            notify();
         }
     }
 
@@ -174,41 +149,21 @@ final class Lanes {
         takeTurn(held);
         waiting--;
         if (closed && waiting == 0) {
-            changed.signalAll(); // nothing more is to come
+            notifyAll(); // nothing more is to come
         } else if (waiting + 1 == mostWaiting) {
-            changed.signal();
-        }
-    }
-
-    private void giveTurn(Held held) {
-        if (held.hasTurn()) {
-            held.hasTurn(false);
-            taken--;
-            if (taken + 1 == turns) { // else nobody waits for one
-                changed.signal();
-            }
+            notify();
         }
     }
 
     /** An event that entered did not count. */
-    void letInOneMore() {
-        lock.lock();
-        try {
-            mayEnter++;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void letInOneMore() {
+        mayEnter++;
+        notify();
     }
 
     /** Nothing enters any more. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 }

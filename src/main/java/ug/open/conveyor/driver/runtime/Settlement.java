@@ -51,11 +51,7 @@ final class Settlement {
     private static Delivery.Settling begin(Held held, Outcome outcome) {
         try {
             return held.settling(outcome);
-        } catch (IOException e) {
-            return () -> {
-                throw e;
-            };
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             return () -> {
                 throw e;
             };
