@@ -1,8 +1,8 @@
 package ug.open.conveyor.driver.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import ug.open.conveyor.driver.terminal.Style;
 import ug.open.conveyor.driver.terminal.Surface;
 
@@ -106,9 +106,9 @@ abstract class Cmd {
 
     /** The exit codes of this command beside 0, 2, 70 and 130, which all have. */
     final void exits(int... codes) {
-        exits = IntStream.concat(IntStream.of(exits), IntStream.of(codes))
-                .sorted()
-                .toArray();
+        int[] all = Arrays.copyOf(exits, exits.length + codes.length);
+        System.arraycopy(codes, 0, all, exits.length, codes.length);
+        exits = all;
     }
 
     /** At most one of these can be given. */
@@ -165,8 +165,11 @@ abstract class Cmd {
         return examples;
     }
 
+    /** How it can end, in order: only a help asks. */
     final int[] exits() {
-        return exits;
+        int[] sorted = exits.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     final List<List<Opt<?>>> apart() {

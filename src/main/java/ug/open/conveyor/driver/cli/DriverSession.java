@@ -49,7 +49,7 @@ final class DriverSession implements AutoCloseable {
     private DriverOutput output;
     private LoadedDriver driver;
     private Optional<Publishing> publishing = Optional.empty();
-    private EndConditions ends;
+    private Optional<EndConditions> ends = Optional.empty();
     private Rebuilds rebuilds;
     private boolean stored;
     private volatile Journal journal = Journal.none();
@@ -62,7 +62,6 @@ final class DriverSession implements AutoCloseable {
         this.mode = mode;
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
-        this.ends = EndConditions.none(cmd.env.time());
         this.console = openConsole();
     }
 
@@ -103,7 +102,7 @@ final class DriverSession implements AutoCloseable {
 
     /** Ends by this too. */
     void endsBy(EndConditions conditions) {
-        ends = conditions;
+        ends = Optional.of(conditions).filter(EndConditions::any);
     }
 
     /**
@@ -119,18 +118,18 @@ final class DriverSession implements AutoCloseable {
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
-                .listener(ends)
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
                 .maxEvents(maxEvents)
                 .failFast(options.failFast());
         publishing.ifPresent(how -> how.into(builder));
+        ends.ifPresent(builder::listener);
         manager = builder.build();
         Summary summary;
         try (Signals.Handle handle = cmd.env.signals().listen(this::stop);
-                EndConditions conditions = ends) {
-            conditions.begin(manager::stop);
+                EndConditions conditions = ends.orElse(null)) {
+            ends.ifPresent(limits -> limits.begin(manager::stop));
             summary = manager.run(ending);
         }
         publishing.ifPresent(how -> how.atEnd().run());

@@ -43,9 +43,9 @@ final class EndConditions implements RunListener, AutoCloseable {
         return (wait.compareTo(FOR_EVER) < 0 ? wait : FOR_EVER).toNanos();
     }
 
-    /** Without a limit. */
-    static EndConditions none(Time time) {
-        return new EndConditions(time, Optional.empty(), Optional.empty(), Optional.empty());
+    /** Whether there is a limit; if not, nobody need tell this of what happens. */
+    boolean any() {
+        return timed || run.isPresent();
     }
 
     /** From now on ends the session by this, where there is a limit. */

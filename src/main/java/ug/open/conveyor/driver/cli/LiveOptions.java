@@ -2,7 +2,6 @@ package ug.open.conveyor.driver.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.stream.Join;
 
@@ -61,17 +60,8 @@ final class LiveOptions {
         }
     }
 
-    boolean asksWhereToBegin() {
-        return !from.given();
-    }
-
     Join of(DriverDefinition driver, String owner) {
         Join how = Join.as(driver, owner).kept(keep.get()).shared(share.get());
         return from.given() ? how.from(from.get()) : how;
-    }
-
-    /** In words. */
-    static String text(Join.Begin begin) {
-        return begin.name().toLowerCase(Locale.ROOT);
     }
 }

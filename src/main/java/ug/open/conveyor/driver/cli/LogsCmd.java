@@ -59,7 +59,8 @@ final class LogsCmd extends Cmd {
         apart(tail, search.after());
         apart(tail, search.before());
         apart(tail, search.around());
-        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
+        exits(ExitCodes.FAILED, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
+        exits(ServerOptions.EXITS);
         details(
                 "Prints what drivers logged, of one run or of all in the run store. A run that is followed ends the command when it ends, and "
                         + "its verdict is the exit code; a search that finds nothing ends with 1.\n\n"

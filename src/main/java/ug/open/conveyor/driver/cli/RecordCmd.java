@@ -58,7 +58,8 @@ final class RecordCmd extends Cmd {
 
     RecordCmd(Entry entry, Environment env) {
         super(entry, env);
-        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE, ExitCodes.NOT_WRITTEN);
+        exits(ExitCodes.FAILED, ExitCodes.NOT_WRITTEN);
+        exits(ServerOptions.EXITS);
         details(
                 "Looks on at a Conveyor server and writes down which events are published, and what the drivers that work there log and come "
                         + "to, until Ctrl-C. Nothing is published and no trace is left at the server. What comes while the connection is "

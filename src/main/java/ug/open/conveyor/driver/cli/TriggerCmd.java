@@ -55,7 +55,8 @@ final class TriggerCmd extends Cmd {
     TriggerCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(nameSuffix, recreate);
-        exits(ExitCodes.FAILED, ExitCodes.REFUSED, ExitCodes.UNREACHABLE);
+        exits(ExitCodes.FAILED);
+        exits(ServerOptions.EXITS);
         details(
                 "Creates a resource on the server and prints the id of the run that begins with it. What a server would keep the name of "
                         + "and send no event for, such as an event of more than 1 MiB, is refused before anything is sent.\n\n"
