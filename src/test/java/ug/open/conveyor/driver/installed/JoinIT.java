@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +41,6 @@ final class JoinIT {
         live.close();
     }
 
-    private Running join(String... more) {
-        List<String> words = new ArrayList<>(List.of("--join"));
-        words.addAll(List.of(more));
-        return live.start("joined as demo", words.toArray(String[]::new));
-    }
-
     private ConsumerInfo consumer(String name) throws Exception {
         return live.management.getConsumerInfo("messages", name);
     }
@@ -57,7 +49,7 @@ final class JoinIT {
     void takesEventsAndPublishesTheirResults() throws Exception {
         live.driver(
                 "echo hello; echo '{\"success\": true, \"message\": \"done\", \"data\": {\"image\": \"a:1\"}}' > $CONVEYOR_RESULT");
-        Running running = join("--max-events", "2");
+        Running running = live.join("--max-events", "2");
         live.publish("resources.workflow", "run-0001");
         live.publish("drivers.demo.resources.workflow", "run-0002");
         Outcome outcome = running.outcome();
@@ -94,7 +86,7 @@ final class JoinIT {
     @Test
     void passesBackOnTermWhatIsNotDoneWithinTheGrace() throws Exception {
         live.driver("echo begins; " + WAITING + "; echo ends");
-        Running first = join("--grace", "200ms");
+        Running first = live.join("--grace", "200ms");
         live.publish("resources.workflow", "run-0001");
         first.awaitOut("begins");
         first.signal("TERM");
@@ -103,7 +95,7 @@ final class JoinIT {
         assertThat(consumer("demo").getAckFloor().getStreamSequence()).isZero();
 
         Files.createFile(folder.resolve("demo/go"));
-        Running second = join("--max-events", "1");
+        Running second = live.join("--max-events", "1");
         assertThat(second.outcome().code()).as(second.err()).isZero();
         assertThat(second.lines()).containsExactly("begins", "ends");
         assertThat(consumer("demo").getAckFloor().getStreamSequence()).isEqualTo(1);
@@ -122,7 +114,7 @@ final class JoinIT {
                         .ackWait(Duration.ofSeconds(1))
                         .build());
         live.publish("resources.workflow", "run-0001");
-        Running running = join("--max-events", "1");
+        Running running = live.join("--max-events", "1");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("begins", "ends");
         assertThat(consumer("demo").getDelivered().getConsumerSequence())
@@ -133,7 +125,7 @@ final class JoinIT {
     @Test
     void rejectsWhatIsNoEventAndGoesOn() throws Exception {
         live.driver("echo ran");
-        Running running = join("--max-events", "1");
+        Running running = live.join("--max-events", "1");
         live.publish("resources.workflow", "no json".getBytes(StandardCharsets.UTF_8));
         live.publish("resources.workflow", "run-0001");
         Outcome outcome = running.outcome();
@@ -153,7 +145,7 @@ final class JoinIT {
     @Test
     void refusesWhereAnotherProcessIsTheDriver() throws Exception {
         live.driver("true");
-        Running first = join();
+        Running first = live.join();
         Installation.await("a pull", this::isPulled);
         scene.run("run", "demo", "--join")
                 .ends(2)
@@ -214,7 +206,7 @@ final class JoinIT {
     @Test
     void goesOnWhenTheServerComesBack() throws Exception {
         live.driver("echo ran");
-        Running running = join("--max-events", "1");
+        Running running = live.join("--max-events", "1");
         live.server.kill();
         live.server.start();
         try (Connection again = live.server.connect()) {
@@ -251,7 +243,7 @@ final class JoinIT {
         scene.write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.sh\nsecrets: [TOKEN]\n");
         live.driver(
                 "echo token $TOKEN; printf '{\"success\":true,\"message\":\"%s\",\"data\":[\"%s\"]}' $TOKEN $TOKEN > $CONVEYOR_RESULT");
-        Running running = join("--max-events", "1");
+        Running running = live.join("--max-events", "1");
         live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         String line = new String(live.management.getMessage("logs-engine", 1).getData(), StandardCharsets.UTF_8);

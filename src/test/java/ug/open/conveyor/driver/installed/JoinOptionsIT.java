@@ -8,7 +8,6 @@ import io.nats.client.api.DeliverPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,12 +36,6 @@ final class JoinOptionsIT {
         live.close();
     }
 
-    private Running join(String... more) {
-        List<String> words = new ArrayList<>(List.of("--join"));
-        words.addAll(List.of(more));
-        return live.start("joined as demo", words.toArray(String[]::new));
-    }
-
     private ConsumerInfo consumer() throws Exception {
         return live.management.getConsumerInfo("messages", "demo");
     }
@@ -57,16 +50,12 @@ final class JoinOptionsIT {
                         .build());
     }
 
-    private long results() throws Exception {
-        return live.management.getStreamInfo("pipeline-engine").getStreamState().getLastSequence();
-    }
-
     @Test
     void beginsWithAllThatIsKeptAndSaysHowMuchThatIs() throws Exception {
         anotherListens();
         live.publish("resources.workflow", "run-0001");
         live.publish("resources.workflow", "run-0002");
-        Outcome outcome = join("--max-events", "2").outcome();
+        Outcome outcome = live.join("--max-events", "2").outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("ran run-0001").contains("ran run-0002");
         assertThat(outcome.err())
@@ -80,7 +69,7 @@ final class JoinOptionsIT {
     void beginsWithNewEventsWhereItIsToldSo() throws Exception {
         anotherListens();
         live.publish("resources.workflow", "run-0001");
-        Running running = join("--from", "new", "--max-events", "1", "--keep-consumer", "2h");
+        Running running = live.join("--from", "new", "--max-events", "1", "--keep-consumer", "2h");
         live.publish("resources.workflow", "run-0002");
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -92,11 +81,11 @@ final class JoinOptionsIT {
 
     @Test
     void saysWhatWaitsAndWhatIsLeft() throws Exception {
-        join("--for", "200ms").outcome();
+        live.join("--for", "200ms").outcome();
         for (int i = 1; i <= 3; i++) {
             live.publish("resources.workflow", "run-000" + i);
         }
-        Outcome outcome = join("--max-events", "1").outcome();
+        Outcome outcome = live.join("--max-events", "1").outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err())
                 .contains("on the server, for the driver: 3 events")
@@ -105,7 +94,7 @@ final class JoinOptionsIT {
 
     @Test
     void doesNotSayWhereToBeginToAConsumerThatIsThere() throws Exception {
-        join("--for", "200ms").outcome();
+        live.join("--for", "200ms").outcome();
         String before = consumer().getConsumerConfiguration().toJson();
         scene.run("run", "demo", "--join", "--from", "new")
                 .ends(2)
@@ -126,9 +115,9 @@ final class JoinOptionsIT {
     @Test
     void splitsTheEventsWithAProcessThatSharesThem() throws Exception {
         live.driver("echo ran $CONVEYOR_RUN_ID; sleep 0.02");
-        Running first = join("--share", "--idle", "3s");
+        Running first = live.join("--share", "--idle", "3s");
         scene.run("run", "demo", "--join").ends(2).says("--share splits the events with it");
-        Running second = join("--share", "--idle", "3s");
+        Running second = live.join("--share", "--idle", "3s");
         int events = 60;
         for (int i = 0; i < events; i++) {
             live.publish("resources.workflow", String.format("run-%04d", i));
@@ -140,18 +129,18 @@ final class JoinOptionsIT {
         assertThat(Stream.concat(first.lines().stream(), second.lines().stream()))
                 .hasSize(events)
                 .doesNotHaveDuplicates();
-        assertThat(results()).isEqualTo(events);
+        assertThat(live.results()).hasSize(events);
     }
 
     @Test
     void endsWhenARunIsOver() throws Exception {
-        Running running = join("--until-run", "run-0002");
+        Running running = live.join("--until-run", "run-0002");
         live.publish("resources.workflow", "run-0001");
         live.publish("resources.workflow", "run-0002");
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(running.lines()).containsExactly("ran run-0001", "ran run-0002");
-        assertThat(results()).isEqualTo(2);
+        assertThat(live.results()).hasSize(2);
         Files.writeString(scene.folder.resolve("events.jsonl"), Scene.event("run-0003") + Scene.event("run-0004"));
         scene.run("run", "demo", "--events", "events.jsonl", "--until-run", "run-0003")
                 .ends(0)
@@ -164,7 +153,7 @@ final class JoinOptionsIT {
 
     @Test
     void givesUpALostConnectionWhenItIsToldTo() throws Exception {
-        Running running = join("--reconnect-timeout", "1s");
+        Running running = live.join("--reconnect-timeout", "1s");
         live.server.kill();
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(5);
