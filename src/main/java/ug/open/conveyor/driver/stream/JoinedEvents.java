@@ -19,7 +19,7 @@ import ug.open.conveyor.driver.runtime.Time;
  */
 public final class JoinedEvents implements EventSource {
     /** So many settlements, each of which waits for the server, are worth having under way. */
-    public static final int SETTLING = 64;
+    public static final int SETTLING = 256;
 
     /** A request that the server lost, as where it was started again, is made anew after this long. */
     private static final Duration REQUEST = Duration.ofSeconds(5);

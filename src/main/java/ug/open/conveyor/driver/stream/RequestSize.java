@@ -7,7 +7,7 @@ import java.time.Duration;
  * would be most of the time.
  */
 final class RequestSize {
-    private static final int MOST = 32;
+    private static final int MOST = 128;
     private static final long FAST = Duration.ofMillis(10).toNanos();
 
     private final boolean ahead;

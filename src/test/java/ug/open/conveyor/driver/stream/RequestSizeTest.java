@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestSizeTest {
-    private static final long SLOW = TimeUnit.SECONDS.toNanos(1);
+    private static final long SLOW = TimeUnit.SECONDS.toNanos(2);
     private static final long FAST = TimeUnit.MILLISECONDS.toNanos(1);
 
     @Test
@@ -16,18 +16,18 @@ class RequestSizeTest {
         assertThat(size.next(1, FAST)).isEqualTo(2);
         assertThat(size.next(1, 2 * FAST)).isEqualTo(4);
         assertThat(size.next(6, 3 * FAST)).isEqualTo(8);
-        for (int i = 4; i < 10; i++) {
+        for (int i = 4; i < 12; i++) {
             size.next(1, i * FAST);
         }
-        assertThat(size.next(1, 10 * FAST)).isEqualTo(32);
+        assertThat(size.next(1, 12 * FAST)).isEqualTo(128);
         assertThat(size.next(1, SLOW)).isEqualTo(1);
     }
 
     @Test
     void itIsTheRoomWhereThatIsMore() {
         RequestSize size = new RequestSize(true);
-        assertThat(size.next(64, 0)).isEqualTo(64);
-        assertThat(size.next(64, FAST)).isEqualTo(64);
+        assertThat(size.next(256, 0)).isEqualTo(256);
+        assertThat(size.next(256, FAST)).isEqualTo(256);
     }
 
     @Test
