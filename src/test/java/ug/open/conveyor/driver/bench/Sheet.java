@@ -70,9 +70,10 @@ final class Sheet {
     }
 
     private static String time(double seconds) {
-        return seconds < 1
-                ? String.format(Locale.ROOT, "%.0f ms", 1000 * seconds)
-                : String.format(Locale.ROOT, "%.2f s", seconds);
+        if (seconds < 1) {
+            return String.format(Locale.ROOT, seconds < 0.01 ? "%.2f ms" : "%.0f ms", 1000 * seconds);
+        }
+        return String.format(Locale.ROOT, "%.2f s", seconds);
     }
 
     private static String perSecond(double rate) {
