@@ -16,8 +16,8 @@ final class JoinRow implements Row {
     private static final int NAMES = 100;
     private static final int ROUNDS = 5;
 
-    /** A driver stays for days: what it is like while the compiler is at work, as it is for 150,000 events, is no measure of it. */
-    private static final int WARM_UP = 8;
+    /** A driver stays for days: what it is like while the compiler is at work, as it is for 200,000 events, is no measure of it. */
+    private static final int WARM_UP = 12;
 
     private static final int LONE = 500;
     private static final int MOST_MEBIBYTES = 120;
