@@ -11,7 +11,7 @@ import ug.open.conveyor.driver.DriverResult;
 
 /** A driver that is a class of the author's. It runs inside this tool, which a {@code System.exit} in it ends. */
 final class JavaDriver implements LoadedDriver {
-    private static final String RESOURCES = "src/main/resources";
+    static final String RESOURCES = "src/main/resources";
 
     private final Driver driver;
     private final DriverClassLoader classes;
@@ -39,7 +39,7 @@ final class JavaDriver implements LoadedDriver {
 
     private static DriverClassLoader classes(JavaSpec spec) throws LoadException {
         ClassPath classPath = ClassPath.of(spec.folder(), spec.classpath());
-        if (!spec.classpath().isEmpty() && !isOnlyInSources(spec, classPath)) {
+        if (!compiles(spec, classPath)) {
             return new DriverClassLoader(Map.of(), classPath);
         }
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) { // a small runtime has not even its interfaces
@@ -50,6 +50,11 @@ final class JavaDriver implements LoadedDriver {
         Map<String, byte[]> compiled = new MemoryCompiler(spec.folder(), classPath).compile();
         Path resources = spec.folder().resolve(RESOURCES);
         return new DriverClassLoader(compiled, Files.isDirectory(resources) ? classPath.after(resources) : classPath);
+    }
+
+    /** Whether the project's sources are compiled in memory; else the driver is on its class path. */
+    static boolean compiles(JavaSpec spec, ClassPath classPath) {
+        return spec.classpath().isEmpty() || isOnlyInSources(spec, classPath);
     }
 
     /** Whether the class path has just the libraries that the sources need. */

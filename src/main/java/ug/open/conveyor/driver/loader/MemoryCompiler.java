@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -54,17 +53,11 @@ record MemoryCompiler(Path project, ClassPath libraries) {
             throw new LoadException("there is nothing to compile: no folder " + folder
                     + "; put the driver there, or name its classes by `classpath:` in driver.yaml");
         }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> sources = tree.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith(
-                            "module-info.java")) // it is loaded as a class path, where modules mean nothing
-                    .sorted()
-                    .toList();
-            if (sources.isEmpty()) {
-                throw new LoadException("there is nothing to compile: no .java file in " + folder);
-            }
-            return sources;
+        List<Path> sources = SourceFiles.below(project, folder);
+        if (sources.isEmpty()) {
+            throw new LoadException("there is nothing to compile: no .java file in " + folder);
         }
+        return sources;
     }
 
     private static List<Diagnostic<? extends JavaFileObject>> errors(DiagnosticCollector<JavaFileObject> problems) {
