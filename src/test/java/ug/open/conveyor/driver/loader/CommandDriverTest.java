@@ -22,7 +22,6 @@ import ug.open.conveyor.driver.TemporaryFailureException;
 import ug.open.conveyor.driver.fakes.FakeResource;
 import ug.open.conveyor.driver.fakes.FixedContext;
 import ug.open.conveyor.driver.fakes.RecordedLines.Line;
-import ug.open.conveyor.driver.runtime.Secrets;
 
 class CommandDriverTest {
     @TempDir
@@ -147,38 +146,6 @@ class CommandDriverTest {
     })
     void failsByTheExitCode(String script, String message) throws Exception {
         assertThat(commands.shell(script)).isEqualTo(DriverResult.failure(message));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "echo cloning; echo 'fatal: disk full' >&2; echo; exit 3|exit 3: fatal: disk full",
-                "printf '\\033[31merror: \\033[1mno\\033[0m\\033]0;t\\007\\n'; exit 1|exit 1: error: no",
-                "echo almost done; kill -TERM $$|exit 143 (ended by SIGTERM): almost done",
-                "printf 10%%\\\\r20%%; exit 2|exit 2: 20%",
-                "echo fine|exit 0"
-            })
-    void aFailureSaysWhatTheCommandPrintedLast(String script, String message) throws Exception {
-        assertThat(commands.shell(script).message()).isEqualTo(message);
-    }
-
-    @Test
-    void aFailureSaysTheLastErrorWhereTheStreamsAreSeparate() throws Exception {
-        commands.output(true, true);
-        assertThat(commands.shell("echo '{\"message\":\"no\"}' >&2; echo done; exit 1")
-                        .message())
-                .isEqualTo("exit 1: no");
-        assertThat(commands.shell("echo out alone; exit 1").message()).isEqualTo("exit 1: out alone");
-    }
-
-    @Test
-    void theLastLineIsMaskedBeforeItIsCut() {
-        LastLine last = new LastLine(commands.lines);
-        last.line(Level.INFO, "x".repeat(495) + "secretvalue", Map.of(), 0, "");
-        assertThat(last.text(Secrets.of(Map.of("TOKEN", "secretvalue")))).isEqualTo("x".repeat(495) + "***");
-        last.line(Level.INFO, "x".repeat(499) + "\ud83d\ude00 and more", Map.of(), 0, "");
-        assertThat(last.text(Secrets.none())).isEqualTo("x".repeat(499) + "…");
     }
 
     @Test
