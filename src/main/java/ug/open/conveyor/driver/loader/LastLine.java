@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.loader;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.runtime.LineLogger;
@@ -11,9 +10,11 @@ import ug.open.conveyor.driver.runtime.Secrets;
 final class LastLine implements LineLogger {
     private static final int MOST_CHARS = 500;
 
+    private static final char ESC = '\u001B';
+
     /** By ECMA-48: colours and the like, titles and the like, the rest. */
-    private static final Pattern ESCAPES = Pattern.compile(
-            "\\u001B(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\\u0007\\u001B]*(?:\\u0007|\\u001B\\\\)|[ -/]*[0-~])");
+    private static final String ESCAPES =
+            "\\u001B(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\\u0007\\u001B]*(?:\\u0007|\\u001B\\\\)|[ -/]*[0-~])";
 
     private final LineLogger logger;
     private volatile String last = "";
@@ -32,7 +33,8 @@ final class LastLine implements LineLogger {
 
     /** The line that was not blank, without secrets, colours and what is too long for a message; empty where there was none. */
     String text(Secrets secrets) {
-        String text = secrets.mask(ESCAPES.matcher(last).replaceAll("")).strip();
+        String plain = last.indexOf(ESC) < 0 ? last : last.replaceAll(ESCAPES, "");
+        String text = secrets.mask(plain).strip();
         if (text.length() <= MOST_CHARS) {
             return text;
         }
