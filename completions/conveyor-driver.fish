@@ -57,7 +57,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "init"' -s h -l help -d 'Sh
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l lang -x -a 'sh python java' -d 'What it is written in'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l resource -x -d 'The resource type that it works on; workflow where nothing is said'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l package -x -d 'The package of a Java driver; com.example where nothing is said'
-complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -d 'Where the project goes; a folder of the driver\'s name where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -d 'Where the project goes, and what the driver is called where no NAME is said; else a folder of the driver\'s name'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l dry-run -d 'Only list what would be written'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l force -d 'Replace files that are there'
 

@@ -12,6 +12,7 @@ import ug.open.conveyor.driver.loader.LoadRequest;
 import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.Loader;
 import ug.open.conveyor.driver.loader.Reloadable;
+import ug.open.conveyor.driver.loader.SourceWatch;
 import ug.open.conveyor.driver.record.OnFull;
 import ug.open.conveyor.driver.record.Retention;
 import ug.open.conveyor.driver.record.SessionInfo;
@@ -93,11 +94,11 @@ final class DriverSession implements AutoCloseable {
         publishing = Optional.of(how);
     }
 
-    /** Loads the driver again whenever its files change. */
-    void watches(Supplier<Target> again) {
+    /** Loads the driver again whenever its files change, from before it was loaded. */
+    void watches(Supplier<Target> again, SourceWatch watch) {
         Reloadable reloadable = new Reloadable(driver, console::warned);
         driver = reloadable;
-        rebuilds = new Rebuilds(target, again, this::load, reloadable, console, cmd.env.time());
+        rebuilds = new Rebuilds(target, again, this::load, reloadable, console, watch);
     }
 
     /** Ends by this too. */

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.cli;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
@@ -19,8 +20,13 @@ import ug.open.conveyor.driver.terminal.ShellWord;
 
 /** {@code init}: makes a driver project. */
 final class InitCmd extends Cmd {
-    private final Opt<String> name =
-            parameter(Kind.TEXT, "NAME", "The driver's name: 1 to 64 of A-Z a-z 0-9 _ -; also the folder's.");
+    /** The working folder, as a name. */
+    private static final List<String> HERE = List.of(".", "./");
+
+    private final Opt<String> name = parameter(
+            Kind.TEXT,
+            "NAME",
+            "The driver's name: 1 to 64 of A-Z a-z 0-9 _ -; also the folder's. A dot is this folder and its name.");
     private final Opt<Language> language =
             option(Kind.oneOf(Language.values()), "", "What it is written in.", "--lang");
     private final Opt<String> resource = option(
@@ -30,7 +36,7 @@ final class InitCmd extends Cmd {
     private final Opt<String> folder = option(
             Kind.TEXT,
             "FOLDER",
-            "Where the project goes; a folder of the driver's name where nothing is said.",
+            "Where the project goes, and what the driver is called where no NAME is said; else a folder of the driver's name.",
             "--folder");
     private final Opt<Boolean> dryRun = flag("Only list what would be written.", "--dry-run");
     private final Opt<Boolean> force = flag("Replace files that are there.", "--force");
@@ -57,7 +63,7 @@ final class InitCmd extends Cmd {
                 return ExitCodes.INTERRUPTED;
             }
         }
-        ProjectPlan plan = Scaffold.plan(answers, env.folder(), apiJar());
+        ProjectPlan plan = Scaffold.plan(answers, env.folder(), InitCmd::apiJar);
         if (dryRun.get()) {
             list(plan);
             return ExitCodes.OK;
@@ -69,11 +75,28 @@ final class InitCmd extends Cmd {
 
     private Answers given() {
         Answers answers = Answers.none();
-        answers = with(answers, Question.NAME, name.find());
+        boolean here = name.find().filter(HERE::contains).isPresent();
+        if (here || !name.given() && folder.given()) { // its own name is the driver's
+            answers = with(answers, Question.NAME, nameOf(folder.find().orElse("")));
+        } else {
+            answers = with(answers, Question.NAME, name.find());
+        }
+        if (here && !folder.given()) {
+            answers = answers.with(Question.FOLDER, ".");
+        }
         answers = with(answers, Question.LANGUAGE, language.find().map(Language::word));
         answers = with(answers, Question.RESOURCE, resource.find());
         answers = with(answers, Question.PACKAGE, javaPackage.find());
         return with(answers, Question.FOLDER, folder.find());
+    }
+
+    private Optional<String> nameOf(String folder) {
+        try {
+            Path last = env.resolve(Path.of(folder)).normalize().getFileName();
+            return Optional.ofNullable(last).map(Path::toString);
+        } catch (InvalidPathException noFolder) {
+            return Optional.empty(); // said with all else that is wrong
+        }
     }
 
     private static Answers with(Answers answers, Question question, Optional<String> answer) {
@@ -136,11 +159,11 @@ final class InitCmd extends Cmd {
     }
 
     /** The jar that this class is in, if it is one. */
-    private static Optional<ApiJar> apiJar() {
+    private static Optional<ApiJar> apiJar() throws IOException {
         CodeSource source = InitCmd.class.getProtectionDomain().getCodeSource();
         try {
             Path place = Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(place) ? Optional.of(new ApiJar(Version.NUMBER, place)) : Optional.empty();
+            return Files.isRegularFile(place) ? Optional.of(ApiJar.of(Version.NUMBER, place)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.config.Durations;
 import ug.open.conveyor.driver.config.ServerUrl;
+import ug.open.conveyor.driver.loader.SourceWatch;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.stream.Backlog;
 import ug.open.conveyor.driver.stream.EventStream;
@@ -21,6 +22,7 @@ import ug.open.conveyor.driver.stream.Owner;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.Prompts;
+import ug.open.conveyor.driver.terminal.SameTarget;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
 /** A driver on the live event stream, as a bystander or as one that takes part. */
@@ -47,13 +49,14 @@ final class LiveRun {
     int shadow(LiveOptions live) throws Exception {
         Target target = targets.get();
         DriverDefinition driver = withResources(target);
+        Optional<SourceWatch> watch = watch(target, live);
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.SHADOW);
                 EventStream stream = connect(driver, session.console());
                 EventSource events = stream.shadow(driver, cmd.env.platform().scratch(), session.console()::warned)) {
             session.console()
                     .note("looking on at " + of(driver)
                             + ": the driver runs for real, and nothing is published; --join takes part");
-            return run(session, events, live);
+            return run(session, events, watch);
         }
     }
 
@@ -65,6 +68,7 @@ final class LiveRun {
         }
         Target target = targets.get();
         DriverDefinition driver = withResources(target);
+        Optional<SourceWatch> watch = watch(target, live);
         Optional<Backlog> left;
         int code;
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.LIVE);
@@ -76,7 +80,7 @@ final class LiveRun {
                         .note("joined as " + driver.name() + ", for " + of(driver)
                                 + ": results are published; Ctrl-C gives back what is unfinished");
                 session.publishes(new Publishing(logs, logs::close, events.inProgressEvery()));
-                code = run(session, events, live);
+                code = run(session, events, watch);
             }
             left = stream.left(driver);
         } catch (Prompts.CancelledException e) {
@@ -142,10 +146,14 @@ final class LiveRun {
         }
     }
 
-    private int run(DriverSession session, EventSource events, LiveOptions live) throws Exception {
-        if (live.watching().get()) {
-            session.watches(targets);
-        }
+    private Optional<SourceWatch> watch(Target target, LiveOptions live) {
+        return live.watching().get()
+                ? Optional.of(SourceWatch.of(target.code(), cmd.env.time(), SameTarget.standardStreams()))
+                : Optional.empty();
+    }
+
+    private int run(DriverSession session, EventSource events, Optional<SourceWatch> watch) throws Exception {
+        watch.ifPresent(files -> session.watches(targets, files));
         EndConditions ends = limits.from(cmd.env.time());
         session.endsBy(ends);
         Ended ended = session.run(events, limits.maxEvents());

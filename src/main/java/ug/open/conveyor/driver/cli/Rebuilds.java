@@ -7,7 +7,6 @@ import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.Reloadable;
 import ug.open.conveyor.driver.loader.SourceWatch;
-import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.terminal.Console;
 
 /** Loads a driver again each time its files change. A build that fails is told, and what was loaded before goes on. */
@@ -30,14 +29,21 @@ final class Rebuilds implements AutoCloseable {
      *
      * @param first what is loaded already
      * @param again reads the project again
+     * @param watch tells when, counted from before the first load
      */
-    Rebuilds(Target first, Supplier<Target> again, Loading loading, Reloadable driver, Console console, Time time) {
+    Rebuilds(
+            Target first,
+            Supplier<Target> again,
+            Loading loading,
+            Reloadable driver,
+            Console console,
+            SourceWatch watch) {
         this.first = first;
         this.again = again;
         this.loading = loading;
         this.driver = driver;
         this.console = console;
-        this.watch = SourceWatch.of(first.code(), time);
+        this.watch = watch;
         thread.setDaemon(true);
         thread.start();
     }
@@ -45,7 +51,7 @@ final class Rebuilds implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                rebuild(watch.await().toString());
+                rebuild(watch.await(driver::workedSince, console::warned).toString());
             }
         } catch (InterruptedException e) {
             // closed
@@ -55,6 +61,7 @@ final class Rebuilds implements AutoCloseable {
     private void rebuild(String changed) throws InterruptedException {
         try {
             Target target = again.get();
+            watch.follow(target.code());
             driver.takeOver(loading.load(target));
             console.note(changed + " changed: the next run is the new build's");
             boolean same = target.definition().equals(first.definition())

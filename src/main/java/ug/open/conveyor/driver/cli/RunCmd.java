@@ -95,6 +95,7 @@ final class RunCmd extends Cmd {
                 opened.endsBy(ends);
                 Ended ended = opened.run(source, limits.maxEvents());
                 opened.summarize(ended, new LeftOut(source.found() - source.given(), source.skipped()));
+                sayRunIdsMade(source.runIdsMade());
                 return limits.code(ended, ends);
             }
         } catch (MalformedInputException e) {
@@ -102,6 +103,13 @@ final class RunCmd extends Cmd {
             throw helps
                     ? new ConveyorException(e.getMessage() + "; --skip-invalid passes over what cannot be read", e)
                     : e;
+        }
+    }
+
+    private void sayRunIdsMade(long count) {
+        if (count > 0 && !session.quiet()) {
+            env.say((count == 1 ? "1 driver message" : count + " driver messages")
+                    + " had no run_id: conveyor-driver made a new one for each");
         }
     }
 

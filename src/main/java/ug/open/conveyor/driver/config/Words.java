@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a command as a POSIX shell would split it, with nothing else that a shell does: no variables, no globs, no {@code |} or {@code ;}.
+ * Splits a command as a POSIX shell would split it, with nothing else that a shell does. A sign that only a shell understands, such as
+ * {@code &&}, is an error where it is not quoted: as a word of the command it would be handed to the program without a sound.
  *
- * <p>Words end at white space. Within {@code '…'} all is literal; within {@code "…"} a backslash makes {@code " \ $ `} literal; outside it
+ * <p>Words end at blanks and tabs; a backslash at the end of a line goes on in the next. Within {@code '…'} all is literal; within {@code "…"} a backslash makes {@code " \ $ `} literal; outside it
  * makes any character literal.
  */
 public final class Words {
@@ -24,7 +25,8 @@ public final class Words {
      * The words of a command.
      *
      * @return at least one
-     * @throws IllegalArgumentException with a sentence, if there is no word or a quote is not closed; it says at which character, from 1
+     * @throws IllegalArgumentException with a sentence, if there is no word, a quote is not closed or a sign is for a shell; it says at which
+     *     character, from 1
      */
     public static List<String> split(String command) {
         List<String> words = new Words(command).split();
@@ -37,6 +39,7 @@ public final class Words {
     private List<String> split() {
         while (at < text.length()) {
             char c = text.charAt(at);
+            refuseShellSign();
             switch (c) {
                 case ' ', '\t', '\n', '\r' -> endWord();
                 case '\'' -> singleQuoted();
@@ -89,12 +92,32 @@ public final class Words {
         }
     }
 
+    private void refuseShellSign() {
+        String sign = ShellSign.at(text, at, inWord || !words.isEmpty());
+        if (!sign.isEmpty()) {
+            throw new IllegalArgumentException(sign + " at character " + (at + 1)
+                    + " is for a shell, and no shell reads this command: write " + ShellSign.handedToShell(text)
+                    + ", or put it in quotes to hand it to the program");
+        }
+    }
+
     private void escaped() {
         at++;
+        if (endsLine()) {
+            return;
+        }
         if (at == text.length()) {
             throw new IllegalArgumentException("the command ends in a backslash: write \\\\ for a backslash");
         }
         add(text.charAt(at));
+    }
+
+    /** A backslash and the end of the line behind it are nothing at all. */
+    private boolean endsLine() {
+        if (text.startsWith("\r\n", at)) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '\n';
     }
 
     private IllegalArgumentException notClosed(int start) {

@@ -10,36 +10,62 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /**
  * A driver's class path as files.
  *
  * @param entries folders and jars, in order
+ * @param idle what was named and gives nothing, in sentences
  */
-record ClassPath(List<Path> entries) {
+record ClassPath(List<Path> entries, List<String> idle) {
     /**
      * Reads entries relative to a project; one whose last name is a pattern stands for the jars that it fits, by name.
      *
-     * @throws LoadException when one names nothing
+     * @throws LoadException when one names nothing, or a file that is no jar
      */
     static ClassPath of(Path project, List<String> texts) throws LoadException {
         List<Path> entries = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
         for (String text : texts) {
             int slash = text.lastIndexOf('/');
             if (text.indexOf('*') > slash) {
-                entries.addAll(
-                        jars(project, text, project.resolve(text.substring(0, slash + 1)), text.substring(slash + 1)));
+                Path folder = project.resolve(text.substring(0, slash + 1)).normalize();
+                List<Path> jars = jars(project, text, folder, text.substring(slash + 1));
+                entries.addAll(jars);
+                if (jars.isEmpty()) {
+                    idle.add("the classpath entry '" + text + "' fits no .jar file in " + folder);
+                }
             } else {
                 entries.add(existing(project, text, project.resolve(text).normalize()));
             }
         }
-        return new ClassPath(List.copyOf(entries));
+        for (Path entry : entries) {
+            requireJar(project, entry);
+        }
+        return new ClassPath(List.copyOf(entries), List.copyOf(idle));
+    }
+
+    /** A class loader passes over a file that it cannot read as a jar, and then a class is missing for no reason. */
+    private static void requireJar(Path project, Path entry) throws LoadException {
+        if (Files.isDirectory(entry)) {
+            return;
+        }
+        try {
+            new ZipFile(entry.toFile()).close();
+        } catch (IOException damaged) {
+            String shown = entry.startsWith(project) ? project.relativize(entry).toString() : entry.toString();
+            throw new LoadException(
+                    "on the classpath, " + shown + " is neither a folder nor a jar that can be read: "
+                            + damaged.getMessage() + "; get it once more, or take it out",
+                    damaged);
+        }
     }
 
     private static List<Path> jars(Path project, String text, Path folder, String pattern) throws LoadException {
-        existing(project, text, folder.normalize());
+        existing(project, text, folder);
         List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> fitting = Files.newDirectoryStream(folder.normalize(), pattern)) {
+        try (DirectoryStream<Path> fitting = Files.newDirectoryStream(folder, pattern)) {
             for (Path file : fitting) {
                 if (file.toString().endsWith(".jar")) {
                     jars.add(file);
@@ -65,7 +91,7 @@ record ClassPath(List<Path> entries) {
     ClassPath after(Path first) {
         List<Path> all = new ArrayList<>(List.of(first));
         all.addAll(entries);
-        return new ClassPath(List.copyOf(all));
+        return new ClassPath(List.copyOf(all), idle);
     }
 
     URL[] urls() {

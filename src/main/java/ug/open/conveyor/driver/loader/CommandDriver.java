@@ -81,7 +81,8 @@ final class CommandDriver implements LoadedDriver {
                 throw new InterruptedException(exit.text());
             }
             output.finish(tree);
-            return new CommandResult(exit, Lines.of(context.logger())).with(new ResultFile(folder.result()));
+            return new CommandResult(exit, exit.success() ? "" : output.lastLine(), Lines.of(context.logger()))
+                    .with(new ResultFile(folder.result()));
         } catch (InterruptedException cancelled) {
             tree.stop(spec.grace());
             output.drain();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import ug.open.conveyor.driver.runtime.LineLogger;
 
 /**
  * What a command prints, on its way to the log.
@@ -24,12 +23,14 @@ final class CommandOutput {
 
     private final Process process;
     private final List<LinePump> pumps;
-    private final LineLogger logger;
+    private final List<LastLine> lasts;
+    private final OutputLines.Settings settings;
 
-    private CommandOutput(Process process, List<LinePump> pumps, LineLogger logger) {
+    private CommandOutput(Process process, List<LinePump> pumps, List<LastLine> lasts, OutputLines.Settings settings) {
         this.process = process;
         this.pumps = pumps;
-        this.logger = logger;
+        this.lasts = lasts;
+        this.settings = settings;
     }
 
     /**
@@ -42,12 +43,13 @@ final class CommandOutput {
         boolean separate = !builder.redirectErrorStream();
         Starting starting = new Starting(builder);
         List<LinePump> pumps = new ArrayList<>();
-        pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : ""), readers));
+        List<LastLine> lasts = new ArrayList<>();
+        pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : "", lasts), readers));
         Process process = starting.process;
         if (separate) {
-            pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err"), readers));
+            pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err", lasts), readers));
         }
-        return new CommandOutput(process, pumps, settings.logger());
+        return new CommandOutput(process, pumps, lasts, settings);
     }
 
     /** Starts the process and gives what it prints. */
@@ -66,8 +68,20 @@ final class CommandOutput {
         }
     }
 
-    private static LineSplitter splitter(OutputLines.Settings settings, String stream) {
-        return new LineSplitter(new OutputLines(settings, stream.isEmpty() ? Map.of() : Map.of("stream", stream)));
+    private static LineSplitter splitter(OutputLines.Settings settings, String stream, List<LastLine> lasts) {
+        LastLine last = new LastLine(settings.logger());
+        lasts.add(last);
+        OutputLines.Settings watched = new OutputLines.Settings(last, settings.secrets(), settings.json());
+        return new LineSplitter(new OutputLines(watched, stream.isEmpty() ? Map.of() : Map.of("stream", stream)));
+    }
+
+    /** The last line of its error output, else of its output; empty where it printed none. To be asked when all was taken. */
+    String lastLine() {
+        String text = "";
+        for (int at = lasts.size() - 1; at >= 0 && text.isEmpty(); at--) {
+            text = lasts.get(at).text(settings.secrets());
+        }
+        return text;
     }
 
     /** The process that was started. */
@@ -137,14 +151,16 @@ final class CommandOutput {
         if (!helpers.isEmpty()) {
             String names = helpers.stream().map(ProcessTree::describe).collect(Collectors.joining(", "));
             ProcessTree.stop(helpers, HELPER_GRACE);
-            logger.warn("the command has ended but left "
-                    + (helpers.size() == 1 ? "a process" : helpers.size() + " processes")
-                    + " that held its output, and that was stopped: " + names
-                    + "; to outlive a run, a process needs an output of its own");
+            settings.logger()
+                    .warn("the command has ended but left "
+                            + (helpers.size() == 1 ? "a process" : helpers.size() + " processes")
+                            + " that held its output, and that was stopped: " + names
+                            + "; to outlive a run, a process needs an output of its own");
         }
         if (!ended(LAST_WAIT_MILLIS)) {
-            logger.warn("the command has ended, but a process that cannot be found holds its output;"
-                    + " what it prints from now on is not read");
+            settings.logger()
+                    .warn("the command has ended, but a process that cannot be found holds its output;"
+                            + " what it prints from now on is not read");
         }
     }
 }

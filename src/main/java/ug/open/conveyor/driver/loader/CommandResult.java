@@ -5,8 +5,12 @@ import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.TemporaryFailureException;
 import ug.open.conveyor.driver.runtime.LineLogger;
 
-/** Joins how a command ended with what it wrote into its result file. Whether the run succeeded is said by the exit code alone. */
-record CommandResult(ExitStatus exit, LineLogger logger) {
+/**
+ * Joins how a command ended with what it wrote into its result file. Whether the run succeeded is said by the exit code alone.
+ *
+ * @param lastLine what it printed last, which is its message where it failed and wrote none
+ */
+record CommandResult(ExitStatus exit, String lastLine, LineLogger logger) {
     /**
      * The driver result.
      *
@@ -17,16 +21,20 @@ record CommandResult(ExitStatus exit, LineLogger logger) {
         try {
             written = file.read();
         } catch (ResultFile.BrokenException broken) {
-            return ended(
-                    false, exit.success() ? broken.getMessage() : exit.text() + ", and " + broken.getMessage(), null);
+            return ended(false, exit.success() ? broken.getMessage() : ending() + ", and " + broken.getMessage(), null);
         }
         written.filter(result -> result.success() != exit.success())
                 .ifPresent(result -> logger.warn("the result file says success: " + result.success()
                         + ", but the exit code decides: " + exit.text()));
         String message = written.map(DriverResult::message)
                 .filter(text -> !text.isBlank())
-                .orElse(exit.text());
+                .orElse(ending());
         return ended(exit.success(), message, written.map(DriverResult::data).orElse(null));
+    }
+
+    /** Such as {@code exit 3: disk full}. */
+    private String ending() {
+        return exit.success() || lastLine.isEmpty() ? exit.text() : exit.text() + ": " + lastLine;
     }
 
     private DriverResult ended(boolean success, String message, Object data) {

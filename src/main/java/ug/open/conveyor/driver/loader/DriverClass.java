@@ -87,6 +87,10 @@ record DriverClass(String name, DriverClassLoader classes) {
             return failed("the static initializer of", thrown.getCause());
         }
         if (error instanceof UnsupportedClassVersionError) {
+            if (String.valueOf(error.getMessage()).contains("--enable-preview")) {
+                return new LoadException(
+                        "the class " + name + " uses preview features of this Java: " + PreviewFeatures.WAY_IN, error);
+            }
             return new LoadException(
                     "the class " + name + " was built for a newer Java than this one, "
                             + Runtime.version().feature() + ": " + error.getMessage(),

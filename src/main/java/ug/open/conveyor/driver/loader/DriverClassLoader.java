@@ -3,12 +3,14 @@ package ug.open.conveyor.driver.loader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The classes of one driver: those compiled in memory, then those of its class path. */
@@ -16,14 +18,14 @@ final class DriverClassLoader extends URLClassLoader {
     private static final String CLASS = ".class";
     private static final int MAX_NAMES = 10_000;
 
-    private final Map<String, byte[]> compiled;
+    private final Compiled compiled;
     private final ClassPath classPath;
 
     static {
         registerAsParallelCapable();
     }
 
-    DriverClassLoader(Map<String, byte[]> compiled, ClassPath classPath) {
+    DriverClassLoader(Compiled compiled, ClassPath classPath) {
         super(classPath.urls(), new ApiOnlyClassLoader());
         this.compiled = compiled;
         this.classPath = classPath;
@@ -31,7 +33,7 @@ final class DriverClassLoader extends URLClassLoader {
 
     /** The names of the classes that are compiled or lie in a folder of the class path: the author's own, jars are others'. */
     List<String> ownNames() {
-        List<String> names = new ArrayList<>(compiled.keySet());
+        List<String> names = new ArrayList<>(compiled.classes().keySet());
         for (Path folder : classPath.entries()) {
             if (Files.isDirectory(folder)) {
                 names.addAll(names(folder));
@@ -56,7 +58,24 @@ final class DriverClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = compiled.get(name);
+        byte[] bytes = compiled.classes().get(name);
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public URL findResource(String name) {
+        byte[] bytes = compiled.resources().get(name);
+        return bytes == null ? super.findResource(name) : MemoryUrl.of(name, bytes);
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        List<URL> found = new ArrayList<>();
+        byte[] bytes = compiled.resources().get(name);
+        if (bytes != null) {
+            found.add(MemoryUrl.of(name, bytes));
+        }
+        super.findResources(name).asIterator().forEachRemaining(found::add);
+        return Collections.enumeration(found);
     }
 }

@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
@@ -11,7 +10,7 @@ import ug.open.conveyor.driver.DriverResult;
 
 /** A driver that is a class of the author's. It runs inside this tool, which a {@code System.exit} in it ends. */
 final class JavaDriver implements LoadedDriver {
-    private static final String RESOURCES = "src/main/resources";
+    static final String RESOURCES = "src/main/resources";
 
     private final Driver driver;
     private final DriverClassLoader classes;
@@ -27,35 +26,47 @@ final class JavaDriver implements LoadedDriver {
         if (!spec.build().isEmpty()) {
             new BuildCommand(spec.build(), spec.folder(), request.building()).run();
         }
-        DriverClassLoader classes = classes(spec);
-        try (OutputCapture.Work work = request.capture().outsideAttempts();
-                Swap swap = Swap.to(classes)) {
-            return new JavaDriver(new DriverClass(spec.className(), classes).instance(), classes, request);
+        ClassPath classPath = ClassPath.of(spec.folder(), spec.classpath());
+        classPath.idle().forEach(request.hint());
+        try (OutputCapture.Work work =
+                request.capture().outsideAttempts()) { // annotation processors are others' code too
+            DriverClassLoader classes = classes(spec, classPath);
+            return new JavaDriver(driver(spec, classes), classes, request);
+        }
+    }
+
+    private static Driver driver(JavaSpec spec, DriverClassLoader classes) throws LoadException {
+        try (Swap swap = Swap.to(classes)) {
+            return new DriverClass(spec.className(), classes).instance();
         } catch (LoadException | RuntimeException | Error unusable) {
             close(classes);
             throw unusable;
         }
     }
 
-    private static DriverClassLoader classes(JavaSpec spec) throws LoadException {
-        ClassPath classPath = ClassPath.of(spec.folder(), spec.classpath());
-        if (!spec.classpath().isEmpty() && !isOnlyInSources(spec, classPath)) {
-            return new DriverClassLoader(Map.of(), classPath);
+    private static DriverClassLoader classes(JavaSpec spec, ClassPath classPath) throws LoadException {
+        if (!compiles(spec, classPath)) {
+            return new DriverClassLoader(Compiled.NOTHING, classPath);
         }
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) { // a small runtime has not even its interfaces
             throw new LoadException(
                     "this Java has no compiler, which a project without `classpath:` in driver.yaml needs."
                             + " Run with a JDK (JAVA_HOME), or build the project and say where its classes are: java: {class: …, classpath: [target/classes]}");
         }
-        Map<String, byte[]> compiled = new MemoryCompiler(spec.folder(), classPath).compile();
+        Compiled compiled = new MemoryCompiler(spec.folder(), classPath).compile();
         Path resources = spec.folder().resolve(RESOURCES);
         return new DriverClassLoader(compiled, Files.isDirectory(resources) ? classPath.after(resources) : classPath);
+    }
+
+    /** Whether the project's sources are compiled in memory; else the driver is on its class path. */
+    static boolean compiles(JavaSpec spec, ClassPath classPath) {
+        return spec.classpath().isEmpty() || isOnlyInSources(spec, classPath);
     }
 
     /** Whether the class path has just the libraries that the sources need. */
     private static boolean isOnlyInSources(JavaSpec spec, ClassPath classPath) {
         String name = spec.className().replace('.', '/');
-        DriverClassLoader built = new DriverClassLoader(Map.of(), classPath);
+        DriverClassLoader built = new DriverClassLoader(Compiled.NOTHING, classPath);
         try {
             return spec.build().isEmpty()
                     && built.findResource(name + ".class") == null

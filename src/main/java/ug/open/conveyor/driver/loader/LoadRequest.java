@@ -11,7 +11,7 @@ import ug.open.conveyor.driver.runtime.Secrets;
  * @param scratch an existing folder for short-lived files, the system's own in general
  * @param secrets what must not be cut in two where a line is
  * @param capture where a Java driver's {@code System.out} is read
- * @param hint told at most once in a session what the user may want to know, in one sentence
+ * @param hint told what the user may want to know, a sentence each; of a silent command at most once in a session
  * @param building told that a project's build command is run, and the last lines that it printed
  */
 public record LoadRequest(

@@ -1,32 +1,32 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import ug.open.conveyor.driver.Driver;
 
-/** Keeps compiled classes in memory, and shows the sources of this tool's own classes just the root package: the driver API. */
+/** Keeps all that is made in memory, and shows the sources of this tool's own classes just the root package: the driver API. */
 final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private static final Location API = StandardLocation.locationFor("CONVEYOR_DRIVER_API");
 
-    private final Map<String, ByteArrayOutputStream> compiled = new HashMap<>();
+    private final ClassPath libraries;
+    private final Map<String, MemoryFile> made = new LinkedHashMap<>();
+    private final Map<String, MemoryFile> classes = new HashMap<>();
 
     MemoryFileManager(StandardJavaFileManager files, ClassPath libraries) throws IOException {
         super(files);
+        this.libraries = libraries;
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries.entries());
         files.setLocationFromPaths(API, List.of(apiPlace()));
     }
@@ -44,10 +44,23 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
         }
     }
 
-    Map<String, byte[]> classes() {
-        Map<String, byte[]> classes = new HashMap<>();
-        compiled.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-        return classes;
+    Compiled compiled() {
+        Map<String, byte[]> classFiles = new HashMap<>();
+        classes.forEach((name, file) -> classFiles.put(name, file.bytes()));
+        Map<String, byte[]> resources = new HashMap<>();
+        made.forEach((path, file) -> {
+            if (file.isWritten() && file.getKind() == JavaFileObject.Kind.OTHER) {
+                resources.put(path, file.bytes());
+            }
+        });
+        return new Compiled(classFiles, resources);
+    }
+
+    @Override
+    public ClassLoader getClassLoader(Location location) {
+        return location == StandardLocation.CLASS_PATH
+                ? new ProcessorClassLoader(libraries.urls())
+                : super.getClassLoader(location);
     }
 
     @Override
@@ -70,15 +83,40 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
     }
 
     @Override
+    public boolean isSameFile(FileObject one, FileObject other) {
+        return one instanceof MemoryFile || other instanceof MemoryFile
+                ? one.equals(other)
+                : super.isSameFile(one, other);
+    }
+
+    @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-        return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
-            @Override
-            public OutputStream openOutputStream() {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                compiled.put(name, bytes);
-                return bytes;
-            }
-        };
+        MemoryFile file = make(name.replace('.', '/') + kind.extension, kind);
+        if (kind == JavaFileObject.Kind.CLASS) {
+            classes.put(name, file);
+        }
+        return file;
+    }
+
+    @Override
+    public FileObject getFileForOutput(Location location, String folder, String name, FileObject sibling) {
+        return make(path(folder, name), JavaFileObject.Kind.OTHER);
+    }
+
+    /** Of what is made: what was made before. A processor adds to its own files so. */
+    @Override
+    public FileObject getFileForInput(Location location, String folder, String name) throws IOException {
+        return location.isOutputLocation()
+                ? made.get(path(folder, name))
+                : super.getFileForInput(location, folder, name);
+    }
+
+    private MemoryFile make(String path, JavaFileObject.Kind kind) {
+        return made.computeIfAbsent(path, absent -> new MemoryFile(path, kind));
+    }
+
+    private static String path(String folder, String name) {
+        return folder.isEmpty() ? name : folder.replace('.', '/') + "/" + name;
     }
 }

@@ -9,6 +9,8 @@ import ug.open.conveyor.driver.DriverResult;
 public final class Reloadable implements LoadedDriver {
     private final Consumer<String> hint;
     private Build current;
+    private int atWork;
+    private boolean worked;
 
     /** @param hint told, in a sentence, where an older build could not be closed */
     public Reloadable(LoadedDriver first, Consumer<String> hint) {
@@ -32,11 +34,25 @@ public final class Reloadable implements LoadedDriver {
         try {
             return build.driver.reconcile(message, context);
         } finally {
+            leave();
             closeOlder(build.leave());
         }
     }
 
+    /** Whether an attempt was at work at any time since this was asked before. */
+    public synchronized boolean workedSince() {
+        boolean since = worked;
+        worked = atWork > 0;
+        return since;
+    }
+
+    private synchronized void leave() {
+        atWork--;
+    }
+
     private synchronized Build enter() {
+        atWork++;
+        worked = true;
         current.enter();
         return current;
     }

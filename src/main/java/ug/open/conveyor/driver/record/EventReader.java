@@ -20,6 +20,7 @@ final class EventReader {
     private final Tally others = new Tally();
     private final Repeats repeats = new Repeats();
     private boolean recording;
+    private long runIdsMade;
 
     EventReader(String input, ReadOptions options) {
         this.options = options;
@@ -41,8 +42,7 @@ final class EventReader {
             return captured();
         }
         if (members.has(Member.PAYLOAD) || members.has(Member.EVENT) || members.has(Member.RUN_ID)) {
-            byte[] body = piece.copy();
-            return Optional.of(broadcast(body, members.message(body, piece.from())));
+            return Optional.of(bareMessage(piece));
         }
         if (members.has(Member.RESOURCE) || members.has(Member.NAME)) {
             return Optional.of(bareResource(piece));
@@ -53,6 +53,11 @@ final class EventReader {
     /** Whether a session began in it so far. */
     boolean isRecording() {
         return recording;
+    }
+
+    /** How many driver messages had no run id so far, and got a new one. */
+    long runIdsMade() {
+        return runIdsMade;
     }
 
     /** What was no event so far, for a sentence. */
@@ -133,6 +138,17 @@ final class EventReader {
         }
         DriverMessage message = members.message(body, members.start(Member.BODY));
         return Optional.of(RecordedDelivery.of(envelope(body, message), message, 0));
+    }
+
+    /** As people write one by hand, who have no run id. */
+    private RecordedDelivery bareMessage(Piece piece) throws MalformedInputException {
+        boolean runs = members.isThere(Member.RUN_ID);
+        byte[] body = runs
+                ? piece.copy()
+                : Messages.withRunId(piece.copy(), options.runIds().get());
+        DriverMessage message = members.message(body, piece.from());
+        runIdsMade += runs ? 0 : 1;
+        return broadcast(body, message);
     }
 
     private RecordedDelivery bareResource(Piece piece) throws MalformedInputException {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param only which of them are meant
  * @param skipInvalid whether a record that cannot be read is passed over, counted and reported instead of ending the reading
  * @param skipped is told each that was passed over: a sentence with its place
- * @param runIds gives a new run id for a bare Resource
+ * @param runIds gives a new run id for a bare Resource, and for a driver message without one
  * @param clock gives the time of arrival where the input has none
  */
 public record ReadOptions(

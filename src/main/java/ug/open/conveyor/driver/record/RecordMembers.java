@@ -43,6 +43,11 @@ final class RecordMembers {
         return line.present(name) && (line.isString(name) || !line.is(name, "null"));
     }
 
+    /** Whether it is there, though it may be null. */
+    boolean isThere(Member member) {
+        return line.present(member.ordinal());
+    }
+
     /** Where the member's value begins in the piece's bytes; behind the quote of a string. */
     int start(Member member) {
         return line.start(member.ordinal());

@@ -61,6 +61,11 @@ public final class RecordedEvents implements EventSource {
         return skipped;
     }
 
+    /** How many driver messages had no run id, and got a new one. */
+    public long runIdsMade() {
+        return reader.runIdsMade();
+    }
+
     @Override
     public void close() throws IOException {
         ended = true;

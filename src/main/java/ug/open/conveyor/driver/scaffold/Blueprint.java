@@ -1,8 +1,13 @@
 package ug.open.conveyor.driver.scaffold;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import ug.open.conveyor.driver.scaffold.PlannedFile.CopyOf;
 import ug.open.conveyor.driver.scaffold.PlannedFile.Text;
 
 /** Which files a project of each language has, in the order in which they are best read. */
@@ -38,9 +43,12 @@ final class Blueprint {
         add(project.testFile(), "java/ReconcilerTest.java", "its test");
         add("pom.xml", "java/pom.xml", "its build");
         add(".mvn/maven.config", "java/maven.config", "lets the build find repo/ off line");
-        files.add(new PlannedFile(
-                artifact + ".jar", "the API that it is compiled against", false, new CopyOf(jar.file())));
-        add(artifact + ".pom", "java/api.pom", "what the API needs");
+        addToRepository(artifact + ".jar", jar.classes(), "the API that it is compiled against");
+        jar.sources().ifPresent(sources -> addToRepository(artifact + "-sources.jar", sources, "the API's sources"));
+        addToRepository(
+                artifact + ".pom",
+                Template.fill("java/api.pom", places).getBytes(StandardCharsets.UTF_8),
+                "what the API needs");
         return finish("java/ci.yml");
     }
 
@@ -61,6 +69,21 @@ final class Blueprint {
 
     private void addExecutable(String path, String template, String purpose) {
         files.add(new PlannedFile(path, purpose, true, text(template)));
+    }
+
+    /** With the checksum that Maven asks for. */
+    private void addToRepository(String path, byte[] bytes, String purpose) {
+        files.add(
+                new PlannedFile(path, purpose, false, file -> Files.write(file, bytes, StandardOpenOption.CREATE_NEW)));
+        files.add(new PlannedFile(path + ".sha1", "its checksum", false, new Text(sha1(bytes))));
+    }
+
+    private static String sha1(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Text text(String template) {

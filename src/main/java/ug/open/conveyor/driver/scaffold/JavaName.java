@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.scaffold;
 
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -12,11 +14,24 @@ final class JavaName {
 
     private JavaName() {}
 
-    /** Whether a project can have this package: neither the JDK's nor the one that a driver shares with this tool. */
-    static boolean isPackage(String name) {
-        return SourceVersion.isName(name, SourceVersion.RELEASE_17)
-                && !isWithin("java", name)
-                && !isWithin(Driver.class.getPackageName(), name);
+    /** What is wrong with a package for a project, behind its name in a sentence; empty where nothing is. */
+    static String problem(String name) {
+        if (!SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
+            return "is no name of a Java package";
+        }
+        if (isWithin(Driver.class.getPackageName(), name)) {
+            return "belongs to conveyor-driver, so that the driver's class would not be found";
+        }
+        if (isWithin("java", name)) {
+            return "belongs to Java, which loads no class of others there";
+        }
+        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+            if (module.descriptor().packages().contains(name)) {
+                return "is a package of Java itself (" + module.descriptor().name()
+                        + "), so that nothing in it would compile";
+            }
+        }
+        return "";
     }
 
     private static boolean isWithin(String parent, String name) {

@@ -23,7 +23,9 @@ final class Obstacles {
                 found.add(file.path() + " is a folder");
             }
             for (Path parent = path.getParent(); !parent.equals(plan.folder()); parent = parent.getParent()) {
-                if (isNoFolder(parent)) {
+                if (Files.isSymbolicLink(parent)) {
+                    found.add(plan.folder().relativize(parent) + " is a link, which may lead out of the project");
+                } else if (isNoFolder(parent)) {
                     found.add(plan.folder().relativize(parent) + " is not a folder");
                 }
             }

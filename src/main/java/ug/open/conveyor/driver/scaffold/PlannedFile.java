@@ -17,7 +17,8 @@ import java.util.Objects;
  */
 public record PlannedFile(String path, String purpose, boolean executable, Content content) {
     /** What is in a file. */
-    public sealed interface Content {
+    @FunctionalInterface
+    public interface Content {
         /** Writes it to a file that does not exist. */
         void writeTo(Path file) throws IOException;
     }
@@ -31,18 +32,6 @@ public record PlannedFile(String path, String purpose, boolean executable, Conte
         @Override
         public void writeTo(Path file) throws IOException {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
-        }
-    }
-
-    /**
-     * The bytes of another file.
-     *
-     * @param source that file
-     */
-    public record CopyOf(Path source) implements Content {
-        @Override
-        public void writeTo(Path file) throws IOException {
-            Files.copy(source, file);
         }
     }
 

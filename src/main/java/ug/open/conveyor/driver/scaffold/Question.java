@@ -75,9 +75,10 @@ public enum Question {
 
         @Override
         public Optional<String> problem(String answer) {
-            return JavaName.isPackage(answer)
+            String problem = JavaName.problem(answer);
+            return problem.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("--package must be a Java package such as com.example, not '" + answer + "'");
+                    : Optional.of("--package must be a Java package such as com.example: '" + answer + "' " + problem);
         }
     },
     /** Where the project goes, absolute or from the working folder. */

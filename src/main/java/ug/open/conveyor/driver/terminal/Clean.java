@@ -1,5 +1,8 @@
 package ug.open.conveyor.driver.terminal;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Makes text that others wrote safe for a place that has one line, such as a run id in a message: no character in it moves the cursor, colours
  * anything, turns the direction of writing or cannot be seen.
@@ -12,7 +15,22 @@ public final class Clean {
         return oneLine(text, false);
     }
 
-    /** The same, cut in the middle where it takes more than so many columns of a terminal. */
+    /** The text without the escape sequences that a terminal would obey; an ESC that begins none stays. */
+    public static String withoutEscapes(String text) {
+        byte[] in = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
+        for (int i = 0; i < in.length; ) {
+            int behind = in[i] == 0x1b ? EscapeSequence.end(in, i, in.length) : -1;
+            if (behind < 0) {
+                out.write(in[i++]);
+            } else {
+                i = behind;
+            }
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** {@link #oneLine(String)}, cut in the middle where it takes more than so many columns of a terminal. */
     public static String oneLine(String text, int columns) {
         return shorten(text, columns, Surface.file());
     }

@@ -188,8 +188,11 @@ final class EventText {
         line(err.style().warn("stopping:") + " " + what, notes);
     }
 
+    /** Such as a line of a build. */
     void note(String text, Bytes notes) {
-        line(text, notes);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        new TextCleaner(err).append(bytes, 0, bytes.length, notes, 0);
+        notes.add('\n');
     }
 
     private static void line(String text, Bytes notes) {

@@ -44,6 +44,27 @@ public final class Messages {
     }
 
     /**
+     * A driver message that somebody wrote without a run id, with one at its end; else byte for byte.
+     *
+     * @param message the JSON text of an object with a member at least; where it is none, it comes back as it is
+     */
+    public static byte[] withRunId(byte[] message, String runId) {
+        int end = message.length - 1;
+        while (end >= 0 && message[end] != '}') {
+            end--;
+        }
+        if (end < 0) {
+            return message;
+        }
+        LineBuffer out = new LineBuffer(message.length + 64);
+        out.raw(message, 0, end);
+        out.raw(",\"run_id\":");
+        out.string(runId);
+        out.raw(message, end, message.length);
+        return Arrays.copyOf(out.bytes(), out.length());
+    }
+
+    /**
      * Reads a Resource.
      *
      * @throws MalformedMessageException where it is none; names the field, or line and column

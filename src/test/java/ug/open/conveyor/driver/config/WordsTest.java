@@ -23,7 +23,12 @@ class WordsTest {
                 Arguments.of("\"a \\\"b\\\" \\\\ \\$c \\d\"", List.of("a \"b\" \\ $c \\d")),
                 Arguments.of("a\\ b \\'", List.of("a b", "'")),
                 Arguments.of("'a\\b'", List.of("a\\b")),
-                Arguments.of("a | b; $HOME *.sh `c`", List.of("a", "|", "b;", "$HOME", "*.sh", "`c`")),
+                Arguments.of("a *.sh 5$ $ {b} (c) ~/d !e", List.of("a", "*.sh", "5$", "$", "{b}", "(c)", "~/d", "!e")),
+                Arguments.of("a '|' \"b;\" \"$HOME\" '`c`'", List.of("a", "|", "b;", "$HOME", "`c`")),
+                Arguments.of("a \\&\\& \\$HOME \\;", List.of("a", "&&", "$HOME", ";")),
+                Arguments.of("sh -c \"./a.sh && ./b.sh > $OUT\"", List.of("sh", "-c", "./a.sh && ./b.sh > $OUT")),
+                Arguments.of("\n  a \\\n  b\\\r\nc\n\n", List.of("a", "bc")),
+                Arguments.of("'a\nb'", List.of("a\nb")),
                 Arguments.of("ü ✓", List.of("ü", "✓")));
     }
 
@@ -31,6 +36,47 @@ class WordsTest {
     @MethodSource("commands")
     void aCommandIsSplitAsAShellWouldAndNothingMore(String command, List<String> words) {
         assertThat(Words.split(command)).isEqualTo(words);
+    }
+
+    static Stream<Arguments> shellCommands() {
+        return Stream.of(
+                Arguments.of("./a.sh && ./b.sh", "&&", 8),
+                Arguments.of("./a.sh&&./b.sh", "&&", 7),
+                Arguments.of("./a.sh || true", "||", 8),
+                Arguments.of("./a.sh; ./b.sh", ";", 7),
+                Arguments.of("./a.sh | tee log", "|", 8),
+                Arguments.of("./a.sh >log", ">", 8),
+                Arguments.of("./a.sh >>log", ">>", 8),
+                Arguments.of("./a.sh 2>&1", ">", 9),
+                Arguments.of("./a.sh < in", "<", 8),
+                Arguments.of("./a.sh &", "&", 8),
+                Arguments.of("curl http://a/?b=c&d=e", "&", 19),
+                Arguments.of("./a.sh $HOME/x", "$HOME", 8),
+                Arguments.of("./a.sh --to=${HOME}", "${", 13),
+                Arguments.of("./a.sh $(date)", "$(", 8),
+                Arguments.of("./a.sh $1", "$1", 8),
+                Arguments.of("./a.sh `date`", "`", 8),
+                Arguments.of("\"quoted\" && ./b.sh", "&&", 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shellCommands")
+    void aSignOfTheShellOutsideOfQuotesIsAnError(String command, String sign, int place) {
+        String quoted = command.replace("\"", "\\\"");
+        assertThatThrownBy(() -> Words.split(command))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + sign + "' at character " + place
+                        + " is for a shell, and no shell reads this command: write" + " [sh, -c, \"" + quoted
+                        + "\"], or put it in quotes to hand it to the program");
+    }
+
+    @Test
+    void aSecondLineIsAnErrorToo() {
+        assertThatThrownBy(() -> Words.split("./a.sh\n./b.sh \"x\"\n"))
+                .hasMessage("the line end at character 7 is for a shell, and no shell reads this command: write"
+                        + " [sh, -c, \"./a.sh\\n./b.sh \\\"x\\\"\"], or put it in quotes to hand it to the program");
+        assertThatThrownBy(() -> Words.split("a && " + "b".repeat(300)))
+                .hasMessageContaining("write [sh, -c, \"…\"], or");
     }
 
     @ParameterizedTest

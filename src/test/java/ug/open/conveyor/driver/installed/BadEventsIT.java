@@ -49,8 +49,8 @@ final class BadEventsIT {
         return List.of(
                 Arguments.of("{\"event\": oops}", ":11: invalid JSON: expected a value, found 'o'"),
                 Arguments.of(
-                        "{\"event\":\"create\",\"payload\":{}}",
-                        ":1: run_id is missing; expected a driver message: an object with event, payload and run_id"),
+                        "{\"event\":\"create\",\"run_id\":null,\"payload\":{}}",
+                        ":1: run_id must be a string, found null; expected a driver message: an object with event, payload and run_id"),
                 Arguments.of(
                         "{\"event\":\"create\",\"run_id\":\"\",\"payload\":{}}",
                         ":1: run_id is empty; expected a driver message: an object with event, payload and run_id"),
@@ -69,6 +69,12 @@ final class BadEventsIT {
                         ":1048: invalid JSON: nested deeper than 1000 levels"),
                 Arguments.of("12", ":1: found '12'; expected " + FORMS),
                 Arguments.of("{}", ":1: found an empty object; expected " + FORMS));
+    }
+
+    @Test
+    void aMessageWithoutARunIdGetsOneWhichIsSaid() {
+        scene.write("hand.jsonl", "{\"event\":\"create\",\"payload\":{\"name\":\"app\",\"resource\":\"workflow\"}}\n");
+        run("hand.jsonl").ends(0).says("1 driver message had no run_id: conveyor-driver made a new one for each");
     }
 
     @ParameterizedTest

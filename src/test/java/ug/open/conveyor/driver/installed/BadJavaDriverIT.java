@@ -76,6 +76,28 @@ final class BadJavaDriverIT {
     }
 
     @Test
+    void thatUsesPreviewFeaturesNeedsAnOptionOfTheJvm() {
+        String scope = Runtime.version().feature() < 21
+                ? "Object o = \"\"; switch (o) { case String s -> { } default -> { } }"
+                : "java.util.concurrent.StructuredTaskScope scope = null;";
+        String members = driver(scope + " return DriverResult.success(\"ran\");");
+        run("shop.Till", members)
+                .ends(7)
+                .says("start conveyor-driver with CONVEYOR_DRIVER_JAVA_OPTS=--enable-preview in the environment");
+        scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "--enable-preview");
+        run("shop.Till", members).ends(0);
+    }
+
+    @Test
+    void whatItsBuildSaysInColoursIsShownWithoutThem() {
+        String build =
+                ", build: [sh, -c, \"printf '\\\\033[31mred\\\\033[0m\\\\033]0;title\\\\007 plain\\\\n'; exit 3\"]}";
+        run("{class: shop.Till" + build, driver("return null;"))
+                .ends(7)
+                .says("building: ", "ended with exit 3\nred plain\n");
+    }
+
+    @Test
     void thatDoesNotCompileIsToldAsTheCompilerTellsIt() {
         run("shop.Till", "implements Driver {\n    int n = \"one\";\n}")
                 .ends(7)

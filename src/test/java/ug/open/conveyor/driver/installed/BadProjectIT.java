@@ -50,6 +50,14 @@ final class BadProjectIT {
                         "name: demo\n",
                         "1:1: neither 'run' nor 'java' is there: say what to start, such as 'run: ./reconcile.sh' or "
                                 + "'java: com.example.MyDriver'"),
+                bad(
+                        "name: demo\nrun: ./a.sh && ./b.sh\n",
+                        "2:6: run: '&&' at character 8 is for a shell, and no shell reads this command: write "
+                                + "[sh, -c, \"./a.sh && ./b.sh\"], or put it in quotes to hand it to the program"),
+                bad(
+                        "name: demo\njava:\n  class: a.B\n  build: mvn package; make\n",
+                        "4:10: java.build: ';' at character 12 is for a shell, and no shell reads this command: write "
+                                + "[sh, -c, \"mvn package; make\"], or put it in quotes to hand it to the program"),
                 bad("name: a b\nrun: cat\n", "1:7: name must be 1 to 64 of A-Z a-z 0-9 _ -, not 'a b'"),
                 bad(
                         "name: demo\nrun: cat\nenv: {T: \"${TOKEN}\"}\n",

@@ -99,12 +99,25 @@ final class JourneyIT {
         Shell demo = shell.at("demo");
         Path repository = repository();
         try {
-            demo.succeeds("mvn -q -B -o test -Dmaven.repo.local=" + repository);
+            demo.succeeds("mvn -q -B -o -C test -Dmaven.repo.local=" + repository);
         } finally {
             deleteLinks(repository);
         }
         assertThat(demo.succeeds("cat target/surefire-reports/*.txt").out())
-                .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
+                .contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    @Test
+    void initInTheFolderItselfTakesItsName() throws IOException {
+        shell.succeeds("mkdir git-cloner other 'my driver'");
+        shell.at("git-cloner").succeeds("conveyor-driver init . --lang sh && ./test.sh");
+        assertThat(shell.at("git-cloner").lines("driver.yaml")).contains("name: git-cloner");
+        shell.at("other").succeeds("conveyor-driver init --folder . --lang sh && ./test.sh");
+        assertThat(shell.at("other").lines("driver.yaml")).contains("name: other");
+        assertThat(shell.at("my driver")
+                        .ends(2, "conveyor-driver init . --lang sh")
+                        .err())
+                .contains("name must be 1 to 64 of A-Z a-z 0-9 _ -, not 'my driver'");
     }
 
     @Test

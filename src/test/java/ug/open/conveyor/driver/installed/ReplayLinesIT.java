@@ -84,7 +84,7 @@ final class ReplayLinesIT {
         Outcome failed = shell.at("my project").ends(1, "conveyor-driver run --events ../events.jsonl");
         assertThat(failed.err()).contains("""
 
-                FAILED create workflow/app: exit 3
+                FAILED create workflow/app: exit 3: demo of run-1
                   conveyor-driver replay demo/run-1
                   conveyor-driver logs --run demo/run-1
 

@@ -113,9 +113,9 @@ final class TerminalIT {
                 ▶ update workflow/app, run run-2
                   update begins, with a line that says quite a lot
                   update ends
-                FAILED  workflow/app  exit 1  N ms
+                FAILED  workflow/app  exit 1: update ends  N ms
 
-                FAILED update workflow/app: exit 1
+                FAILED update workflow/app: exit 1: update ends
                   conveyor-driver replay wait/run-2 -- ./wait.sh
                   conveyor-driver logs --run wait/run-2
 

@@ -104,6 +104,27 @@ final class WatchIT {
     }
 
     @Test
+    void whatTheToolAndARunWriteInTheProjectIsNoChange() throws Exception {
+        scene.write("demo/driver.yaml", YAML);
+        java("java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + folder.resolve("demo/state.json")
+                + "\"), m.runId()); System.out.println(\"first\");");
+        scene.write("demo/src/main/resources/com/acme/build/words.txt", "");
+        Path resources = folder.resolve("demo/src/main/resources");
+        Running running = Running.start(scene.tool.builder("run", "demo", "--watch"), resources);
+        running.awaitErr("looking on");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("first");
+        scene.write("demo/src/main/resources/com/acme/build/words.txt", "more");
+        running.awaitErr("words.txt changed: the next run is the new build's");
+        live.publish("resources.workflow", "run-0002");
+        Installation.await("a second run", () -> running.out().split("first", -1).length == 3);
+        java("System.out.println(\"third\");");
+        running.awaitErr("Demo.java changed: the next run is the new build's");
+        running.signal("TERM");
+        assertThat(running.outcome().err().split(" changed: ", -1)).hasSize(3);
+    }
+
+    @Test
     void isForAProjectOnTheLiveStream() {
         scene.run("run", "--watch", "--resource", "workflow", "--", "cat")
                 .ends(2)

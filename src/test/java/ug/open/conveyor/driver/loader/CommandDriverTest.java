@@ -150,6 +150,8 @@ class CommandDriverTest {
 
     @Test
     void asksForAnotherAttemptByExit75() {
+        assertThatThrownBy(() -> commands.shell("echo busy; exit 75"))
+                .hasMessage("exit 75 (a temporary failure): busy");
         assertThatThrownBy(() -> commands.shell("exit 75"))
                 .isInstanceOf(TemporaryFailureException.class)
                 .hasMessage("exit 75 (a temporary failure)");

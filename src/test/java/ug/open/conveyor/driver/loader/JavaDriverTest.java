@@ -74,6 +74,77 @@ class JavaDriverTest {
     }
 
     @Test
+    void readsSourcesThroughLinksAndNoFilesOfEditors() throws Exception {
+        project.driver("return DriverResult.success(Part.text() + demo.deep.Leaf.text());");
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Files.move(folder.resolve("src/main/java"), folder.resolve("elsewhere/java"));
+        Files.createSymbolicLink(folder.resolve("src/main/java"), folder.resolve("elsewhere/java"));
+        project.file(
+                "elsewhere/deep/Leaf.java",
+                "package demo.deep; public class Leaf { public static String text() { return \"leaf\"; } }");
+        Files.createSymbolicLink(folder.resolve("src/main/java/demo/deep"), folder.resolve("elsewhere/deep"));
+        project.file("elsewhere/Part.java", "package demo; class Part { static String text() { return \"part\"; } }");
+        Files.createSymbolicLink(folder.resolve("src/main/java/demo/Part.java"), folder.resolve("elsewhere/Part.java"));
+        Files.createSymbolicLink(folder.resolve("src/main/java/demo/.#Demo.java"), Path.of("me@host.1234"));
+        project.source(".Demo", "broken").source("#Demo", "").file("src/main/java/demo/Demo.java~", "broken");
+        Files.move(folder.resolve("src/main/java/demo/#Demo.java"), folder.resolve("src/main/java/demo/#Demo.java#"));
+        assertThat(project.reconcile().message()).isEqualTo("partleaf");
+    }
+
+    @Test
+    void saysWhichClassPathEntryFitsNothing() throws Exception {
+        Files.createDirectories(folder.resolve("lib"));
+        project.driver("return DriverResult.success(\"ran\");");
+        try (LoadedDriver driver = project.load("demo.Demo", List.of(), List.of("lib/*"))) {
+            assertThat(project.reconcile(driver).message()).isEqualTo("ran");
+        }
+        assertThat(project.hinted)
+                .containsExactly("the classpath entry 'lib/*' fits no .jar file in " + folder.resolve("lib"));
+    }
+
+    @Test
+    void runsTheAnnotationProcessorsOfTheClassPath() throws Exception {
+        project.source("Maker", """
+                import java.io.*;
+                import javax.annotation.processing.*;
+                import javax.lang.model.element.TypeElement;
+                import javax.tools.StandardLocation;
+                @SupportedAnnotationTypes("*")
+                public class Maker extends AbstractProcessor {
+                    boolean done;
+                    public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+                        if (done) { return false; }
+                        done = true;
+                        System.out.println("printed by the processor");
+                        Filer filer = processingEnv.getFiler();
+                        try (Writer made = filer.createSourceFile("demo.Made").openWriter();
+                                Writer text = filer.createResource(StandardLocation.CLASS_OUTPUT, "", "META-INF/made.txt").openWriter()) {
+                            made.write("package demo; class Made { static String text() { return \\"made\\"; } }");
+                            text.write("resource");
+                        } catch (IOException e) { throw new UncheckedIOException(e); }
+                        try {
+                            Class.forName("com.fasterxml.jackson.databind.ObjectMapper");
+                            throw new IllegalStateException("it sees the tool's libraries");
+                        } catch (ClassNotFoundException good) { return false; }
+                    }
+                }
+                """).build();
+        project.file("target/classes/META-INF/services/javax.annotation.processing.Processor", "demo.Maker\n");
+        Files.createDirectories(folder.resolve("lib"));
+        project.jar("target/classes", "lib/maker.jar");
+        Files.delete(folder.resolve("src/main/java/demo/Maker.java"));
+        project.driver("""
+                try (var in = getClass().getResourceAsStream("/META-INF/made.txt")) {
+                    return DriverResult.success(Made.text() + " " + new String(in.readAllBytes()));
+                }""");
+        try (LoadedDriver driver = project.load("demo.Demo", List.of(), List.of("lib/*"))) {
+            assertThat(project.reconcile(driver).message()).isEqualTo("made resource");
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("printed by the processor");
+    }
+
+    @Test
     void takesClassesFromAClassPathWithPatterns() throws Exception {
         project.source("Part", "public class Part { public String toString() { return \"part\"; } }")
                 .build();

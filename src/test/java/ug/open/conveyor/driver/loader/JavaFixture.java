@@ -16,8 +16,14 @@ import ug.open.conveyor.driver.runtime.Secrets;
 
 /** Writes and loads Java projects in a folder of a test. */
 final class JavaFixture {
+    /** A statement that needs preview features, whatever Java it is. */
+    static final String PREVIEW = Runtime.version().feature() < 21
+            ? "Object o = \"\"; switch (o) { case String s -> { } default -> { } }\n"
+            : "java.util.concurrent.StructuredTaskScope scope = null;\n";
+
     final RecordedLines lines = new RecordedLines();
     final List<String> built = new ArrayList<>();
+    final List<String> hinted = new ArrayList<>();
     final OutputCapture capture;
     final Path folder;
 
@@ -60,7 +66,7 @@ final class JavaFixture {
 
     LoadedDriver load(String className, List<String> build, List<String> classpath) throws Exception {
         JavaSpec spec = new JavaSpec(className, folder, build, classpath);
-        return Loader.load(new LoadRequest(spec, folder, Secrets.none(), capture, line -> {}, built::add));
+        return Loader.load(new LoadRequest(spec, folder, Secrets.none(), capture, hinted::add, built::add));
     }
 
     DriverResult reconcile() throws Exception {
@@ -76,7 +82,7 @@ final class JavaFixture {
     /** Compiles the sources as a build tool would, into {@code target/classes}. */
     JavaFixture build() throws LoadException {
         MemoryCompiler compiler = new MemoryCompiler(folder, ClassPath.of(folder, List.of()));
-        for (Map.Entry<String, byte[]> each : compiler.compile().entrySet()) {
+        for (Map.Entry<String, byte[]> each : compiler.compile().classes().entrySet()) {
             try {
                 Path file = folder.resolve("target/classes/" + each.getKey().replace('.', '/') + ".class");
                 Files.createDirectories(file.getParent());

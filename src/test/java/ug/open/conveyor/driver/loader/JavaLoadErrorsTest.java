@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,92 @@ class JavaLoadErrorsTest {
         Files.createDirectories(folder.resolve("src/main/java"));
         assertThatThrownBy(project::load)
                 .hasMessageStartingWith("there is nothing to compile: no .java file in " + folder);
+    }
+
+    @Test
+    void refusesALinkThatLeadsBack() throws Exception {
+        project.driver("return null;");
+        Files.createSymbolicLink(folder.resolve("src/main/java/demo/loop"), folder.resolve("src/main/java"));
+        assertThatThrownBy(project::load)
+                .isInstanceOf(LoadException.class)
+                .hasMessage(
+                        "src/main/java/demo/loop is a link to a folder that it is in itself, so that the sources have no end:"
+                                + " remove it, or let it lead elsewhere");
+    }
+
+    @Test
+    void refusesASourceThatIsALinkToNothing() throws Exception {
+        project.driver("return null;");
+        Files.createSymbolicLink(folder.resolve("src/main/java/demo/Gone.java"), Path.of("elsewhere/Gone.java"));
+        assertThatThrownBy(project::load)
+                .hasMessage(
+                        "src/main/java/demo/Gone.java is a link to elsewhere/Gone.java, which is not there: correct the link,"
+                                + " or remove it");
+    }
+
+    @Test
+    void saysWhereSourcesAreNotUtf8() throws Exception {
+        project.driver("String s = \"\u00fc\";\n// gr\u00fc\u00df\nreturn null;");
+        Path file = folder.resolve("src/main/java/demo/Demo.java");
+        String text = Files.readString(file);
+        Files.write(file, text.replace("\"\u00fc\"", "\"\"").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(project::load).isInstanceOf(LoadException.class).hasMessage("""
+                        the sources have to be UTF-8:
+                        src/main/java/demo/Demo.java:7:6: the byte 0xFC is no UTF-8
+                        save them as UTF-8, such as by 'iconv -f ISO-8859-1 -t UTF-8', or let a build of the project's own compile them: \
+                        java: {class: …, build: …, classpath: […]}""");
+    }
+
+    static Stream<Arguments> buildFiles() {
+        return Stream.of(
+                Arguments.of(
+                        "pom.xml",
+                        "pom.xml is not read: a library has to be on the class path of driver.yaml. Either get"),
+                Arguments.of("build.gradle.kts", "build.gradle.kts is not read: a library has to be on the class path"),
+                Arguments.of("notes.txt", "a library has to be on the class path of driver.yaml: put its jar into"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildFiles")
+    void saysThatLibrariesAreOnlyTakenFromTheClassPath(String file, String sentence) {
+        project.file(file, "")
+                .file("src/main/java/demo/Demo.java", "package demo;\nimport org.acme.Tool;\nclass Demo { }\n");
+        assertThatThrownBy(project::load)
+                .hasMessageContaining("package org.acme does not exist")
+                .hasMessageContaining("\n" + sentence)
+                .hasMessageContaining("java: {class: …, classpath: [\"");
+    }
+
+    @Test
+    void saysHowPreviewFeaturesAreTurnedOn() {
+        project.driver(JavaFixture.PREVIEW + "return null;");
+        assertThatThrownBy(project::load)
+                .hasMessageEndingWith("\nto use preview features of this Java, start conveyor-driver with"
+                        + " CONVEYOR_DRIVER_JAVA_OPTS=--enable-preview in the environment");
+    }
+
+    @Test
+    void saysThatABuiltClassUsesPreviewFeatures() throws Exception {
+        project.driver("return null;").build();
+        Path file = folder.resolve("target/classes/demo/Demo.class");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[4] = -1;
+        bytes[5] = -1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> project.load("demo.Demo", List.of(), List.of("target/classes")))
+                .hasMessage("the class demo.Demo uses preview features of this Java: start conveyor-driver with"
+                        + " CONVEYOR_DRIVER_JAVA_OPTS=--enable-preview in the environment");
+    }
+
+    @Test
+    void saysWhichJarIsNone() {
+        project.file("lib/broken.jar", "not a zip").driver("return null;");
+        assertThatThrownBy(() -> project.load("demo.Demo", List.of(), List.of("lib/*")))
+                .isInstanceOf(LoadException.class)
+                .hasMessageStartingWith(
+                        "on the classpath, lib/broken.jar is neither a folder nor a jar that can be read: ");
+        assertThatThrownBy(() -> project.load("demo.Demo", List.of(), List.of("src/main/java/demo/Demo.java")))
+                .hasMessageStartingWith("on the classpath, src/main/java/demo/Demo.java is neither a folder nor a jar");
     }
 
     static Stream<Arguments> classes() {

@@ -57,8 +57,8 @@ class BadInputTest {
                         "a.jsonl:2:113: invalid JSON: expected a name in double quotes, found 'i'"),
                 arguments(
                         "a.jsonl",
-                        MESSAGE.replace("\"run_id\"", "\"runid\""),
-                        "a.jsonl:1:1: run_id is missing" + A_MESSAGE),
+                        MESSAGE.replace("\"r1\"", "null"),
+                        "a.jsonl:1:1: run_id must be a string, found null" + A_MESSAGE),
                 arguments(
                         "a.jsonl",
                         MESSAGE.replace("\"payload\"", "\"pay\""),

@@ -46,6 +46,15 @@ class InputFormsTest {
         assertThat(event.message().runId()).isEqualTo("r1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.jsonl", "a.json", "a.yaml"})
+    void aMessageThatWasWrittenByHandNeedsNoRunId(String name) throws Exception {
+        String byHand = MESSAGE.replace(",\"run_id\":\"r1\"", " ");
+        Delivery event = only(events(name, byHand + "\n"));
+        assertThat(event.message().runId()).isEqualTo(Texts.RUN);
+        assertThat(event.message().resource().type()).isEqualTo("workflow");
+    }
+
     @Test
     void recordedBytesThatAreNoMessageAreLeftForTheManagerToReject() throws Exception {
         Delivery event = only(events("a.jsonl", withBytes("not json")));

@@ -45,6 +45,7 @@ class GeneratedJavaProjectTest {
     void itsTestCompilesAndPassesWhateverTheName(String name) throws Exception {
         Path folder = Projects.write(Projects.answers(name, Language.JAVA), temp);
         List<String> passed = new ArrayList<>();
+        String before = System.setProperty("basedir", folder.toString());
         try (URLClassLoader loader =
                 JavaSources.compile(classes, folder.resolve("src/main/java"), folder.resolve("src/test/java"))) {
             Class<?> test = loader.loadClass("com.example." + JavaName.classFor(name) + "Test");
@@ -57,10 +58,19 @@ class GeneratedJavaProjectTest {
                     passed.add(method.getName());
                 }
             }
+        } finally {
+            if (before == null) {
+                System.clearProperty("basedir");
+            } else {
+                System.setProperty("basedir", before);
+            }
         }
         assertThat(passed)
                 .containsExactlyInAnyOrder(
-                        "aNewResourceSucceeds", "whatAnEarlierStepHandedOnIsUsed", "aMissingRepositoryIsAFailure");
+                        "aNewResourceSucceeds",
+                        "whatAnEarlierStepHandedOnIsUsed",
+                        "aMissingRepositoryIsAFailure",
+                        "theRecordedEventsComeToTheSame");
     }
 
     @Test

@@ -118,6 +118,19 @@ class ProjectPlanTest {
     }
 
     @Test
+    void aLinkedFolderInTheProjectIsNotFollowed() throws IOException {
+        Files.createDirectories(folder);
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("sub"), elsewhere);
+        assertThatThrownBy(() -> plan.write(true))
+                .isInstanceOf(ScaffoldException.class)
+                .hasMessage(
+                        "cannot write the project to " + folder
+                                + "; move these away, or choose another --folder:\n  sub is a link, which may lead out of the project");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
     void aFileInPlaceOfTheProjectFolderIsRefused() throws IOException {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "mine");
@@ -177,13 +190,13 @@ class ProjectPlanTest {
 
     @Test
     void aRealProjectIsWritten() throws IOException {
-        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Optional.empty());
+        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Optional::empty);
         real.write(false);
         assertThat(temp.resolve("demo/driver.yaml")).content().startsWith("name: demo\n");
     }
 
     private ProjectPlan withMissingSource() {
-        PlannedFile copy = new PlannedFile("copy", "", false, new PlannedFile.CopyOf(temp.resolve("gone")));
+        PlannedFile copy = new PlannedFile("copy", "", false, file -> Files.copy(temp.resolve("gone"), file));
         return new ProjectPlan(
                 folder, Stream.concat(plan.files().stream(), Stream.of(copy)).toList(), List.of());
     }

@@ -1,11 +1,27 @@
 package ug.open.conveyor.driver.scaffold;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Plans and projects for tests. */
 final class Projects {
+    private static final List<String> IN_THE_JAR = List.of(
+            "META-INF/MANIFEST.MF",
+            "META-INF/sources/ug/open/conveyor/driver/Driver.java",
+            "META-INF/sources/ug/open/conveyor/driver/testing/TestContext.java",
+            "module-info.class",
+            "ug/open/conveyor/driver/Driver.class",
+            "ug/open/conveyor/driver/embed/Conveyor.class",
+            "ug/open/conveyor/driver/testing/TestContext.class",
+            "ug/open/conveyor/driver/wire/Json.class");
+
     private Projects() {}
 
     static Answers answers(String name, Language language) {
@@ -13,7 +29,27 @@ final class Projects {
     }
 
     static ProjectPlan plan(Answers answers, Path workingFolder) {
-        return Scaffold.plan(answers, workingFolder, Optional.of(new ApiJar("0.1.0", Path.of("pom.xml"))));
+        try {
+            return Scaffold.plan(answers, workingFolder, () -> Optional.of(api()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Out of a jar that is built as this tool's own; each file in it has its own name for content. */
+    private static ApiJar api() throws IOException {
+        Path jar = Files.createTempFile("tool", ".jar");
+        try {
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+                for (String name : IN_THE_JAR) {
+                    out.putNextEntry(new ZipEntry(name));
+                    out.write(name.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return ApiJar.of("0.1.0", jar);
+        } finally {
+            Files.delete(jar);
+        }
     }
 
     static Path write(Answers answers, Path workingFolder) throws IOException {
@@ -23,9 +59,21 @@ final class Projects {
     }
 
     static String text(ProjectPlan plan, String path) {
-        for (PlannedFile file : plan.files()) {
-            if (file.path().equals(path) && file.content() instanceof PlannedFile.Text text) {
-                return text.text();
+        Path file = null;
+        try {
+            for (PlannedFile planned : plan.files()) {
+                if (planned.path().equals(path)) {
+                    file = Files.createTempFile("planned", "");
+                    Files.delete(file);
+                    planned.content().writeTo(file);
+                    return Files.readString(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (file != null) {
+                file.toFile().delete();
             }
         }
         throw new AssertionError("no text " + path + " in " + plan.files());

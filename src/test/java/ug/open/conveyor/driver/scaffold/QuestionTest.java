@@ -53,7 +53,11 @@ class QuestionTest {
             LANGUAGE, ruby,         "--lang must be sh, python or java, not 'ruby'"
             RESOURCE, "a b",        "--resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not 'a b': it becomes part of a subject"
             RESOURCE, "a.",         "--resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not 'a.': it becomes part of a subject"
-            PACKAGE,  com.class,    "--package must be a Java package such as com.example, not 'com.class'"
+            PACKAGE,  com.class,    "--package must be a Java package such as com.example: 'com.class' is no name of a Java package"
+            PACKAGE,  java.demo,    "--package must be a Java package such as com.example: 'java.demo' belongs to Java, which loads no class of others there"
+            PACKAGE,  javax.swing,  "--package must be a Java package such as com.example: 'javax.swing' is a package of Java itself (java.desktop), so that nothing in it would compile"
+            PACKAGE,  com.sun.net.httpserver, "--package must be a Java package such as com.example: 'com.sun.net.httpserver' is a package of Java itself (jdk.httpserver), so that nothing in it would compile"
+            PACKAGE,  ug.open.conveyor.driver.my, "--package must be a Java package such as com.example: 'ug.open.conveyor.driver.my' belongs to conveyor-driver, so that the driver's class would not be found"
             FOLDER,   " ",          "--folder must be a path, not ' '"
             """, quoteCharacter = '"')
     void aBadAnswerIsSaidWithWhatIsExpected(Question question, String answer, String problem) {

@@ -3,12 +3,19 @@ package ug.open.conveyor.driver.scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +64,11 @@ class ScaffoldTest {
                         "pom.xml",
                         ".mvn/maven.config",
                         "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0.jar",
+                        "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0.jar.sha1",
+                        "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0-sources.jar",
+                        "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0-sources.jar.sha1",
                         "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0.pom",
+                        "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0.pom.sha1",
                         "events.jsonl",
                         "README.md",
                         ".github/workflows/driver.yml",
@@ -109,7 +120,7 @@ class ScaffoldTest {
 
     @Test
     void aJavaProjectNeedsTheJar() {
-        assertThatThrownBy(() -> Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Optional.empty()))
+        assertThatThrownBy(() -> Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Optional::empty))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining("use an installed conveyor-driver");
     }
@@ -152,6 +163,40 @@ class ScaffoldTest {
         assertThat(pom).contains("<version>" + property(own, "junit.version") + "</version>");
         assertThat(Projects.text(plan, "repo/ug/open/conveyor/conveyor-driver/0.1.0/conveyor-driver-0.1.0.pom"))
                 .contains("<version>" + property(own, "jackson.version") + "</version>");
+    }
+
+    /** It lacks what needs jnats: a class path of the jar and its dependencies is whole. */
+    @Test
+    void theJarHasWhatADriverAndItsTestsUse(@TempDir Path temp) throws Exception {
+        Path repo = Projects.write(Projects.answers("demo", Language.JAVA), temp)
+                .resolve("repo/ug/open/conveyor/conveyor-driver/0.1.0");
+        assertThat(names(repo.resolve("conveyor-driver-0.1.0.jar")))
+                .containsExactly(
+                        "ug/open/conveyor/driver/Driver.class",
+                        "ug/open/conveyor/driver/testing/TestContext.class",
+                        "ug/open/conveyor/driver/wire/Json.class");
+        assertThat(names(repo.resolve("conveyor-driver-0.1.0-sources.jar")))
+                .containsExactly(
+                        "ug/open/conveyor/driver/Driver.java", "ug/open/conveyor/driver/testing/TestContext.java");
+        for (String end : List.of(".jar", "-sources.jar", ".pom")) {
+            byte[] file = Files.readAllBytes(repo.resolve("conveyor-driver-0.1.0" + end));
+            String sum =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(file));
+            assertThat(repo.resolve("conveyor-driver-0.1.0" + end + ".sha1")).hasContent(sum);
+        }
+    }
+
+    private static List<String> names(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void theCiOfAProjectSaysWhatItsVariableIsFor() {
+        ProjectPlan plan = Projects.plan(Projects.answers("demo", Language.SH), HERE);
+        assertThat(Projects.text(plan, ".github/workflows/driver.yml"))
+                .contains("::error::the variable CONVEYOR_DRIVER_ARCHIVE is not set: give it the address of");
     }
 
     private static String property(String pom, String name) {

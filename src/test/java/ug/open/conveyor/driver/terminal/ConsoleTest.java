@@ -106,7 +106,7 @@ class ConsoleTest {
     void everythingElseThatHappensIsSaid() {
         Attempt attempt = attempt(1, "app");
         try (Console console = builder.open()) {
-            console.note("banner");
+            console.note("\u001b[31mbanner\u001b[0m");
             console.finished(retried(attempt, "connection refused"));
             console.passed(envelope("resources.build"), "its type is build");
             console.rejected(envelope(""), "no JSON\u001b[2J");

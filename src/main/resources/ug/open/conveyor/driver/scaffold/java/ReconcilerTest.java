@@ -2,10 +2,13 @@ package @package@;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.testing.RecordedRun;
 import ug.open.conveyor.driver.testing.TestContext;
 import ug.open.conveyor.driver.testing.TestMessage;
 
@@ -35,5 +38,14 @@ class @class@Test {
         assertEquals(
                 DriverResult.failure("spec.repository is missing"),
                 new @class@().reconcile(message.spec(Map.of()).build(), context));
+    }
+
+    @Test
+    void theRecordedEventsComeToTheSame() throws IOException {
+        Path project = Path.of(System.getProperty("basedir", "")); // as Maven says it; else the working folder
+        for (RecordedRun run : RecordedRun.in(project.resolve("events.jsonl"))) {
+            DriverResult result = new @class@().reconcile(run.message(), context);
+            assertEquals(run.result(), run.asRecorded(result));
+        }
     }
 }
