@@ -63,6 +63,7 @@ final class DriverSession implements AutoCloseable {
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
+        secrets.warnings().forEach(console::warned);
     }
 
     /**
@@ -177,7 +178,12 @@ final class DriverSession implements AutoCloseable {
 
     private LoadedDriver load(Target of) throws LoadException, InterruptedException {
         return Loader.load(new LoadRequest(
-                of.code(), cmd.env.platform().scratch(), secrets, output.capture(), console::warned, console::note));
+                of.code(),
+                cmd.env.platform().scratch(),
+                secrets,
+                output.capture(),
+                hint -> console.warned(secrets.mask(hint)),
+                line -> console.note(secrets.mask(line))));
     }
 
     private void openStore() throws StoreException {
