@@ -46,8 +46,24 @@ final class Edits {
         return out.toByteArray();
     }
 
-    /** For a text of which {@link String#getBytes} made the UTF-8: half a surrogate pair became one byte there, and stays what it is here. */
-    String apply(String text) {
+    /** For a text of which the UTF-8 is this. */
+    String apply(String text, byte[] utf8) {
+        return utf8.length == text.length() ? applyAscii(text) : apply(text);
+    }
+
+    /** Whole pieces are copied: a builder takes a range of characters one by one. */
+    private String applyAscii(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int copied = 0;
+        for (Edit edit : edits) {
+            out.append(text.substring(copied, edit.from)).append(edit.replacement);
+            copied = edit.to;
+        }
+        return out.append(text.substring(copied)).toString();
+    }
+
+    /** Half a surrogate pair is one byte in what {@link String#getBytes} makes, and stays what it is here. */
+    private String apply(String text) {
         StringBuilder out = new StringBuilder(text.length());
         int copied = 0;
         int chars = 0;
@@ -56,13 +72,13 @@ final class Edits {
             for (; bytes < edit.from; chars += chars(text, chars)) {
                 bytes += utf8Length(text, chars);
             }
-            out.append(text, copied, chars).append(edit.replacement);
+            out.append(text.substring(copied, chars)).append(edit.replacement);
             for (; bytes < edit.to; chars += chars(text, chars)) {
                 bytes += utf8Length(text, chars);
             }
             copied = chars;
         }
-        return out.append(text, copied, text.length()).toString();
+        return out.append(text.substring(copied)).toString();
     }
 
     private static int chars(String text, int at) {

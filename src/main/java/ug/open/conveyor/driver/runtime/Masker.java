@@ -35,8 +35,9 @@ final class Masker {
 
     /** The same instance where there is no secret in it. */
     String mask(String text) {
-        Edits edits = edits(text.getBytes(StandardCharsets.UTF_8), false);
-        return edits == null ? text : edits.apply(text);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Edits edits = edits(utf8, false);
+        return edits == null ? text : edits.apply(text, utf8);
     }
 
     /** The same instance where there is no secret in it. */
@@ -76,6 +77,9 @@ final class Masker {
         texts.find(text, found);
         if (!blankFree.isEmpty() && (text.indexOf((byte) '"') >= 0 || text.indexOf((byte) '[') >= 0)) {
             blankFree.find(text.blankFree(), found);
+        }
+        if (!text.isEncoded()) {
+            return;
         }
         Spelled unescaped = escaped > 0 ? text.unescaped() : null;
         if (unescaped != null) {

@@ -34,7 +34,9 @@ final class Spans {
 
     /** Two that only touch stay two. */
     Spans merge() {
-        Arrays.sort(spans, 0, size);
+        if (size > 1) {
+            Arrays.sort(spans, 0, size);
+        }
         int last = -1;
         for (int i = 0; i < size; i++) {
             if (last >= 0 && from(i) < to(last)) {

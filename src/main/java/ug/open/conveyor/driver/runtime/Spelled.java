@@ -85,6 +85,16 @@ final class Spelled {
         return out;
     }
 
+    /** Whether something could be undone: most texts have no sign of it. */
+    boolean isEncoded() {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\\' || bytes[i] == '%') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Without blanks, tabs and line ends. */
     Spelled blankFree() {
         Spelled out = empty();
