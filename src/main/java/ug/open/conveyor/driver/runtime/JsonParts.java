@@ -135,18 +135,53 @@ final class JsonParts {
 
     private Scalar scalar() {
         int from = at;
-        while (at < length
-                && (text[at] >= '0' && text[at] <= '9' || isLetter(text[at]) || "+-.".indexOf(text[at]) >= 0)) {
+        if (!word("true") && !word("false") && !word("null")) {
+            number();
+        }
+        return new Scalar(from, at);
+    }
+
+    private boolean word(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (at + i >= length || text[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        at += word.length();
+        return true;
+    }
+
+    private void number() {
+        step("-");
+        if (!step("0")) {
+            digits();
+        }
+        if (step(".")) {
+            digits();
+        }
+        if (step("eE")) {
+            step("+-");
+            digits();
+        }
+    }
+
+    /** Steps over one of these signs, if it is there. */
+    private boolean step(String signs) {
+        if (at < length && signs.indexOf(text[at]) >= 0) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void digits() {
+        int from = at;
+        while (at < length && text[at] >= '0' && text[at] <= '9') {
             at++;
         }
         if (at == from) {
             throw new NoJson();
         }
-        return new Scalar(from, at);
-    }
-
-    private static boolean isLetter(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
     private void expect(char sign) {

@@ -13,7 +13,7 @@ final class Masker {
     private static final int PERCENT = 2;
 
     /** No number that is longer is one of ours. */
-    private static final int LONGEST_NUMBER = 64;
+    static final int LONGEST_NUMBER = 64;
 
     /** How many bytes a byte becomes that is escaped twice, in the longest way. */
     private static final int LONGEST_SPELLING = 12;
@@ -103,11 +103,18 @@ final class Masker {
 
     /** Whether this is a number that is one of the secrets, in whichever spelling. */
     boolean isNumber(String text) {
-        if (!hasNumbers() || text.length() > LONGEST_NUMBER) {
+        if (!hasNumbers()) {
             return false;
         }
         BigDecimal value = SecretForms.number(text);
-        return value != null && forms.numbers().stream().anyMatch(secret -> secret.compareTo(value) == 0);
+        if (value != null) {
+            for (BigDecimal secret : forms.numbers()) {
+                if (secret.compareTo(value) == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether this object or array is one of the secrets. */

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.fakes.Events;
 import ug.open.conveyor.driver.fakes.FakeDelivery;
@@ -221,6 +223,36 @@ class SecretsTest {
                 .isEqualTo("{\"name\":\"***\"}");
         assertThat(delivery.outcome()).isEqualTo(new Outcome.Done(DriverResult.failure("bad ***", List.of("***"))));
         assertThat(malformed.outcome()).isEqualTo(new Outcome.Reject("not JSON: ***"));
+    }
+
+    @Test
+    void numbersAndNamesOfLabelsAndDataAreMasked() throws Exception {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("hunter2", 1);
+        labels.put("swordfish", 2);
+        labels.put("pin", 987654321);
+        labels.put("float", 987654321.0);
+        labels.put("deep", List.of(Map.of("pin", 987654321L), true));
+        Rig rig = Rig.of(
+                (message, context) -> {
+                    context.logger().with("hunter2", "first").log(Level.INFO, "swordfish", labels);
+                    return DriverResult.success("987654321", Map.of("pin", new BigDecimal("9.87654321E+8"), "n", 7));
+                },
+                Rig.definition(1, Retry.NEVER),
+                builder -> builder.secrets(Secrets.of(Map.of("A", "hunter2", "B", "swordfish", "C", "987654321"))));
+        FakeDelivery delivery = Events.delivery("hunter2");
+        rig.run(ListSource.of(delivery));
+        assertThat(rig.journal.entries()).singleElement().satisfies(entry -> assertThat(entry.message() + entry.labels())
+                .isEqualTo("***{***=first, ***2=1, ***3=2, pin=***, float=***, deep=[{pin=***}, true]}"));
+        assertThat(((Outcome.Done) delivery.outcome()).result())
+                .isEqualTo(DriverResult.success("***", Map.of("pin", "***", "n", 7)));
+        assertThat(rig.journal.finished().get(0).resourceName()).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[hunter2] begins | [***] begins", "[hunter2] | [***]", "[hunter2, 01] | [***, 01]", "[1, \"hunter2\"] | [1, \"***\"]"})
+    void whatOnlyBeginsAsJsonIsText(String text, String masked) {
+        assertThat(SECRETS.mask(text)).isEqualTo(masked);
     }
 
     @Test
