@@ -149,25 +149,27 @@ final class JsonMask {
         byte[] content = content(string);
         Spelled decoded = Spelled.plain(content).unescaped();
         boolean all = found.cover(string.from() + 1, string.to() - 1);
-        Edits inner = all || depth == DEEPEST ? new Edits() : inner(decoded == null ? Spelled.plain(content) : decoded);
-        if (!inner.isEmpty()) {
-            Edits placed = new Edits();
-            placed.addAll(inner, string.from() + 1);
-            return placed;
+        Edits inner = all || depth == DEEPEST ? null : inner(decoded == null ? Spelled.plain(content) : decoded);
+        if (inner == null) {
+            return touched ? clipped(string, decoded) : new Edits();
         }
-        return touched ? clipped(string, decoded) : inner;
+        Edits placed = new Edits();
+        placed.addAll(inner, string.from() + 1);
+        return placed;
     }
 
-    /** Of a string that is an object or array: what is masked in it, by the places of the string. */
+    /** Of a string that is an object or array: what is masked in it, by the places of the string. Null where it is none. */
     private Edits inner(Spelled decoded) {
-        Edits outer = new Edits();
-        if (JsonParts.begins(decoded.bytes(), decoded.length())) {
-            byte[] document = Arrays.copyOf(decoded.bytes(), decoded.length());
-            JsonParts.Part whole = JsonParts.of(document, document.length);
-            if (whole != null) {
-                outer.addInner(of(masker, document, whole, masker.find(document), depth + 1), decoded);
-            }
+        if (!JsonParts.begins(decoded.bytes(), decoded.length())) {
+            return null;
         }
+        byte[] document = Arrays.copyOf(decoded.bytes(), decoded.length());
+        JsonParts.Part whole = JsonParts.of(document, document.length);
+        if (whole == null) {
+            return null;
+        }
+        Edits outer = new Edits();
+        outer.addInner(of(masker, document, whole, masker.find(document), depth + 1), decoded);
         return outer;
     }
 
@@ -181,7 +183,7 @@ final class JsonMask {
         for (int i = found.firstBehind(begin); i < found.size() && found.from(i) < end; i++) {
             int from = Math.max(done, found.from(i));
             int to = Math.min(end, found.to(i));
-            if (decoded != null) {
+            if (decoded != null && from < to) {
                 while (decoded.end(unit) <= from - begin) {
                     unit++;
                 }

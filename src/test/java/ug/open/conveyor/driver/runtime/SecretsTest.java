@@ -242,15 +242,24 @@ class SecretsTest {
                 builder -> builder.secrets(Secrets.of(Map.of("A", "hunter2", "B", "swordfish", "C", "987654321"))));
         FakeDelivery delivery = Events.delivery("hunter2");
         rig.run(ListSource.of(delivery));
-        assertThat(rig.journal.entries()).singleElement().satisfies(entry -> assertThat(entry.message() + entry.labels())
-                .isEqualTo("***{***=first, ***2=1, ***3=2, pin=***, float=***, deep=[{pin=***}, true]}"));
+        assertThat(rig.journal.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.message() + entry.labels())
+                        .isEqualTo("***{***=first, ***2=1, ***3=2, pin=***, float=***, deep=[{pin=***}, true]}"));
         assertThat(((Outcome.Done) delivery.outcome()).result())
                 .isEqualTo(DriverResult.success("***", Map.of("pin", "***", "n", 7)));
         assertThat(rig.journal.finished().get(0).resourceName()).isEqualTo("***");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[hunter2] begins | [***] begins", "[hunter2] | [***]", "[hunter2, 01] | [***, 01]", "[1, \"hunter2\"] | [1, \"***\"]"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[hunter2] begins | [***] begins",
+                "[hunter2] | [***]",
+                "[hunter2, 01] | [***, 01]",
+                "[1, \"hunter2\"] | [1, \"***\"]"
+            })
     void whatOnlyBeginsAsJsonIsText(String text, String masked) {
         assertThat(SECRETS.mask(text)).isEqualTo(masked);
     }
