@@ -49,13 +49,27 @@ final class Masker {
     /** @param document whether it has to stay JSON even where all of it is secret */
     private Edits edits(byte[] text, boolean document) {
         Spans found = find(text);
-        if (found.isEmpty() && !hasNumbers()) {
+        if (found.isEmpty() && !(hasNumbers() && isSpelledOtherwise(text))) {
             return null;
         }
         boolean all = !document && found.cover(0, text.length);
         JsonParts.Part whole = all ? null : JsonParts.of(text, text.length);
         Edits edits = whole == null ? plain(found) : JsonMask.of(this, text, whole, found);
         return edits.isEmpty() ? null : edits;
+    }
+
+    /** Whether there may be a number in the text that is a secret and has not its digits. */
+    private boolean isSpelledOtherwise(byte[] text) {
+        if (!forms.hasPlainNumbers()) {
+            return true;
+        }
+        for (int i = 1; i < text.length; i++) {
+            byte sign = text[i];
+            if ((sign == '.' || sign == 'e' || sign == 'E') && text[i - 1] >= '0' && text[i - 1] <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Edits plain(Spans found) {

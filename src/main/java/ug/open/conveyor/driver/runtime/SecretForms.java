@@ -16,6 +16,7 @@ final class SecretForms {
     private final Set<SecretText> blankFree = new LinkedHashSet<>();
     private final Set<BigDecimal> numbers = new LinkedHashSet<>();
     private final Set<Object> trees = new HashSet<>();
+    private boolean plainNumbers = true;
 
     Set<SecretText> texts() {
         return texts;
@@ -30,6 +31,11 @@ final class SecretForms {
         return numbers;
     }
 
+    /** Whether all numbers are whole ones as JSON writes them, so that any other spelling has a point or an exponent. */
+    boolean hasPlainNumbers() {
+        return plainNumbers;
+    }
+
     /** As {@link TreeMask} meets them. */
     Set<Object> trees() {
         return trees;
@@ -40,6 +46,7 @@ final class SecretForms {
         BigDecimal number = number(value.strip());
         if (number != null) {
             numbers.add(number);
+            plainNumbers &= number.scale() == 0 && number.toString().equals(value.strip());
             scientific(value.strip());
         }
         JsonSecret.of(value).ifPresent(json -> {
