@@ -36,6 +36,8 @@ final class JsonMask {
             "driver",
             "timestamp");
 
+    private static final Set<String> EVENTS = Set.of("create", "update", "delete", "process", "driver.result");
+
     private final Masker masker;
     private final byte[] text;
     private final Spans found;
@@ -104,8 +106,17 @@ final class JsonMask {
                 String suffix = distinct.suffix(nameAfter(name, names[i]));
                 edits.add(name.to() - 1, name.to() - 1, suffix);
             }
-            value(members.get(i).value());
+            if (!isEvent(members.get(i))) {
+                value(members.get(i).value());
+            }
         }
+    }
+
+    /** Whether a member tells what happened to a resource, in a word of the protocol: by it a driver's filter goes. */
+    private boolean isEvent(JsonParts.Member member) {
+        return member.value() instanceof JsonParts.Text word
+                && EVENTS.contains(decoded(content(word)))
+                && decoded(content(member.name())).equals("event");
     }
 
     private MaskedNames distinct(List<JsonParts.Member> members, Edits[] names) {

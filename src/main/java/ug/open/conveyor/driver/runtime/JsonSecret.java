@@ -85,8 +85,10 @@ final class JsonSecret {
     }
 
     private void member(JsonParts.Member member) {
-        boolean scalar = member.value() instanceof JsonParts.Text || member.value() instanceof JsonParts.Scalar;
-        if (scalar && member.value().to() - member.value().from() >= Secrets.SHORTEST + 2) {
+        JsonParts.Part value = member.value();
+        int quotes = value instanceof JsonParts.Text ? 2 : 0;
+        boolean scalar = quotes > 0 || value instanceof JsonParts.Scalar;
+        if (scalar && value.to() - value.from() >= Secrets.SHORTEST + quotes) {
             layoutFree(member.name().from(), member.value().to());
         }
     }
