@@ -64,6 +64,9 @@ final class DriverSession implements AutoCloseable {
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
+        if (!secrets.isEmpty()) {
+            secrets.warnings().forEach(console::warned);
+        }
     }
 
     /**
@@ -177,8 +180,17 @@ final class DriverSession implements AutoCloseable {
     }
 
     private LoadedDriver load(Target of) throws LoadException, InterruptedException {
-        return Loader.load(new LoadRequest(
-                of.code(), cmd.env.platform().scratch(), secrets, output.capture(), console::warned, console::note));
+        try {
+            return Loader.load(new LoadRequest(
+                    of.code(),
+                    cmd.env.platform().scratch(),
+                    secrets,
+                    output.capture(),
+                    hint -> console.warned(secrets.mask(hint)),
+                    line -> console.note(secrets.mask(line))));
+        } catch (LoadException e) {
+            throw secrets.isEmpty() ? e : new LoadException(secrets.mask(e.getMessage()), e.getCause());
+        }
     }
 
     private void openStore() throws StoreException {

@@ -76,6 +76,7 @@ final class RecordCmd extends Cmd {
     @Override
     int call() throws Exception {
         Secrets secrets = secrets();
+        secrets.warnings().forEach(this::warned);
         boolean standard = file.get().equals("-");
         Path target = standard ? null : OutputFile.of(env, file.get(), force.get());
         try (EventStream stream = server.stream("record", this::warned);

@@ -14,7 +14,7 @@ import ug.open.conveyor.driver.DriverDefinition;
  * @param definition what the driver manager has to know
  * @param code what is started for an event
  * @param env what is set in the environment of a command, besides what this process has; variables are replaced
- * @param secrets the value of each secret by its name, each of at least four characters
+ * @param secrets the value of each secret by its name, never empty
  */
 public record DriverProject(
         Path folder, DriverDefinition definition, Code code, Map<String, String> env, Map<String, String> secrets) {

@@ -7,9 +7,6 @@ import ug.open.conveyor.driver.wire.YamlNode;
 
 /** Reads {@code env} and {@code secrets}. No sentence of it has a value in it. */
 final class EnvironmentReader {
-    /** A shorter text occurs everywhere by chance. */
-    private static final int MIN_SECRET = 4;
-
     /** What the loader sets for a command (design: A driver project, run). */
     private static final Set<String> OURS = Set.of(
             "CONVEYOR_RUN_ID",
@@ -91,9 +88,8 @@ final class EnvironmentReader {
         if (value == null) {
             return "which is not set, so that its value could not be masked: set it, or take the name out";
         }
-        return value.length() >= MIN_SECRET
-                ? null
-                : "whose value has fewer than " + MIN_SECRET + " characters: to mask it would blank out harmless text, "
-                        + "not to mask it would show it; take a longer one, or take the name out";
+        return value.isEmpty()
+                ? "whose value is empty, so that there is nothing to mask: set it, or take the name out"
+                : null;
     }
 }

@@ -70,13 +70,14 @@ public final class Conveyor implements AutoCloseable {
      *
      * @throws ConveyorException where a credentials file cannot be read, or is of no use
      * @throws IOException where nobody answers there within 5 seconds
-     * @throws IllegalArgumentException where a secret is too short to be masked
+     * @throws IllegalArgumentException where a secret is empty
      */
     public static Conveyor connect(ConveyorOptions options) throws IOException, InterruptedException {
         Time time = Time.system();
         Running.Settings settings = options.settings();
         Secrets secrets = Secrets.of(settings.secrets());
         Consumer<String> said = sentence -> settings.said().accept(secrets.mask(sentence));
+        secrets.warnings().forEach(settings.said());
         StreamServer to = new StreamServer(
                 options.url(),
                 options.files().map(files -> Credentials.read(files, time.now())),

@@ -108,7 +108,7 @@ public final class ConveyorOptions {
     /**
      * Values that are replaced by {@code ***} in what drivers log, in results, and in recordings.
      *
-     * @param valuesByName the values, of at least four characters each, by the names that messages give them
+     * @param valuesByName the values, none of them empty, by the names that messages give them
      */
     public ConveyorOptions secrets(Map<String, String> valuesByName) {
         secrets = new HashMap<>(valuesByName);

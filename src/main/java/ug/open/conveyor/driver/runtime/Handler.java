@@ -118,8 +118,7 @@ final class Handler {
         Attempt attempt = held.attempt(
                 session.numbers().attempt(),
                 count,
-                settings.definition().name(),
-                settings.mode(),
+                settings,
                 Micros.instant(Micros.of(settings.time().now())));
         session.journal().start(attempt);
         if (held.canComeAgain()) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverMessage;
-import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.Resource;
 
 /** A delivery in hand: from the pull to its settlement, of which there is one. */
@@ -65,20 +64,21 @@ final class Held {
         next = behind;
     }
 
-    Attempt attempt(long attemptNumber, int count, String driver, Mode mode, Instant started) {
+    /** The next attempt at it. Its resource is named as it is kept: without secrets. */
+    Attempt attempt(long attemptNumber, int count, Settings settings, Instant started) {
         DriverMessage message = message();
         Resource resource = message.resource();
         return new Attempt(
                 attemptNumber,
                 number,
                 message.runId(),
-                driver,
+                settings.definition().name(),
                 resource.type(),
-                resource.name(),
+                settings.secrets().mask(resource.name()),
                 resource.pipeline().orElse(""),
                 message.event(),
                 count,
-                mode,
+                settings.mode(),
                 started,
                 Optional.empty());
     }

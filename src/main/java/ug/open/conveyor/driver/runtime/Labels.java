@@ -29,14 +29,8 @@ final class Labels {
         if (labels == null || labels.isEmpty()) {
             return base;
         }
-        Map<String, Object> joined = new LinkedHashMap<>(base);
         Object copied = copy(labels, 0);
-        if (copied instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> joined.put((String) name, value));
-        } else {
-            joined.put("labels", copied);
-        }
-        return Collections.unmodifiableMap(joined);
+        return secrets.join(base, copied instanceof Map<?, ?> map ? map : Map.of("labels", copied));
     }
 
     /** The author's objects may throw, call themselves for ever, or change while they are read. */
@@ -60,7 +54,7 @@ final class Labels {
         }
         if (value instanceof Map<?, ?> map && depth < DEEPEST) {
             Map<String, Object> copied = new LinkedHashMap<>();
-            map.forEach((key, inner) -> copied.put(secrets.mask(String.valueOf(key)), copy(inner, depth + 1)));
+            map.forEach((key, inner) -> copied.put(String.valueOf(key), copy(inner, depth + 1)));
             return Collections.unmodifiableMap(copied);
         }
         if (value instanceof Collection<?> items && depth < DEEPEST) {
@@ -68,6 +62,6 @@ final class Labels {
             items.forEach(item -> copied.add(copy(item, depth + 1)));
             return Collections.unmodifiableList(copied);
         }
-        return secrets.mask(String.valueOf(value));
+        return String.valueOf(value);
     }
 }

@@ -1,58 +1,138 @@
 package ug.open.conveyor.driver.runtime;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
-/** Replaces each occurrence of some texts; what overlaps is replaced as one, so that no rest of either is left. */
+/** Finds secrets however they are spelled, and puts {@link #MASK} in their place. */
 final class Masker {
-    private static final String MASK = "***";
-    private static final String[] NONE = {};
+    static final String MASK = "***";
 
-    /** The texts by the low byte of their first character, the longest first. */
-    private final String[][] byFirst = new String[256][];
+    /** A message in a message in a message, and one more. */
+    private static final int ESCAPED = 4;
 
-    Masker(Collection<String> texts) {
-        Arrays.fill(byFirst, NONE);
-        if (texts.isEmpty()) {
+    private static final int PERCENT = 2;
+
+    /** No number that is longer is one of ours. */
+    static final int LONGEST_NUMBER = 64;
+
+    /** How many bytes a byte becomes that is escaped twice, in the longest way. */
+    private static final int LONGEST_SPELLING = 12;
+
+    private final SecretForms forms;
+    private final SecretTexts texts;
+    private final SecretTexts blankFree;
+
+    Masker(SecretForms forms) {
+        this.forms = forms;
+        this.texts = new SecretTexts(forms.texts());
+        this.blankFree = new SecretTexts(forms.blankFree());
+    }
+
+    /** Of the longest spelling that has to be looked at in one piece, in bytes. */
+    int longest() {
+        return Math.max(texts.longest(), blankFree.longest()) * LONGEST_SPELLING;
+    }
+
+    /** The same instance where there is no secret in it. */
+    String mask(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Edits edits = edits(utf8, false);
+        return edits == null ? text : edits.apply(text, utf8);
+    }
+
+    /** The same instance where there is no secret in it. */
+    byte[] mask(byte[] utf8) {
+        Edits edits = edits(utf8, true);
+        return edits == null ? utf8 : edits.apply(utf8);
+    }
+
+    /** @param document whether it has to stay JSON even where all of it is secret */
+    private Edits edits(byte[] text, boolean document) {
+        Spans found = find(text);
+        if (found.isEmpty() && !(hasNumbers() && isSpelledOtherwise(text))) {
+            return null;
+        }
+        boolean all = !document && found.cover(0, text.length);
+        JsonParts.Part whole = all ? null : JsonParts.of(text, text.length);
+        Edits edits = whole == null ? plain(found) : JsonMask.of(this, text, whole, found);
+        return edits.isEmpty() ? null : edits;
+    }
+
+    /** Whether there may be a number in the text that is a secret and has not its digits. */
+    private boolean isSpelledOtherwise(byte[] text) {
+        if (!forms.hasPlainNumbers()) {
+            return true;
+        }
+        for (int i = 1; i < text.length; i++) {
+            byte sign = text[i];
+            if ((sign == '.' || sign == 'e' || sign == 'E') && text[i - 1] >= '0' && text[i - 1] <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Edits plain(Spans found) {
+        Edits edits = new Edits();
+        for (int i = 0; i < found.size(); i++) {
+            edits.add(found.from(i), found.to(i), MASK);
+        }
+        return edits;
+    }
+
+    /** Where secrets are, merged. */
+    Spans find(byte[] text) {
+        Spans found = new Spans();
+        find(Spelled.plain(text), ESCAPED, PERCENT, found);
+        return found.isEmpty() ? found : found.merge();
+    }
+
+    private void find(Spelled text, int escaped, int percent, Spans found) {
+        texts.find(text, found);
+        if (!blankFree.isEmpty() && (text.indexOf((byte) '"') >= 0 || text.indexOf((byte) '[') >= 0)) {
+            blankFree.find(text.blankFree(), found);
+        }
+        if (!text.isEncoded()) {
             return;
         }
-        List<String> sorted = new ArrayList<>(texts);
-        sorted.sort((a, b) -> b.length() - a.length());
-        for (String text : sorted) {
-            int low = text.charAt(0) & 0xff;
-            byFirst[low] = Arrays.copyOf(byFirst[low], byFirst[low].length + 1);
-            byFirst[low][byFirst[low].length - 1] = text;
+        Spelled unescaped = escaped > 0 ? text.unescaped() : null;
+        if (unescaped != null) {
+            find(unescaped, escaped - 1, percent, found);
+        }
+        Spelled decoded = percent > 0 ? text.percentDecoded() : null;
+        if (decoded != null) {
+            find(decoded, escaped, percent - 1, found);
         }
     }
 
-    /** The same instance where nothing occurs. */
-    String mask(String text) {
-        StringBuilder out = null;
-        int copied = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int end = endOfMatch(text, i);
-            if (end < 0) {
-                continue;
-            }
-            for (int j = i + 1; j < end; j++) {
-                end = Math.max(end, endOfMatch(text, j));
-            }
-            out = out == null ? new StringBuilder(text.length()) : out;
-            out.append(text, copied, i).append(MASK);
-            copied = end;
-            i = end - 1;
-        }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+    /** Whether there is a secret in this text. */
+    boolean isIn(String text) {
+        return !find(text.getBytes(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    private int endOfMatch(String text, int at) {
-        for (String candidate : byFirst[text.charAt(at) & 0xff]) {
-            if (text.startsWith(candidate, at)) {
-                return at + candidate.length();
+    /** Whether a secret is a number, so that other spellings of it have to be looked for. */
+    boolean hasNumbers() {
+        return !forms.numbers().isEmpty();
+    }
+
+    /** Whether this is a number that is one of the secrets, in whichever spelling. */
+    boolean isNumber(String text) {
+        if (!hasNumbers()) {
+            return false;
+        }
+        BigDecimal value = SecretForms.number(text);
+        if (value != null) {
+            for (BigDecimal secret : forms.numbers()) {
+                if (secret.compareTo(value) == 0) {
+                    return true;
+                }
             }
         }
-        return -1;
+        return false;
+    }
+
+    /** Whether this object or array is one of the secrets. */
+    boolean isTree(Object tree) {
+        return !forms.trees().isEmpty() && forms.trees().contains(tree);
     }
 }

@@ -39,7 +39,7 @@ final class OneEvent implements EventSource {
     }
 
     private static String quoted(String text) {
-        return '"' + JsonEscapes.PLAIN.escape(text) + '"';
+        return '"' + JsonEscapes.escape(text) + '"';
     }
 
     /** Nobody waits for its outcome. */

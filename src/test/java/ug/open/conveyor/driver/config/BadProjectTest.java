@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people see of a project that cannot be read. */
 class BadProjectTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of("SHORT", "abc");
+    private static final Map<String, String> ENVIRONMENT = Map.of("SHORT", "abc", "EMPTY", "");
 
     @TempDir
     Path folder;
@@ -71,9 +71,8 @@ class BadProjectTest {
                         "secrets: [GONE]",
                         "3:11: secrets has GONE, which is not set, so that its value could not be masked: set it, or take the name out"),
                 slip(
-                        "secrets: [SHORT]",
-                        "3:11: secrets has SHORT, whose value has fewer than 4 characters: to mask it would blank out harmless text,"
-                                + " not to mask it would show it; take a longer one, or take the name out"),
+                        "secrets: [EMPTY]",
+                        "3:11: secrets has EMPTY, whose value is empty, so that there is nothing to mask: set it, or take the name out"),
                 slip("streams: both", "3:10: streams must be merged or separate, not 'both'"),
                 slip("logs: yes", "3:7: logs must be text or json, not 'yes'"),
                 slip("name: twice", "3:1: the key \"name\" occurs twice, first in line 1"));

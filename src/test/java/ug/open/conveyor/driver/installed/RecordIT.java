@@ -173,21 +173,21 @@ final class RecordIT {
 
     @Test
     void aSecretThatIsNamedIsMaskedAndTheRestIsNot() throws Exception {
-        scene.tool.with("TOKEN", "top \"secret\"");
+        scene.tool.with("TOKEN", "top \"secret\"").with("PIN", "987654321");
         scene.run("record", "prod.jsonl", "--mask", "NO_SUCH").ends(2).says("--mask: there is no environment variable");
-        Running running = production.record("prod.jsonl", "--mask", "TOKEN", "--max-events", "1");
+        Running running = production.record("prod.jsonl", "--mask", "TOKEN", "--mask", "PIN", "--max-events", "1");
         assertThat(running.err()).contains("masked where --mask names them");
         production.live.publish(
                 "resources.workflow",
                 ("{\"event\":\"create\",\"run_id\":\"run-1\",\"payload\":\"{\\\"name\\\":\\\"app\\\",\\\"resource\\\":"
-                                + "\\\"workflow\\\",\\\"spec\\\":[\\\"top \\\\\\\"secret\\\\\\\"\\\",7]}\"}")
+                                + "\\\"workflow\\\",\\\"spec\\\":[\\\"top \\\\\\\"secret\\\\\\\"\\\",987654321,7]}\"}")
                         .getBytes(StandardCharsets.UTF_8));
         production.log("run-1", "demo", "with top \\\"secret\\\"");
-        production.result("run-1", "demo", "[\"top \\\"secret\\\"\"]");
+        production.result("run-1", "demo", "[\"top \\\"secret\\\"\",987654321]");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(Files.readString(folder.resolve("prod.jsonl")))
-                .doesNotContain("secret")
-                .contains("\\\"spec\\\":[\\\"***\\\",7]", "with ***", "[\"***\"]");
+                .doesNotContain("secret", "987654321")
+                .contains("\\\"spec\\\":[\\\"***\\\",\\\"***\\\",7]", "with ***", "[\"***\",\"***\"]");
         scene.run("run", "--events", "prod.jsonl", "--", "cat").ends(0).prints("***");
     }
 

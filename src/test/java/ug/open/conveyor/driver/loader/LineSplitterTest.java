@@ -158,6 +158,23 @@ class LineSplitterTest {
     }
 
     @Test
+    void cutsNoSecretInTwoHoweverItIsSpelled() {
+        Secrets secrets = Secrets.of(Map.of("TOKEN", "s3cret \"geheim\""));
+        for (String spelled : List.of(
+                "\\u0073\\u0033cret \\\\\\\"geheim\\\\\\\"",
+                "%73%33%63ret+%22geheim%22",
+                Base64.getEncoder().encodeToString("s3cret \"geheim\"!!".getBytes()))) {
+            for (int before = LIMIT - 40; before < LIMIT + 5; before += 3) {
+                String text = "(" + "x".repeat(before - 2) + "(" + spelled + ")" + "y".repeat(100);
+                String seen = joined(read(secrets, 64 * 1024, (text + "\n").getBytes()).lines().stream()
+                        .map(line -> new Line(line.level(), secrets.mask(line.message()), Map.of(), line.part(), ""))
+                        .toList());
+                assertThat(seen.replaceAll("[xy]", "")).isIn("((***)", "((***ISE=)");
+            }
+        }
+    }
+
+    @Test
     void cutsNoSecretInTwoWhereTheBytesAreNoUtf8() {
         Secrets secrets = Secrets.of(Map.of("TOKEN", "geheimnis"));
         byte[] bytes =
