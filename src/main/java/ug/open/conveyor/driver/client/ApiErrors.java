@@ -9,7 +9,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -24,13 +23,11 @@ final class ApiErrors {
     private static final String SETTING = "--api or CONVEYOR_API_URL";
 
     private final URI api;
-    private final Duration limit;
     private final RefusedToken refusedToken;
     private final RefusedRequest refusedRequest;
 
-    ApiErrors(URI api, Optional<Credentials> credentials, Duration limit) {
+    ApiErrors(URI api, Optional<Credentials> credentials) {
         this.api = api;
-        this.limit = limit;
         refusedToken = new RefusedToken(api, credentials);
         refusedRequest = new RefusedRequest();
     }
@@ -78,9 +75,7 @@ final class ApiErrors {
         String unknown = request.method().equals("GET") ? "" : "; whether it did what was asked is not known";
         if (e instanceof HttpTimeoutException) {
             return new UnreachableException(
-                    "the server at " + api + " did not answer " + request + " within " + limit.toSeconds() + " s"
-                            + unknown,
-                    e);
+                    "the server at " + api + " did not answer " + request + " " + e.getMessage() + unknown, e);
         }
         if (e instanceof ProtocolException) {
             return new ApiException(

@@ -55,8 +55,9 @@ final class ResultPublisher {
         // over a longer one, header and body, the server ends the connection
         long room = connection.getMaxPayload() - HEADER - identity.getBytes(StandardCharsets.UTF_8).length;
         byte[] body = PipelineEvents.result(message, driver, result);
-        Optional<String> tooLong =
-                body.length > room ? Optional.of(tooLong(body.length, room)) : tooLongForNext(message, result, body.length);
+        Optional<String> tooLong = body.length > room
+                ? Optional.of(tooLong(body.length, room))
+                : tooLongForNext(message, result, body.length);
         if (tooLong.isEmpty()) {
             return new Prepared(result, body);
         }

@@ -42,7 +42,10 @@ public final class EventSize {
      */
     public static long of(String name, String type, String pipeline, Object spec) {
         long ids = 2L * UUID + QUOTES + IN_MESSAGE.text("");
-        return message("create") + resource(name, type, pipeline, spec) + ids + IN_RESOURCE.value(Map.of("version", "1"));
+        return message("create")
+                + resource(name, type, pipeline, spec)
+                + ids
+                + IN_RESOURCE.value(Map.of("version", "1"));
     }
 
     /**
@@ -58,8 +61,13 @@ public final class EventSize {
         Resource resource = message.resource();
         String pipeline = resource.pipeline().orElse(null);
         String key = RESULT_OF + driver;
-        long own = IN_RESOURCE.text(key) + ":".length() + QUOTES + RESULT + IN_METADATA.text(result.message())
-                + IN_METADATA.value(Json.tree(result.data())) + IN_METADATA.text(driver);
+        long own = IN_RESOURCE.text(key)
+                + ":".length()
+                + QUOTES
+                + RESULT
+                + IN_METADATA.text(result.message())
+                + IN_METADATA.value(Json.tree(result.data()))
+                + IN_METADATA.text(driver);
         long metadata = "{}".length() + own;
         for (Map.Entry<String, String> member : resource.metadata().entrySet()) {
             if (!member.getKey().equals(key)) {

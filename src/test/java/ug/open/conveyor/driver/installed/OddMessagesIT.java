@@ -125,7 +125,8 @@ final class OddMessagesIT {
         List<PipelineEvent> results = live.results();
         assertThat(results).extracting(event -> event.result().success()).containsExactly(true, false);
         assertThat(results.get(1).result().message())
-                .startsWith("the result cannot be handed on: the event for the next step of the pipeline build would have 1,600,")
+                .startsWith(
+                        "the result cannot be handed on: the event for the next step of the pipeline build would have 1,600,")
                 .contains("and the server sends at most 1,048,576; keep what is large elsewhere");
         assertThat(said).contains("the result cannot be handed on");
     }

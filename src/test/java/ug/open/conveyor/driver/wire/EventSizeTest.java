@@ -125,10 +125,12 @@ final class EventSizeTest {
     /** Only the last result of a driver is kept, and those of others stay as they are. */
     @Test
     void whatADriverHadHandedOnBeforeGives() {
-        String resource = "{'id':'1','name':'app','pipeline':'p','resource':'workflow','metadata':{'driverresults.d':'old %s',"
+        String resource =
+                "{'id':'1','name':'app','pipeline':'p','resource':'workflow','metadata':{'driverresults.d':'old %s',"
                         + "'version':'1'},'spec':null}";
         DriverResult result = DriverResult.success("", null);
-        long small = EventSize.next(message("r", resource.formatted("")), "d", result).next();
+        long small = EventSize.next(message("r", resource.formatted("")), "d", result)
+                .next();
         assertThat(EventSize.next(message("r", resource.formatted("x".repeat(999))), "d", result)
                         .next())
                 .isEqualTo(small);
@@ -138,8 +140,9 @@ final class EventSizeTest {
     }
 
     private static long next(Object data) {
-        String resource = "{'id':'7c192051-5e28-4cd2-820b-26fe63347b49','name':'app','pipeline':'p','resource':'workflow',"
-                + "'metadata':{'version':'1'},'spec':{}}";
+        String resource =
+                "{'id':'7c192051-5e28-4cd2-820b-26fe63347b49','name':'app','pipeline':'p','resource':'workflow',"
+                        + "'metadata':{'version':'1'},'spec':{}}";
         DriverMessage message = message("50feceae-893a-4051-8901-643351fb3157", resource);
         EventSize.Next size = EventSize.next(message, "d", new DriverResult(true, "m", data));
         assertThat(size.result()).isLessThan(size.next());
