@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -105,6 +107,26 @@ final class LostServerIT {
         live.publish("resources.workflow", "run-0002");
         live.awaitAcknowledged(2);
         return running;
+    }
+
+    /** The server lets go of a process that is stopped: it hears of that when it goes on, and has heard nothing for as long as it was stopped. */
+    @Test
+    void theTimeInWhichTheProcessWasStoppedIsSaid() throws Exception {
+        live.driver("echo works");
+        Running running = live.join();
+        running.signal("STOP");
+        live.server.kill();
+        live.restart();
+        pause(4);
+        running.signal("CONT");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("works");
+        running.signal("TERM");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        Matcher gap =
+                Pattern.compile("connected again to \\S+ after (\\d+\\.\\d) s").matcher(running.err());
+        assertThat(gap.find()).as(running.err()).isTrue();
+        assertThat(Double.parseDouble(gap.group(1))).isGreaterThan(4);
     }
 
     @Test
