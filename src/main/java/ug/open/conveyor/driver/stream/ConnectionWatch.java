@@ -41,6 +41,11 @@ final class ConnectionWatch implements ConnectionListener {
         closing = true;
     }
 
+    /** Says something else about the connection. */
+    void say(String sentence) {
+        said.accept(sentence);
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the one method that a listener must have
     public synchronized void connectionEvent(Connection connection, Events event) {

@@ -118,13 +118,12 @@ public final class EventStream implements AutoCloseable {
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
             ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
             return new JoinedEvents(
-                    connection,
+                    new Link(connection, time, watch::say),
                     connection.jetStream().subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
                     new ResultPublisher(
                             connection, driver, stream.getCreateTime().toInstant()),
                     consumer.getAckWait(),
-                    !join.shared(),
-                    time);
+                    !join.shared());
         });
     }
 

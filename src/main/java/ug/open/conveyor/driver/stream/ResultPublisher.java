@@ -114,7 +114,9 @@ final class ResultPublisher {
                 throw new StreamException(NOT_TAKEN + answer.getStatus().getMessageWithCode());
             }
             new PublishAck(answer); // throws where it is none
-        } catch (JetStreamApiException | IOException e) {
+        } catch (JetStreamApiException e) {
+            throw new CompletionException(new JoinedSettling.RefusedException(NOT_TAKEN + e.getMessage(), e));
+        } catch (IOException e) {
             throw new CompletionException(new StreamException(NOT_TAKEN + e.getMessage(), e));
         }
     }
