@@ -35,7 +35,7 @@ final class Unsettled implements RunListener {
                 + (runs.size() == 1 ? " of run " : "s of " + runs.size() + " runs: ")
                 + String.join(", ", runs.subList(0, Math.min(MOST_NAMED, runs.size())))
                 + (more > 0 ? " and " + more + " more" : "")
-                + "; what was not stored there is in the run store, and is published when the event comes again to a driver of this name "
-                + "here");
+                + (runs.size() == 1 ? ": the run store has it" : ": the run store has them")
+                + ", and 'run --join' here publishes it when the server sends the event again");
     }
 }

@@ -66,6 +66,39 @@ final class LostServerIT {
                 .containsOnlyOnce("connected again to " + live.server.url());
     }
 
+    @Test
+    void withAsManyEventsAsItIsToEndAfterItEndsWhenTheServerHasTheResults() throws Exception {
+        Running running = doneWhileItIsGone("--max-events", "1");
+        live.restart();
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(live.results()).extracting(PipelineEvent::runId).containsExactly("run-0001");
+        assertThat(live.acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void elseItSaysWhichTheServerHasNot() throws Exception {
+        Running running = doneWhileItIsGone("--max-events", "1", "--reconnect-timeout", "1s");
+        assertThat(running.outcome().code()).as(running.err()).isEqualTo(5);
+        assertThat(running.err())
+                .contains("event 1 (run run-0001) could not be settled")
+                .contains("1 event in")
+                .endsWith(
+                        "conveyor-driver: the server has not confirmed the result of run run-0001: the run store has it, and "
+                                + "'run --join' here publishes it when the server sends the event again\n");
+    }
+
+    private Running doneWhileItIsGone(String... options) throws Exception {
+        live.driver("echo begins; until [ -e go ]; do sleep 0.05; done; echo ends");
+        Running running = live.join(options);
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("begins");
+        live.server.kill();
+        running.awaitErr("connection lost: reconnecting to " + live.server.url());
+        Files.createFile(folder.resolve("demo/go"));
+        running.awaitOut("ends");
+        return running;
+    }
+
     private void ended(Running running) throws Exception {
         running.signal("TERM");
         assertThat(running.outcome().code()).as(running.err()).isZero();
