@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.wire.Json;
 
 /**
  * What the process gives to a command. Nothing else in this tool touches the standard streams, the environment, the clock or chance.
@@ -47,14 +49,19 @@ record Environment(
         print(line + "\n");
     }
 
-    /** Writes a line to standard error, behind what was printed before. Control characters in it are replaced: it may hold text from outside. */
+    /** Writes a value to standard output as a line of JSON, in which what is not shown is escaped: it may hold text from outside. */
+    void printJson(Object value) throws IOException {
+        println(Harmless.json(Json.write(value)));
+    }
+
+    /** Writes a line to standard error, behind what was printed before. What is not shown in it is escaped: it may hold text from outside. */
     void say(String line) {
         try {
             out.flush();
         } catch (IOException e) {
             // met again where the command ends, and said there
         }
-        err.print(Printable.of(line) + "\n");
+        err.print(Harmless.lines(line) + "\n");
         err.flush();
     }
 

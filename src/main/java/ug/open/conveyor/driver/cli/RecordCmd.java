@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.StreamTap;
 import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /** {@code record}: a recording of what goes on at a server. */
 final class RecordCmd extends Cmd {
@@ -158,6 +159,6 @@ final class RecordCmd extends Cmd {
     }
 
     private void warned(String sentence) {
-        env.say("conveyor-driver: " + sentence);
+        env.say("conveyor-driver: " + Harmless.oneLine(sentence));
     }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.runtime.RunListener;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /** Keeps which runs ended without the server having their results. */
 final class Unsettled implements RunListener {
     private static final int MOST_NAMED = 20;
+
+    private static final int MOST_OF_AN_ID = 100;
 
     private volatile List<String> runs = List.of();
 
@@ -22,7 +25,7 @@ final class Unsettled implements RunListener {
 
     @Override
     public void unsettled(List<String> runIds) {
-        runs = runIds;
+        runs = runIds.stream().map(id -> Harmless.quoted(id, MOST_OF_AN_ID)).toList();
     }
 
     /** As a sentence; empty where the server has all. */

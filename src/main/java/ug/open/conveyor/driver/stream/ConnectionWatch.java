@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /**
  * Says each change of a connection's state once, though the client library tells of each attempt to connect again; and closes one that was
  * lost for too long.
  */
 final class ConnectionWatch implements ConnectionListener {
+    private static final int MOST_QUOTED = 300;
+
     private final String server;
     private final Optional<Duration> atMost;
     private final Time time;
@@ -107,6 +110,6 @@ final class ConnectionWatch implements ConnectionListener {
         closing = true;
         String last = connection.getLastError();
         said.accept("the connection to " + server + " is closed for good"
-                + (last == null || last.isEmpty() ? "" : ": the server said " + last));
+                + (last == null || last.isEmpty() ? "" : ": the server said " + Harmless.quoted(last, MOST_QUOTED)));
     }
 }

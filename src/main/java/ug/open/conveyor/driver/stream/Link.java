@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /**
  * A connection that may be lost and made again, as who settles events on it sees it: whether it is there, the how manieth it is, and whether
@@ -24,6 +25,7 @@ final class Link {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final int NO_STREAM = 10059;
     private static final int MOST_NAMED = 5;
+    private static final int MOST_OF_AN_ID = 100;
 
     private final Connection connection;
     private final Time time;
@@ -67,12 +69,12 @@ final class Link {
 
     /** The result of a run is sent. */
     void sends(String runId) {
-        onTheWay.add(runId);
+        onTheWay.add(Harmless.quoted(runId, MOST_OF_AN_ID));
     }
 
     /** The server has it. */
     void has(String runId) {
-        onTheWay.remove(runId);
+        onTheWay.remove(Harmless.quoted(runId, MOST_OF_AN_ID));
     }
 
     /** A result that was sent before is about to be sent again: says, once, what that means where the server was started anew meanwhile. */

@@ -3,7 +3,9 @@ package ug.open.conveyor.driver.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +110,24 @@ class ConnectionWatchTest {
         passes(Duration.ofSeconds(10));
         tell(Events.DISCONNECTED, Events.RECONNECTED);
         assertGap("20.0");
+    }
+
+    @Test
+    void whatTheServerSaidLastIsTextOnOneLine() {
+        Connection connection = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> "Permissions\n\u001b[2J\u202e" + "x".repeat(5_000));
+        tell(Events.CONNECTED);
+        watch.connectionEvent(connection, Events.CLOSED);
+        assertThat(said).hasSize(1);
+        assertThat(said.get(0))
+                .startsWith(
+                        "the connection to nats://a:1 is closed for good: the server said Permissions\\n\\e[2J\\u202exxx")
+                .hasSizeLessThan(500);
+        assertThat(new StreamException("a\nb\u009b" + "x".repeat(5_000)).getMessage())
+                .startsWith("a\\nb\\u009bxxx")
+                .hasSizeLessThan(1_100);
     }
 
     /** Whoever connects is told by an exception. */
