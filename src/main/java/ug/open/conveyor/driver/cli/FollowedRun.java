@@ -19,6 +19,7 @@ import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
     private static final Duration SILENT = Duration.ofSeconds(30);
     private static final int MOST_SHOWN = 300;
+    private static final int MOST_SAID = 2000;
 
     private final Environment env;
     private final EventStream stream;
@@ -59,7 +60,7 @@ final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
 
     /** Not as {@link Environment#say}: standard output may be a pipe that nobody reads, and who tells must not wait for it. */
     private static void tell(Environment env, String text) {
-        env.err().print(Harmless.oneLine(text) + "\n");
+        env.err().print(Harmless.quoted(text, MOST_SAID) + "\n");
         env.err().flush();
     }
 

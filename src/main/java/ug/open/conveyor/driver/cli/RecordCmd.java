@@ -22,6 +22,8 @@ import ug.open.conveyor.driver.wire.Harmless;
 
 /** {@code record}: a recording of what goes on at a server. */
 final class RecordCmd extends Cmd {
+    private static final int MOST_SAID = 2000;
+
     private final Opt<String> file = parameter(
                     Kind.FILE_OR_DASH,
                     "FILE",
@@ -159,6 +161,6 @@ final class RecordCmd extends Cmd {
     }
 
     private void warned(String sentence) {
-        env.say("conveyor-driver: " + Harmless.oneLine(sentence));
+        env.say("conveyor-driver: " + Harmless.quoted(sentence, MOST_SAID));
     }
 }
