@@ -102,7 +102,7 @@ final class Differences {
             if (place.kind() != Difference.Kind.REMOVED) {
                 members.put("now", place.now());
             }
-            env.println(Json.write(members));
+            env.printJson(members);
         }
     }
 

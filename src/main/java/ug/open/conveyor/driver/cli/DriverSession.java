@@ -116,12 +116,14 @@ final class DriverSession implements AutoCloseable {
      */
     Ended run(EventSource source, long maxEvents) throws IOException, InterruptedException {
         EndingSource ending = new EndingSource(source);
+        Unsettled unsettled = new Unsettled();
         DriverManager.Builder builder = DriverManager.of(target.definition(), driver)
                 .mode(mode)
                 .time(cmd.env.time())
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
+                .listener(unsettled)
                 .secrets(secrets)
                 .toTree(Json::tree)
                 .grace(options.grace())
@@ -138,8 +140,18 @@ final class DriverSession implements AutoCloseable {
         }
         publishing.ifPresent(how -> how.atEnd().run());
         stored = journal instanceof SessionWriter writer && writer.isWhole();
+        Optional<IOException> failure = failure(ending, unsettled);
         console.close();
-        return new Ended(summary, ending.failure(), asked.get());
+        return new Ended(summary, failure, asked.get());
+    }
+
+    /** That results are missing ends a session as a lost server does, unless something else ended it: then it is said beside that. */
+    private Optional<IOException> failure(EndingSource ending, Unsettled unsettled) {
+        if (ending.failure().isEmpty() && asked.get() == null) {
+            return unsettled.sentence().map(Unsettled.UnsettledException::new);
+        }
+        unsettled.sentence().ifPresent(console::warned);
+        return ending.failure();
     }
 
     /** Says what it came to, and what to do about what failed. */

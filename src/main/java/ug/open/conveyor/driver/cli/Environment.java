@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.terminal.Clean;
+import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.wire.Json;
 
 /**
  * What the process gives to a command. Nothing else in this tool touches the standard streams, the environment, the clock or chance.
@@ -49,9 +52,14 @@ record Environment(
         print(line + "\n");
     }
 
+    /** Writes a value to standard output as a line of JSON, in which what is not shown is escaped: it may hold text from outside. */
+    void printJson(Object value) throws IOException {
+        println(Harmless.json(Json.write(value)));
+    }
+
     /**
-     * Writes a line to standard error, behind what was printed before. Control characters in it are replaced
-     * and very long words cut: it may hold text from outside.
+     * Writes a line to standard error, behind what was printed before. It may hold text from outside: colours go, what
+     * is not shown is escaped, and very long words are cut.
      */
     void say(String line) {
         try {
@@ -59,7 +67,7 @@ record Environment(
         } catch (IOException e) {
             // met again where the command ends, and said there
         }
-        err.print(Printable.of(Shortened.of(line)) + "\n");
+        err.print(Harmless.lines(Shortened.of(Clean.withoutEscapes(line))) + "\n");
         err.flush();
     }
 

@@ -63,7 +63,7 @@ final class ErrorTable {
         if (thrown instanceof MalformedInputException || thrown instanceof ConveyorException) {
             return ExitCodes.USAGE;
         }
-        if (thrown instanceof StreamException) {
+        if (thrown instanceof StreamException || thrown instanceof Unsettled.UnsettledException) {
             return ExitCodes.UNREACHABLE;
         }
         if (thrown instanceof IOException) {

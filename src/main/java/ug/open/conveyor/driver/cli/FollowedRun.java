@@ -11,6 +11,7 @@ import ug.open.conveyor.driver.runtime.RunEnding;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.LiveLogs;
 import ug.open.conveyor.driver.stream.StreamException;
+import ug.open.conveyor.driver.wire.Harmless;
 import ug.open.conveyor.driver.wire.LogLines;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
@@ -18,6 +19,7 @@ import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
     private static final Duration SILENT = Duration.ofSeconds(30);
     private static final int MOST_SHOWN = 300;
+    private static final int MOST_SAID = 2000;
 
     private final Environment env;
     private final EventStream stream;
@@ -58,7 +60,7 @@ final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
 
     /** Not as {@link Environment#say}: standard output may be a pipe that nobody reads, and who tells must not wait for it. */
     private static void tell(Environment env, String text) {
-        env.err().print(Printable.of(text) + "\n");
+        env.err().print(Harmless.quoted(text, MOST_SAID) + "\n");
         env.err().flush();
     }
 
@@ -84,19 +86,15 @@ final class FollowedRun implements AutoCloseable, LiveLogs.Ending {
         boolean pipeline = !result.ofResource("pipeline").isEmpty();
         boolean over = ending.result(result.driver(), result.result().success(), pipeline);
         String message = result.result().message();
-        String end = result.driver()
+        String end = Harmless.quoted(result.driver(), MOST_SHOWN)
                 + (result.result().success() ? " succeeded" : " FAILED")
-                + (message.isEmpty() ? "" : ": " + shortened(message));
+                + (message.isEmpty() ? "" : ": " + Harmless.quoted(message, MOST_SHOWN));
         if (over) {
             last = end;
         } else {
             tell(env, end + (pipeline ? " (the pipeline may go on)" : ""));
         }
         return over;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     @Override

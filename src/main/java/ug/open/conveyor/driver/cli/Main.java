@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -41,16 +42,18 @@ public final class Main {
 
     static Environment environment(Signals signals) {
         Map<String, String> locale = locale(System.getProperty("launcher.locale"));
+        Screen screen = screen(System.getProperty("launcher.terminal"));
+        OutputStream out = screen.out() ? new ScreenOutput(new StandardOutput()) : new StandardOutput();
         return new Environment(
                 new FileInputStream(FileDescriptor.in),
-                new BufferedOutputStream(new StandardOutput(), 1 << 16),
+                new BufferedOutputStream(out, 1 << 16),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 variables(locale),
                 Path.of("").toAbsolutePath(),
                 Time.system(),
                 new RandomIds(),
                 platform(locale),
-                screen(System.getProperty("launcher.terminal")),
+                screen,
                 signals);
     }
 

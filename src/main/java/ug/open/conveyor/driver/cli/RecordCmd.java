@@ -18,9 +18,12 @@ import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.StreamTap;
 import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /** {@code record}: a recording of what goes on at a server. */
 final class RecordCmd extends Cmd {
+    private static final int MOST_SAID = 2000;
+
     private final Opt<String> file = parameter(
                     Kind.FILE_OR_DASH,
                     "FILE",
@@ -159,6 +162,6 @@ final class RecordCmd extends Cmd {
     }
 
     private void warned(String sentence) {
-        env.say("conveyor-driver: " + sentence);
+        env.say("conveyor-driver: " + Harmless.quoted(sentence, MOST_SAID));
     }
 }

@@ -38,7 +38,7 @@ final class RunsShowCmd extends Cmd {
         for (StoredAttempt attempt : store.findAll(Ref.parse(ref.get()))) {
             Map<String, Object> details = details(store, attempt);
             if (output.get() == Output.JSON) {
-                env.println(Json.write(details));
+                env.printJson(details);
             } else {
                 new RunDetails(env.out(), surfaceOut()).print(details);
             }

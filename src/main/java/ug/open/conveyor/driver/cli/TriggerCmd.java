@@ -13,7 +13,7 @@ import ug.open.conveyor.driver.client.CreatedResource;
 import ug.open.conveyor.driver.client.NewResource;
 import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.terminal.LogPrinter;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /** {@code trigger}: creates a resource, which begins a run. */
 final class TriggerCmd extends Cmd {
@@ -97,8 +97,12 @@ final class TriggerCmd extends Cmd {
             new Audience(env, server).warnWhereThereIsNone(resource.type());
         }
         CreatedResource created = create(client, resource, json);
-        env.say("created " + resource.type() + "/" + created.name());
-        env.println(output.get() == Output.JSON ? told(resource, created) : created.runId());
+        env.say("created " + resource.type() + "/" + Harmless.oneLine(created.name()));
+        if (output.get() == Output.JSON) {
+            env.printJson(told(resource, created));
+        } else {
+            env.println(Harmless.word(created.runId()));
+        }
         return ExitCodes.OK;
     }
 
@@ -108,9 +112,10 @@ final class TriggerCmd extends Cmd {
         try (FollowedRun run = FollowedRun.open(env, server, driver.find(), idle.find())) {
             boolean heard = resource.pipeline().isPresent() || run.hasListener(resource.type());
             CreatedResource created = create(client, resource, json);
-            env.say("created " + resource.type() + "/" + created.name() + ": run " + created.runId());
+            env.say("created " + resource.type() + "/" + Harmless.oneLine(created.name()) + ": run "
+                    + Harmless.word(created.runId()));
             if (output.get() == Output.JSON) {
-                env.println(told(resource, created));
+                env.printJson(told(resource, created));
             }
             if (!heard) {
                 env.say(Audience.nobody(resource.type()) + "; there is nothing to follow");
@@ -160,12 +165,12 @@ final class TriggerCmd extends Cmd {
         }
     }
 
-    private static String told(NewResource resource, CreatedResource created) {
+    private static Map<String, Object> told(NewResource resource, CreatedResource created) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("runid", created.runId());
         told.put("resource", resource.type());
         told.put("name", created.name());
         told.put("version", created.version());
-        return Json.write(told);
+        return told;
     }
 }

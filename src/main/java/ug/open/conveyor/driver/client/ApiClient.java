@@ -17,7 +17,7 @@ import ug.open.conveyor.driver.wire.LogEntries;
 
 /**
  * The HTTP API of a Conveyor server (protocol.md, HTTP API). Each call is one request with a token of its own, waits for the answer, and
- * never repeats it. Can be used by several threads.
+ * never repeats it: for 60 s from its first byte to its last, and longer where at least 16 KiB a second come. Can be used by several threads.
  *
  * <p>Each call throws an {@link UnreachableException} where nobody answers, an {@link AuthenticationException} where the server refuses who we
  * are, and an {@link ApiException} where it refuses what was asked.
@@ -36,7 +36,11 @@ public final class ApiClient {
      * @throws AuthenticationException where the key is of a kind that no server takes
      */
     public ApiClient(URI api, Optional<Credentials> credentials, Supplier<Instant> clock) {
-        exchange = new Exchange(api, credentials, clock);
+        this(api, credentials, clock, TimeLimit.DEFAULT);
+    }
+
+    ApiClient(URI api, Optional<Credentials> credentials, Supplier<Instant> clock, TimeLimit limit) {
+        exchange = new Exchange(api, credentials, clock, limit);
     }
 
     /** How the server is. Needs no authentication: it says nothing about ours. */

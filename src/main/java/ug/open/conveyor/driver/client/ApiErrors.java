@@ -9,28 +9,26 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.config.Credentials;
+import ug.open.conveyor.driver.wire.Harmless;
 import ug.open.conveyor.driver.wire.Json;
 import ug.open.conveyor.driver.wire.SyntaxException;
 
 /** Makes a sentence of all that goes wrong with a call. */
 final class ApiErrors {
-    private static final int MOST_QUOTED = 2000;
+    private static final int MOST_QUOTED = 500;
     private static final String SETTING = "--api or CONVEYOR_API_URL";
 
     private final URI api;
-    private final Duration limit;
     private final RefusedToken refusedToken;
     private final RefusedRequest refusedRequest;
 
-    ApiErrors(URI api, Optional<Credentials> credentials, Duration limit) {
+    ApiErrors(URI api, Optional<Credentials> credentials) {
         this.api = api;
-        this.limit = limit;
         refusedToken = new RefusedToken(api, credentials);
         refusedRequest = new RefusedRequest();
     }
@@ -43,7 +41,7 @@ final class ApiErrors {
     /** For an answer that says yes, but not what it should. */
     ApiException noAnswer(Request request, String why) {
         return new ApiException("what answers at " + api + " is no Conveyor API, or one that this tool does not know: "
-                + request + ": " + why);
+                + request + ": " + quotable(why));
     }
 
     /** For a status that is no success. */
@@ -78,9 +76,7 @@ final class ApiErrors {
         String unknown = request.method().equals("GET") ? "" : "; whether it did what was asked is not known";
         if (e instanceof HttpTimeoutException) {
             return new UnreachableException(
-                    "the server at " + api + " did not answer " + request + " within " + limit.toSeconds() + " s"
-                            + unknown,
-                    e);
+                    "the server at " + api + " did not answer " + request + " " + e.getMessage() + unknown, e);
         }
         if (e instanceof ProtocolException) {
             return new ApiException(
@@ -89,7 +85,7 @@ final class ApiErrors {
                             + "say where the API is with " + SETTING,
                     e);
         }
-        String how = String.valueOf(e.getMessage()); // the JDK's words, where no answer had begun
+        String how = quotable(e.getMessage()); // the JDK's words, where no answer had begun
         boolean hungUp = api.getScheme().equals("http")
                 && (how.contains("received no bytes") || how.contains("parsing HTTP/1.1 status line"));
         return new UnreachableException(
@@ -107,7 +103,7 @@ final class ApiErrors {
                 return "there is no host of this name";
             }
         }
-        return e.getMessage() == null ? "connection refused" : e.getMessage();
+        return e.getMessage() == null ? "connection refused" : quotable(e.getMessage());
     }
 
     /** The server's sentence: {@code {"error": …}}, or the text as it is. */
@@ -115,13 +111,17 @@ final class ApiErrors {
         try {
             if (Json.parse(body, 0, body.length) instanceof Map<?, ?> answer
                     && answer.get("error") instanceof String error) {
-                return error.strip();
+                return quotable(error);
             }
         } catch (SyntaxException e) {
             // then it is text
         }
-        String text = new String(body, StandardCharsets.UTF_8).strip();
-        return text.length() > MOST_QUOTED ? text.substring(0, MOST_QUOTED) + " …" : text;
+        return quotable(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** What the server wrote, or an exception that may quote it. */
+    static String quotable(String said) {
+        return Harmless.quoted(String.valueOf(said).strip(), MOST_QUOTED);
     }
 
     static String quoted(String said) {

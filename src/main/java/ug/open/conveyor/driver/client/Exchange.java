@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ final class Exchange {
     static final int MOST_HEAD = 4096;
 
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String AGENT = "conveyor-driver";
 
     private final URI api;
@@ -32,14 +30,16 @@ final class Exchange {
     private final Optional<Credentials> credentials;
     private final Supplier<Instant> clock;
     private final ApiErrors errors;
+    private final TimeLimit limit;
     private HttpClient client;
 
-    Exchange(URI api, Optional<Credentials> credentials, Supplier<Instant> clock) {
+    Exchange(URI api, Optional<Credentials> credentials, Supplier<Instant> clock, TimeLimit limit) {
         this.api = api;
         this.credentials = credentials;
         this.clock = clock;
         token = credentials.map(ApiToken::new);
-        errors = new ApiErrors(api, credentials, LIMIT);
+        this.limit = limit;
+        errors = new ApiErrors(api, credentials);
     }
 
     ApiErrors errors() {
@@ -67,21 +67,24 @@ final class Exchange {
             throw errors.headTooLong(head);
         }
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(api + request.path()))
-                .timeout(LIMIT)
                 .method(
                         request.method(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
         headers.forEach(builder::setHeader);
-        HttpResponse<byte[]> response;
-        try {
-            response = client().send(builder.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw errors.notSent(request, e);
-        }
+        HttpResponse<byte[]> response = answer(request, builder.build());
         if (response.statusCode() / 100 != 2) {
             throw errors.refused(request, response.statusCode(), response.body());
         }
         return response.body();
+    }
+
+    private HttpResponse<byte[]> answer(Request request, HttpRequest sent) throws InterruptedException {
+        AnswerBody body = new AnswerBody();
+        try {
+            return limit.await(client().sendAsync(sent, body), body::received);
+        } catch (IOException e) {
+            throw errors.notSent(request, e);
+        }
     }
 
     Map<String, String> headers(Request request) {

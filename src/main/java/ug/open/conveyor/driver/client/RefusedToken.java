@@ -67,7 +67,8 @@ final class RefusedToken {
                 .flatMap(who -> who.files().ca())
                 .map(file -> "its certificate must be signed by " + file + " (--ca) and name this host")
                 .orElse("its certificate is checked against what this JDK trusts; name another with --ca");
-        return new AuthenticationException("no TLS connection to " + api + " (" + e.getMessage() + "): " + ca, e);
+        return new AuthenticationException(
+                "no TLS connection to " + api + " (" + ApiErrors.quotable(e.getMessage()) + "): " + ca, e);
     }
 
     private boolean fitsBothUses() {

@@ -179,6 +179,11 @@ final class Running {
         }
 
         @Override
+        public void unsettled(List<String> runIds) {
+            say("the server has not confirmed the results of the runs " + String.join(", ", runIds));
+        }
+
+        @Override
         public void warned(String message) {
             say(message);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** The threads of a session: its workers and its watchdog. The thread that runs the session only waits, so that no driver can hold it. */
 final class Crew {
@@ -58,6 +59,7 @@ final class Crew {
             settler.close();
         }
         finishJournal();
+        settlement.tellUnsettled();
         Throwable failure = session.failure();
         if (interrupted && failure == null) {
             throw new InterruptedException("the thread that ran the session was interrupted");
@@ -121,9 +123,14 @@ final class Crew {
         }
     }
 
-    /** The source could not be told what became of the event. */
-    void unsettled(Held held, Exception why) {
-        settlement.unsettled(held, why);
+    /** The source could not be told what the event came to. */
+    void unsettled(Held held, Outcome outcome, Exception why) {
+        settlement.unsettled(held, outcome, why);
+    }
+
+    /** Whether to wait for who is to be told. */
+    BooleanSupplier patience() {
+        return settlement.patience();
     }
 
     private void wake() {

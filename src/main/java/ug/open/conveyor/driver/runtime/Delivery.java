@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.runtime;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 
@@ -57,5 +58,14 @@ public interface Delivery {
     interface Settling {
         /** Waits for its end. Throws as {@link Delivery#settle}. */
         void await() throws IOException, InterruptedException;
+
+        /**
+         * The same, through an outage: where nobody is there who could be told, it is tried again as soon as somebody is.
+         *
+         * @param patient asked now and then meanwhile, whether to wait on
+         */
+        default void await(BooleanSupplier patient) throws IOException, InterruptedException {
+            await();
+        }
     }
 }

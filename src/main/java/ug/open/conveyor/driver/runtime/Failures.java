@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.runtime;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -9,6 +10,8 @@ import ug.open.conveyor.driver.ConveyorException;
 final class Failures {
     private static final int FIRST_LINES = 60;
     private static final int LAST_LINES = 20;
+
+    private static final String OURS = ConveyorException.class.getPackageName();
 
     private Failures() {}
 
@@ -20,7 +23,10 @@ final class Failures {
             if (message == null || message.isBlank()) {
                 return name;
             }
-            return thrown instanceof ConveyorException ? message : name + ": " + message;
+            boolean forPeople = thrown instanceof ConveyorException
+                    || thrown instanceof IOException
+                            && thrown.getClass().getName().startsWith(OURS);
+            return forPeople ? message : name + ": " + message;
         } catch (RuntimeException | StackOverflowError e) {
             return name;
         }

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.runtime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Resource;
 
@@ -15,6 +16,7 @@ final class Held {
     private final LaneKey lane;
     private volatile Held next;
     private boolean settled;
+    private boolean left;
     private long lastMicros;
     private long brokenBefore;
     private boolean turn;
@@ -115,9 +117,9 @@ final class Held {
         return delivery.identity().isPresent();
     }
 
-    /** Called by the watchdog. A delivery that is being settled is left alone. */
+    /** Called by the watchdog. A delivery that is given back is left alone; one that is being acknowledged may have to wait for that. */
     synchronized void inProgress() {
-        if (!settled) {
+        if (!left) {
             delivery.inProgress();
         }
     }
@@ -126,18 +128,18 @@ final class Held {
         return settled;
     }
 
-    void settle(Outcome outcome) throws IOException, InterruptedException {
-        isSettled();
-        delivery.settle(outcome);
+    void settle(Outcome outcome, BooleanSupplier patient) throws IOException, InterruptedException {
+        settling(outcome).await(patient);
     }
 
     Delivery.Settling settling(Outcome outcome) throws IOException, InterruptedException {
-        isSettled();
+        isSettled(outcome);
         return delivery.settling(outcome);
     }
 
-    private synchronized void isSettled() {
+    private synchronized void isSettled(Outcome outcome) {
         settled = true;
+        left = !(outcome instanceof Outcome.Done || outcome instanceof Outcome.Pass);
     }
 
     /** Names a resource: its events go one by one. */

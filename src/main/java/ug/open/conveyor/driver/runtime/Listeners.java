@@ -52,6 +52,12 @@ final class Listeners implements RunListener {
     }
 
     @Override
+    public void unsettled(List<String> runIds) {
+        List<String> masked = runIds.stream().map(secrets::mask).toList();
+        each(listener -> listener.unsettled(masked));
+    }
+
+    @Override
     public void draining(int inFlight, Duration grace) {
         each(listener -> listener.draining(inFlight, grace));
     }

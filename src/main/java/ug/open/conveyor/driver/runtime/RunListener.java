@@ -35,6 +35,12 @@ public interface RunListener {
     /** Something went wrong that stops nothing: a listener that failed, a log entry that could not be kept. Said once each. */
     default void warned(String message) {}
 
+    /**
+     * The session ends, and the source could not be told the results of these runs, by their ids: they are in the journal, and are published
+     * when their events come again.
+     */
+    default void unsettled(List<String> runIds) {}
+
     /** The intake has stopped; attempts in flight have this long to end by themselves. */
     default void draining(int inFlight, Duration grace) {}
 }

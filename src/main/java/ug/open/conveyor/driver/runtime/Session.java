@@ -9,6 +9,7 @@ final class Session {
     /** What is said once a session. */
     enum Warning {
         LATE_LOG,
+        WAITING,
         LOST_LOG
     }
 

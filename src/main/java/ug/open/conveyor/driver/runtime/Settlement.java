@@ -2,7 +2,12 @@ package ug.open.conveyor.driver.runtime;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.DriverResult;
 
 /** Ends deliveries: journal, then source, then journal again, then the count and the listeners. */
@@ -12,6 +17,9 @@ final class Settlement {
     private final Session session;
     private final Lanes lanes;
     private final Settler settler;
+
+    /** By what stays the same when the event comes again: the runs whose results nobody could be told. */
+    private final Map<String, String> unsettled = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** @param settler who brings results to their end; null: each is, before anything else is done */
     Settlement(Session session, Lanes lanes, Settler settler) {
@@ -34,7 +42,7 @@ final class Settlement {
         }
         lanes.endTurn(held);
         secure(held);
-        settler.take(held, begin(held, outcome), known -> {
+        settler.take(held, outcome, begin(held, outcome), known -> {
             settled(held, outcome, count, known);
             endWhenEnough();
         });
@@ -63,9 +71,10 @@ final class Settlement {
         pass(held, new Outcome.Pass(), session.settings().secrets().mask(reason));
     }
 
-    private void pass(Held held, Outcome outcome, String reason) throws JournalException {
-        acknowledge(held, outcome, session.counts()::passed);
+    private boolean pass(Held held, Outcome outcome, String reason) throws JournalException {
+        boolean known = acknowledge(held, outcome, session.counts()::passed);
         session.listeners().passed(held.kept(), reason);
+        return known;
     }
 
     /** The event cannot be read. */
@@ -86,7 +95,10 @@ final class Settlement {
         }
         Journal.Past past = session.journal().past(identity.get());
         if (past instanceof Journal.Past.Finished finished) {
-            pass(held, new Outcome.Done(finished.result()), "it was reconciled before; its result was published now");
+            String before = "it was reconciled before; its result was published now";
+            if (pass(held, new Outcome.Done(finished.result()), before)) {
+                unsettled.remove(identity.get());
+            }
         } else if (past instanceof Journal.Past.Settled) {
             pass(held, new Outcome.Pass(), "it was reconciled and settled before");
         } else {
@@ -102,16 +114,18 @@ final class Settlement {
         if (held.settled()) {
             return;
         }
-        boolean known = settle(held, RELEASE);
+        boolean known = settle(held, RELEASE, () -> false);
         session.counts().released();
         if (known && !session.journal().failed()) {
             session.journal().settle(held.number(), RELEASE);
         }
     }
 
-    private void acknowledge(Held held, Outcome outcome, Runnable count) throws JournalException {
+    private boolean acknowledge(Held held, Outcome outcome, Runnable count) throws JournalException {
         secure(held);
-        settled(held, outcome, count, settle(held, outcome));
+        boolean known = settle(held, outcome, patience());
+        settled(held, outcome, count, known);
+        return known;
     }
 
     /** What can come again is safe in the journal before the source hears that it need not. */
@@ -128,19 +142,46 @@ final class Settlement {
         }
     }
 
-    private boolean settle(Held held, Outcome outcome) {
+    private boolean settle(Held held, Outcome outcome, BooleanSupplier patient) {
         try {
-            held.settle(outcome);
+            held.settle(outcome, patient);
             return true;
         } catch (IOException | InterruptedException e) {
-            unsettled(held, e);
+            unsettled(held, outcome, e);
             return false;
         }
     }
 
+    /** Who is to be told is waited for as long as attempts may go on. */
+    BooleanSupplier patience() {
+        return () -> {
+            long left = session.cancelAt() - session.watch().nanos();
+            if (session.isStopping() && left > 0) {
+                session.warnOnce(Session.Warning.WAITING, "results wait for the server to take them");
+            }
+            return left > 0;
+        };
+    }
+
     /** The source could not be told what became of the event. */
-    void unsettled(Held held, Exception why) {
+    void unsettled(Held held, Outcome outcome, Exception why) {
+        String run = "";
+        if (held.reading() instanceof Reading.Ours ours) {
+            String runId = ours.message().runId();
+            run = " (run " + runId + ")";
+            if (outcome instanceof Outcome.Done) {
+                held.delivery().identity().ifPresent(identity -> unsettled.put(identity, runId));
+            }
+        }
         session.listeners()
-                .warned("event " + held.number() + " could not be settled and may come again: " + Failures.text(why));
+                .warned("event " + held.number() + run + " could not be settled and may come again: "
+                        + Failures.text(why));
+    }
+
+    /** At the end: of which runs nobody could be told the result. */
+    void tellUnsettled() {
+        if (!unsettled.isEmpty()) {
+            session.listeners().unsettled(List.copyOf(unsettled.values()));
+        }
     }
 }

@@ -19,7 +19,7 @@ final class Settler {
         void run(boolean known) throws JournalException;
     }
 
-    private record Begun(Held held, Delivery.Settling settling, Rest rest) {}
+    private record Begun(Held held, Outcome outcome, Delivery.Settling settling, Rest rest) {}
 
     /** @param most how many may be under way */
     Settler(Crew crew, int most, String name) {
@@ -39,8 +39,8 @@ final class Settler {
     }
 
     /** Takes over an event, to its end. */
-    void take(Held held, Delivery.Settling settling, Rest rest) {
-        Begun more = new Begun(held, settling, rest);
+    void take(Held held, Outcome outcome, Delivery.Settling settling, Rest rest) {
+        Begun more = new Begun(held, outcome, settling, rest);
         while (true) {
             try {
                 begun.put(more);
@@ -74,10 +74,10 @@ final class Settler {
 
     private boolean isKnown(Begun one) {
         try {
-            one.settling().await();
+            one.settling().await(crew.patience());
             return true;
         } catch (IOException | InterruptedException e) {
-            crew.unsettled(one.held(), e);
+            crew.unsettled(one.held(), one.outcome(), e);
             return false;
         }
     }

@@ -3,24 +3,27 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /**
  * Says each change of a connection's state once, though the client library tells of each attempt to connect again; and closes one that was
  * lost for too long.
  */
 final class ConnectionWatch implements ConnectionListener {
+    private static final int MOST_QUOTED = 300;
+
     private final String server;
     private final Optional<Duration> atMost;
     private final Time time;
+    private final Pulse pulse;
     private final Consumer<String> said;
     private boolean made;
     private boolean lost;
     private boolean closing;
-    private long lostAt;
+    private Moment lostAt;
 
     /**
      * For one connection.
@@ -28,16 +31,22 @@ final class ConnectionWatch implements ConnectionListener {
      * @param server what it is called in a message: no password in it
      * @param atMost for how long it may be lost; empty: for ever
      */
-    ConnectionWatch(String server, Optional<Duration> atMost, Time time, Consumer<String> said) {
+    ConnectionWatch(String server, Optional<Duration> atMost, Time time, Pulse pulse, Consumer<String> said) {
         this.server = server;
         this.atMost = atMost;
         this.time = time;
+        this.pulse = pulse;
         this.said = said;
     }
 
     /** The connection is about to be closed by us, which need not be said. */
     synchronized void closing() {
         closing = true;
+    }
+
+    /** Says something else about the connection. */
+    void say(String sentence) {
+        said.accept(sentence);
     }
 
     @Override
@@ -61,29 +70,28 @@ final class ConnectionWatch implements ConnectionListener {
     private void lost(Connection connection) {
         if (!lost) {
             lost = true;
-            lostAt = time.nanos();
+            lostAt = pulse.lostSince();
             said.accept("connection lost: reconnecting to " + server);
             atMost.ifPresent(limit -> watch(connection, limit));
         }
     }
 
     private void watch(Connection connection, Duration limit) {
-        long since = lostAt;
+        Moment since = lostAt;
         Thread thread = new Thread(() -> giveUp(connection, limit, since), "reconnect timeout");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void giveUp(Connection connection, Duration limit, long since) {
+    private void giveUp(Connection connection, Duration limit, Moment since) {
         try {
             time.sleep(limit);
             synchronized (this) {
-                if (closing || !lost || lostAt != since) {
+                if (closing || !lost || !lostAt.equals(since)) {
                     return;
                 }
                 closing = true;
-                said.accept(String.format(
-                        Locale.ROOT, "no connection to %s for %.1f s: given up", server, limit.toMillis() / 1e3));
+                said.accept("no connection to " + server + " for " + pulse.secondsSince(since) + ": given up");
             }
             connection.close();
         } catch (InterruptedException e) {
@@ -94,8 +102,7 @@ final class ConnectionWatch implements ConnectionListener {
     private void back() {
         if (lost) {
             lost = false;
-            said.accept(String.format(
-                    Locale.ROOT, "connected again to %s after %.1f s", server, (time.nanos() - lostAt) / 1e9));
+            said.accept("connected again to " + server + " after " + pulse.secondsSince(lostAt));
         }
     }
 
@@ -103,6 +110,6 @@ final class ConnectionWatch implements ConnectionListener {
         closing = true;
         String last = connection.getLastError();
         said.accept("the connection to " + server + " is closed for good"
-                + (last == null || last.isEmpty() ? "" : ": the server said " + last));
+                + (last == null || last.isEmpty() ? "" : ": the server said " + Harmless.quoted(last, MOST_QUOTED)));
     }
 }

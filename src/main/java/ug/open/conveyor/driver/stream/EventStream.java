@@ -40,9 +40,14 @@ public final class EventStream implements AutoCloseable {
     private final Valve valve;
     private final ConnectionWatch watch;
     private final Time time;
+    private final Thread beating;
 
     EventStream(Connection connection, Time time) {
-        this(connection, new Valve(time), new ConnectionWatch("", Optional.empty(), time, text -> {}), time);
+        this(connection, new Valve(time), time);
+    }
+
+    private EventStream(Connection connection, Valve valve, Time time) {
+        this(connection, valve, new ConnectionWatch("", Optional.empty(), time, valve.pulse(), text -> {}), time);
     }
 
     private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time) {
@@ -50,6 +55,7 @@ public final class EventStream implements AutoCloseable {
         this.valve = valve;
         this.watch = watch;
         this.time = time;
+        this.beating = valve.pulse().start();
     }
 
     /**
@@ -62,8 +68,8 @@ public final class EventStream implements AutoCloseable {
     public static EventStream connect(StreamServer server, Time time, Consumer<String> said)
             throws StreamException, InterruptedException {
         String shown = ServerUrl.shown(server.url());
-        ConnectionWatch watch = new ConnectionWatch(shown, server.reconnectTimeout(), time, said);
         Valve valve = new Valve(time);
+        ConnectionWatch watch = new ConnectionWatch(shown, server.reconnectTimeout(), time, valve.pulse(), said);
         Optional<SSLContext> tls = tls(server);
         ConnectProblems problems = new ConnectProblems(server, tls);
         try {
@@ -112,13 +118,12 @@ public final class EventStream implements AutoCloseable {
             StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
             ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
             return new JoinedEvents(
-                    connection,
+                    new Link(connection, time, watch::say),
                     connection.jetStream().subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
                     new ResultPublisher(
                             connection, driver, stream.getCreateTime().toInstant()),
                     consumer.getAckWait(),
-                    !join.shared(),
-                    time);
+                    !join.shared());
         });
     }
 
@@ -252,6 +257,7 @@ public final class EventStream implements AutoCloseable {
             // what was not sent will come again
         } finally {
             connection.close();
+            beating.interrupt();
         }
     }
 }

@@ -7,7 +7,6 @@ import io.nats.client.Message;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
@@ -27,25 +26,27 @@ final class Gaps implements ConnectionListener {
     private final String stream;
     private final Losses losses;
     private final Time time;
+    private final Pulse pulse;
     private final Consumer<String> said;
     private long sequence;
     private long arrived;
     private boolean open;
     private boolean resubscribed = true;
-    private long lostAt;
+    private Moment lostAt;
     private boolean asking;
     private long askedAt;
     private int count;
-    private long off;
+    private Duration off = Duration.ZERO;
     private long most;
     private boolean untold;
 
     /** Of one stream. */
-    Gaps(Connection connection, String stream, Losses losses, Time time, Consumer<String> said) {
+    Gaps(Connection connection, String stream, Losses losses, Pulse pulse, Consumer<String> said) {
         this.connection = connection;
         this.stream = stream;
         this.losses = losses;
-        this.time = time;
+        this.time = pulse.time();
+        this.pulse = pulse;
         this.said = said;
     }
 
@@ -74,7 +75,7 @@ final class Gaps implements ConnectionListener {
             resubscribed = false;
             if (!open) {
                 open = true;
-                lostAt = time.nanos();
+                lostAt = pulse.lostSince();
             }
         } else if (event == Events.RESUBSCRIBED && open) {
             resubscribed = true;
@@ -155,11 +156,10 @@ final class Gaps implements ConnectionListener {
     }
 
     private String gone() {
-        long nanos = time.nanos() - lostAt;
+        Duration gone = pulse.goneSince(lostAt);
         count++;
-        off += nanos;
-        return String.format(
-                Locale.ROOT, "the tap%s was off for %.1f s", isEvents() ? "" : " of " + stream, nanos / 1e9);
+        off = off.plus(gone);
+        return "the tap" + (isEvents() ? "" : " of " + stream) + " was off for " + Pulse.seconds(gone);
     }
 
     /** What all gaps come to, as a sentence; empty where there were none. */
@@ -175,12 +175,7 @@ final class Gaps implements ConnectionListener {
         String times = count == 1 ? "once" : count + " times";
         String unseen =
                 (most == 0 ? "nothing" : "at most " + most + (most == 1 ? kind() : kind() + "s")) + " went by unseen";
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "the tap of the stream %s was off %s, %.1f s in all: %s",
-                stream,
-                times,
-                off / 1e9,
-                untold ? "how much went by unseen cannot be told" : unseen));
+        return Optional.of("the tap of the stream " + stream + " was off " + times + ", " + Pulse.seconds(off)
+                + " in all: " + (untold ? "how much went by unseen cannot be told" : unseen));
     }
 }

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.runtime.Delivery;
@@ -25,20 +21,19 @@ final class JoinedDelivery implements Delivery {
     private static final byte[] ACKNOWLEDGED = "+ACK".getBytes(StandardCharsets.US_ASCII);
     private static final Duration ACK_LIMIT = Duration.ofSeconds(5);
 
-    /** Above what its parts have together: no wait is for ever. */
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    private final Connection connection;
+    private final Link link;
     private final Message received;
     private final ResultPublisher results;
     private final String identity;
     private final Envelope envelope;
     private DriverMessage message;
     private ResultPublisher.Prepared prepared;
+    private volatile boolean sent;
+    private volatile boolean stored;
 
-    JoinedDelivery(Connection connection, Message received, ResultPublisher results, Instant time) {
+    JoinedDelivery(Link link, Message received, ResultPublisher results, Instant time) {
         long sequence = received.metaData().streamSequence();
-        this.connection = connection;
+        this.link = link;
         this.received = received;
         this.results = results;
         this.identity = results.identity(sequence);
@@ -81,50 +76,54 @@ final class JoinedDelivery implements Delivery {
 
     /** A result is acknowledged when the server has confirmed it, whether anybody waits for that or not. */
     @Override
-    public Settling settling(Outcome outcome) throws IOException {
-        try {
-            if (outcome instanceof Outcome.Done done) {
-                return awaiting(
-                        results.publish(prepared(done.result()), identity).thenCompose(stored -> acknowledge()));
-            } else if (outcome instanceof Outcome.Pass) {
-                return awaiting(acknowledge());
-            } else if (outcome instanceof Outcome.Reject) {
-                received.term();
-            } else if (outcome instanceof Outcome.Release release) {
-                received.nakWithDelay(release.after());
-            }
-            return () -> {};
-        } catch (IllegalStateException
-                | IllegalArgumentException
-                        e) { // the connection is closed, or lost and what waits for it has no more room
-            throw new StreamException("the server was not told: " + e.getMessage(), e);
+    public Settling settling(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            ResultPublisher.Prepared result = prepared(done.result());
+            return new JoinedSettling(link, () -> publish(result).thenCompose(stored -> acknowledge()));
+        } else if (outcome instanceof Outcome.Pass) {
+            return new JoinedSettling(link, this::acknowledge);
+        } else if (outcome instanceof Outcome.Reject) {
+            return new JoinedSettling(link, () -> whereItIs(() -> told(received::term)));
         }
+        Duration after = ((Outcome.Release) outcome).after();
+        return new JoinedSettling(link, () -> whereItIs(() -> told(() -> received.nakWithDelay(after))));
     }
 
-    private CompletableFuture<Message> acknowledge() {
-        return connection.requestWithTimeout(received.getReplyTo(), ACKNOWLEDGED, ACK_LIMIT);
-    }
-
-    private static Settling awaiting(CompletableFuture<?> settled) {
-        return () -> {
-            try {
-                settled.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (CancellationException | TimeoutException e) {
-                throw new StreamException("the server did not confirm it in time", e);
-            } catch (ExecutionException e) {
-                throw failure(e.getCause());
-            }
-        };
-    }
-
-    private static StreamException failure(Throwable cause) {
-        if (cause instanceof StreamException known) {
-            return known;
+    private CompletableFuture<?> publish(ResultPublisher.Prepared result) {
+        if (stored) {
+            return CompletableFuture.completedFuture(null);
         }
-        boolean late = cause instanceof CancellationException || cause instanceof TimeoutException;
-        return new StreamException(
-                late ? "the server did not confirm it in time" : "the server did not confirm it: " + cause.getMessage(),
-                cause);
+        if (sent) {
+            link.sendsAgain();
+        }
+        String runId = message().runId();
+        sent = true;
+        link.sends(runId);
+        return results.publish(result, identity).thenRun(() -> {
+            stored = true;
+            link.has(runId);
+        });
+    }
+
+    /** A consumer that is gone has nothing left to acknowledge. */
+    private CompletableFuture<?> acknowledge() {
+        return whereItIs(() -> {
+            CompletableFuture<?> answer =
+                    link.connection().requestWithTimeout(received.getReplyTo(), ACKNOWLEDGED, ACK_LIMIT);
+            return answer.handle((yes, failure) -> failure == null || JoinedSettling.nobodyThere(answer))
+                    .thenCompose(over -> over ? CompletableFuture.completedFuture(null) : answer);
+        });
+    }
+
+    private static CompletableFuture<?> told(Runnable tells) {
+        tells.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Not where the stream was made again: there it would be said of another event. */
+    private CompletableFuture<?> whereItIs(Supplier<CompletableFuture<?>> act) {
+        return link.stillHas(received.metaData().timestamp().toInstant())
+                .thenCompose(there -> there ? act.get() : CompletableFuture.completedFuture(null));
     }
 
     /** One that was reconciled before has not been prepared. */

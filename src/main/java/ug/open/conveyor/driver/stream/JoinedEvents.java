@@ -27,6 +27,7 @@ public final class JoinedEvents implements EventSource {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LAST_LOOK = Duration.ofMillis(50);
 
+    private final Link link;
     private final Connection connection;
     private final JetStreamSubscription subscription;
     private final ResultPublisher results;
@@ -41,17 +42,13 @@ public final class JoinedEvents implements EventSource {
 
     /** @param ahead whether to ask for more than there is room for */
     JoinedEvents(
-            Connection connection,
-            JetStreamSubscription subscription,
-            ResultPublisher results,
-            Duration ackWait,
-            boolean ahead,
-            Time time) {
-        this.connection = connection;
+            Link link, JetStreamSubscription subscription, ResultPublisher results, Duration ackWait, boolean ahead) {
+        this.link = link;
+        this.connection = link.connection();
         this.subscription = subscription;
         this.results = results;
         this.ackWait = ackWait;
-        this.time = time;
+        this.time = link.time();
         this.size = new RequestSize(ahead);
         this.keeper = new Thread(this::keep, "events ahead");
         keeper.setDaemon(true);
@@ -73,7 +70,7 @@ public final class JoinedEvents implements EventSource {
         while (true) {
             Message message = take(room, LOOK);
             if (message != null) {
-                return Optional.of(new JoinedDelivery(connection, message, results, time.now()));
+                return Optional.of(new JoinedDelivery(link, message, results, time.now()));
             }
             if (connection.getStatus() == Connection.Status.CLOSED) { // null says both: nothing there, and nobody
                 throw lost(null);

@@ -72,7 +72,7 @@ public final class LiveLogs implements LogSource {
         dispatcher = connection.createDispatcher(this::append);
         dispatcher.setPendingLimits(MOST_PENDING / SMALL_MESSAGE, MOST_PENDING); // beyond it is dropped, and counted
         valve.add(dispatcher);
-        gaps = new LogGaps(dispatcher, time, said);
+        gaps = new LogGaps(dispatcher, valve.pulse(), said);
         connection.addConnectionListener(gaps);
         subscribe(StreamNames.RESULTS);
     }

@@ -4,26 +4,24 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import ug.open.conveyor.driver.runtime.Time;
 
 /** Says what a live log has missed: while the connection was lost, where nothing tells how much, and what came and could not be kept, counted. */
 final class LogGaps implements ConnectionListener {
     private final Dispatcher dispatcher;
-    private final Time time;
+    private final Pulse pulse;
     private final Consumer<String> said;
     private final AtomicLong unkept = new AtomicLong();
     private volatile String why = "";
     private volatile String runId = "";
     private boolean open;
-    private long lostAt;
+    private Moment lostAt;
     private long told;
 
-    LogGaps(Dispatcher dispatcher, Time time, Consumer<String> said) {
+    LogGaps(Dispatcher dispatcher, Pulse pulse, Consumer<String> said) {
         this.dispatcher = dispatcher;
-        this.time = time;
+        this.pulse = pulse;
         this.said = said;
     }
 
@@ -43,14 +41,12 @@ final class LogGaps implements ConnectionListener {
     public synchronized void connectionEvent(Connection of, Events event) {
         if (event == Events.DISCONNECTED && !open) {
             open = true;
-            lostAt = time.nanos();
+            lostAt = pulse.lostSince();
         } else if (event == Events.RESUBSCRIBED && open) {
             open = false;
-            said.accept(String.format(
-                    Locale.ROOT,
-                    "the live log was off for %.1f s: what was logged, or ended, meanwhile is missing above; what the server has stored: %s",
-                    (time.nanos() - lostAt) / 1e9,
-                    again()));
+            said.accept("the live log was off for " + pulse.secondsSince(lostAt)
+                    + ": what was logged, or ended, meanwhile is missing above; what the server has stored: "
+                    + again());
         }
     }
 

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.wire.EventSize;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 
 /** Tells the server's engine what a driver's run came to. */
@@ -23,6 +25,7 @@ final class ResultPublisher {
 
     private static final String MESSAGE_ID = "Nats-Msg-Id";
     private static final String NOT_TAKEN = "the server did not take the result: ";
+    private static final String ELSEWHERE = "; keep what is large elsewhere, and hand on where that is";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
@@ -44,22 +47,54 @@ final class ResultPublisher {
         return created + "/" + sequence + "/" + driver;
     }
 
-    /** The message that tells this result; one that is too long would never be taken, so it becomes a failure that says so. */
+    /**
+     * The message that tells this result. One that is too long would never be taken, and one of which the server's engine makes an event that
+     * is too long would end the pipeline without a word: it becomes a failure that says so.
+     */
     Prepared prepare(DriverMessage message, DriverResult result, String identity) {
         // over a longer one, header and body, the server ends the connection
         long room = connection.getMaxPayload() - HEADER - identity.getBytes(StandardCharsets.UTF_8).length;
         byte[] body = PipelineEvents.result(message, driver, result);
-        if (body.length <= room) {
+        Optional<String> tooLong = body.length > room
+                ? Optional.of(tooLong(body.length, room))
+                : tooLongForNext(message, result, body.length);
+        if (tooLong.isEmpty()) {
             return new Prepared(result, body);
         }
-        DriverResult failure = DriverResult.failure(String.format(
-                Locale.ROOT,
-                "the result cannot be published: with its resource it has %,d bytes, and the server takes %,d; keep what is large elsewhere, and"
-                        + " hand on where that is",
-                body.length,
-                room));
+        DriverResult failure = DriverResult.failure(tooLong.get());
         body = PipelineEvents.result(message, driver, failure);
         return new Prepared(failure, body.length <= room ? body : PipelineEvents.shortResult(message, driver, failure));
+    }
+
+    private static String tooLong(int length, long room) {
+        return String.format(
+                Locale.ROOT,
+                "the result cannot be published: with its resource it has %,d bytes, and the server takes %,d%s",
+                length,
+                room,
+                ELSEWHERE);
+    }
+
+    /** A failure ends its pipeline, and without one nothing follows. */
+    private Optional<String> tooLongForNext(DriverMessage message, DriverResult result, int body) {
+        long most = connection.getMaxPayload();
+        Optional<String> pipeline = message.resource().pipeline();
+        if (!result.success() || pipeline.isEmpty() || EventSize.surelyBelow(most, body)) {
+            return Optional.empty();
+        }
+        EventSize.Next event = EventSize.next(message, driver, result);
+        if (event.next() <= most) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the result cannot be handed on: the event for the next step of the pipeline %s would have %,d bytes, %,d of them this result "
+                        + "(in it each quote and each backslash of a text takes 8), and the server sends at most %,d%s",
+                pipeline.get(),
+                event.next(),
+                event.result(),
+                most,
+                ELSEWHERE));
     }
 
     /**
@@ -79,7 +114,9 @@ final class ResultPublisher {
                 throw new StreamException(NOT_TAKEN + answer.getStatus().getMessageWithCode());
             }
             new PublishAck(answer); // throws where it is none
-        } catch (JetStreamApiException | IOException e) {
+        } catch (JetStreamApiException e) {
+            throw new CompletionException(new JoinedSettling.RefusedException(NOT_TAKEN + e.getMessage(), e));
+        } catch (IOException e) {
             throw new CompletionException(new StreamException(NOT_TAKEN + e.getMessage(), e));
         }
     }

@@ -58,7 +58,7 @@ final class Tap implements AutoCloseable {
         this.losses = new Losses(dispatcher, ids.keySet(), time, said);
         this.gaps = ids.keySet().stream()
                 .sorted()
-                .map(stream -> new Gaps(connection, stream, losses, time, said))
+                .map(stream -> new Gaps(connection, stream, losses, valve.pulse(), said))
                 .toList();
         long pending = Math.min(MOST_PENDING, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
         dispatcher.setPendingLimits(pending / SMALL_MESSAGE, pending); // beyond it is dropped, and counted

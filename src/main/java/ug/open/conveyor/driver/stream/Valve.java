@@ -20,10 +20,17 @@ final class Valve extends NatsStatistics {
 
     private final List<Dispatcher> taps = new CopyOnWriteArrayList<>();
     private final Time time;
+    private final Pulse pulse;
     private boolean stuck;
 
     Valve(Time time) {
         this.time = time;
+        this.pulse = new Pulse(time);
+    }
+
+    /** What knows since when the connection is lost. */
+    Pulse pulse() {
+        return pulse;
     }
 
     void add(Dispatcher tap) {
@@ -32,6 +39,18 @@ final class Valve extends NatsStatistics {
 
     void remove(Dispatcher tap) {
         taps.remove(tap);
+    }
+
+    @Override
+    public void incrementPingCount() {
+        super.incrementPingCount();
+        pulse.asked();
+    }
+
+    @Override
+    public void registerRead(long bytes) {
+        super.registerRead(bytes);
+        pulse.heard();
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
     public enum Format {
         /** For people: columns as wanted, the message, its labels. */
         TEXT,
-        /** The lines as they are kept, untouched. */
+        /** The lines as they are kept, untouched; a terminal is given what it may obey as escapes of JSON, by who opened it. */
         JSON,
         /** The messages alone; off a terminal byte for byte what the driver wrote. */
         RAW

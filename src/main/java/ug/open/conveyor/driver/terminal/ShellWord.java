@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.regex.Pattern;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /** Words that can be copied into a shell (sh, bash, zsh; fish where nothing has to be escaped). */
 public final class ShellWord {
@@ -13,14 +14,14 @@ public final class ShellWord {
         if (PLAIN.matcher(word).matches() && !word.startsWith("#") && !word.startsWith("=")) { // =cat is a path to zsh
             return word;
         }
-        String shown = Clean.oneLine(word);
+        String shown = Harmless.oneLine(word);
         if (shown.equals(word)) {
             return "'" + word.replace("'", "'\\''") + "'";
         }
         StringBuilder quoted = new StringBuilder("$'");
         word.codePoints().forEach(c -> {
             String one = new String(Character.toChars(c));
-            String clean = Clean.oneLine(one);
+            String clean = Harmless.oneLine(one);
             quoted.append(c == '\'' || c == '\\' ? "\\" + one : clean);
         });
         return quoted.append('\'').toString();

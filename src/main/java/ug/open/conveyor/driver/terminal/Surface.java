@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.terminal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import ug.open.conveyor.driver.wire.Harmless;
 
 /**
  * What is written on: a terminal or not, and what it can show. What is written is UTF-8 wherever it may be.
@@ -39,9 +40,9 @@ public record Surface(boolean terminal, boolean unicode, Style style) {
         return unicode ? "…" : "...";
     }
 
-    /** Text of others for a place that has one line; see {@link Clean#oneLine(String)}. */
+    /** Text of others for a place that has one line; see {@link Harmless#oneLine(String)}. */
     String oneLine(String text) {
-        return Clean.oneLine(text, asciiOnly());
+        return Harmless.oneLine(text, asciiOnly());
     }
 
     /** Text of others for a place that has so many columns; see {@link Clean#oneLine(String, int)}. */

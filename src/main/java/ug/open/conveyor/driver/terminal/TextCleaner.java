@@ -1,9 +1,11 @@
 package ug.open.conveyor.driver.terminal;
 
+import ug.open.conveyor.driver.wire.Harmless;
+
 /**
  * Makes the text of a log line safe to show, bytes to bytes. Line feeds begin a continuation line; tabs stay; colours stay where there are
- * colours, and end with the line; every other escape sequence is gone; other control characters, and those that turn the direction of writing,
- * are escaped.
+ * colours, and end with the line; every other escape sequence is gone; what else is not shown is escaped; see
+ * {@link Harmless}.
  */
 final class TextCleaner {
     private final Style style;
@@ -61,7 +63,7 @@ final class TextCleaner {
             return i + 1;
         }
         if (in[i] != 0x1b) {
-            out.ascii(Clean.escape(in[i]));
+            out.ascii(Harmless.escape(in[i]));
             return i + 1;
         }
         int behind = EscapeSequence.end(in, i, to);
@@ -80,26 +82,16 @@ final class TextCleaner {
     private int wide(byte[] in, int i, int to, Bytes out) {
         int length = Utf8.length(in, i, to);
         if (length == 0) {
-            out.ascii(Clean.escapeByte(in[i] & 0xff));
+            out.ascii(Harmless.escapeByte(in[i] & 0xff));
             return i + 1;
         }
         int c = Utf8.character(in, i, length);
-        if (ascii || hidden(c)) {
-            out.ascii(Clean.escape(c));
+        if (ascii || !Harmless.isShown(c)) {
+            out.ascii(Harmless.escape(c));
         } else {
             out.add(in, i, i + length);
         }
         return i + length;
-    }
-
-    /** C1 controls, which a terminal obeys like escape sequences; bidirectional controls; line ends that are none to us; tags. */
-    private static boolean hidden(int c) {
-        return c < 0xa0
-                || c == 0x61c
-                || c >= 0x200e && c <= 0x200f
-                || c >= 0x2028 && c <= 0x202e
-                || c >= 0x2066 && c <= 0x206f
-                || c >= 0xe0000 && c <= 0xe007f;
     }
 
     private void end(Bytes out) {

@@ -1,25 +1,36 @@
 package ug.open.conveyor.driver.wire;
 
-import java.math.BigDecimal;
 import java.util.Map;
+import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.Resource;
 
 /**
- * How long the event of a resource will be on the wire. A server writes the Resource as JSON with {@code <}, {@code >} and {@code &} as
- * escapes and numbers as 64-bit floats, and that as a string inside the driver message (protocol.md, Bodies): a quote in a text counts four
- * bytes.
+ * How long the event of a resource will be on the wire (protocol.md, Bodies). A server writes the Resource as JSON into a text of the driver
+ * message, so that a quote in its spec counts four bytes; and what a step of a pipeline came to as JSON into a text of the Resource's metadata,
+ * so that a quote in that counts eight.
  */
 public final class EventSize {
     /** What a server sends at most, in bytes: it keeps the name of a resource above it, and sends nothing. */
     public static final int MOST = 1_048_576;
 
-    private static final int MESSAGE =
-            "{'event':'create','payload':'','id':'012345678901234567890123','run_id':''}".length() + 36;
-    private static final int RESOURCE =
-            inString("{'id':'','name':,'resource':,'metadata':{'version':'1'},'spec':}") + 36;
-    private static final int PIPELINE = inString("'pipeline':,");
-    private static final int ESCAPE = "\\\\u0000".length();
-    private static final double LEAST_PLAIN = 1e-6;
-    private static final double MOST_PLAIN = 1e21;
+    private static final EmbeddedSize IN_MESSAGE = new EmbeddedSize(0);
+    private static final EmbeddedSize IN_RESOURCE = new EmbeddedSize(1);
+    private static final EmbeddedSize IN_METADATA = new EmbeddedSize(2);
+    private static final int UUID = 36;
+    private static final long MESSAGE =
+            IN_MESSAGE.json("{'event':,'payload':'','id':'012345678901234567890123','run_id':}");
+    private static final long RESOURCE = IN_RESOURCE.json("{'id':,'name':,'resource':,'metadata':,'spec':}");
+    private static final long PIPELINE = IN_RESOURCE.json("'pipeline':,");
+    private static final long RESULT = IN_METADATA.json("{'success':true,'message':,'data':,'driver':}");
+    private static final long QUOTES = IN_RESOURCE.json("''");
+    private static final String RESULT_OF = "driverresults.";
+
+    /** No byte of a published result, or of the Resource in it, becomes more than this in the next event. */
+    private static final int MOST_GROWTH = 9;
+
+    /** What the engine adds. */
+    private static final int AROUND = 1024;
 
     private EventSize() {}
 
@@ -30,64 +41,62 @@ public final class EventSize {
      * @param spec as {@link Json#parse} gives it
      */
     public static long of(String name, String type, String pipeline, Object spec) {
-        long around = MESSAGE + RESOURCE + text(name) + text(type);
-        return around + (pipeline == null ? 0 : PIPELINE + text(pipeline)) + value(spec);
+        long ids = 2L * UUID + QUOTES + IN_MESSAGE.text("");
+        return message("create")
+                + resource(name, type, pipeline, spec)
+                + ids
+                + IN_RESOURCE.value(Map.of("version", "1"));
     }
 
-    /** Of JSON with {@code '} for each quote, which has a backslash before it. */
-    private static int inString(String json) {
-        return json.length() + (int) json.chars().filter(c -> c == '\'').count();
-    }
+    /**
+     * The bytes of the driver message for the next step of a pipeline.
+     *
+     * @param next all of it
+     * @param result what the result of the step before takes of it
+     */
+    public record Next(long next, long result) {}
 
-    private static long value(Object value) {
-        if (value instanceof Map<?, ?> members) {
-            long size = Math.max(2, members.size() + 1); // braces and commas
-            for (Map.Entry<?, ?> member : members.entrySet()) {
-                size += text((String) member.getKey()) + 1 + value(member.getValue());
+    /** The event that a server's engine makes of a step's result. */
+    public static Next next(DriverMessage message, String driver, DriverResult result) {
+        Resource resource = message.resource();
+        String pipeline = resource.pipeline().orElse(null);
+        String key = RESULT_OF + driver;
+        long own = IN_RESOURCE.text(key)
+                + ":".length()
+                + QUOTES
+                + RESULT
+                + IN_METADATA.text(result.message())
+                + IN_METADATA.value(Json.tree(result.data()))
+                + IN_METADATA.text(driver);
+        long metadata = "{}".length() + own;
+        for (Map.Entry<String, String> member : resource.metadata().entrySet()) {
+            if (!member.getKey().equals(key)) {
+                metadata += ",:".length() + IN_RESOURCE.text(member.getKey()) + IN_RESOURCE.text(member.getValue());
             }
-            return size;
         }
-        if (value instanceof Iterable<?> items) {
-            long size = 0;
-            for (Object item : items) {
-                size += value(item) + 1;
-            }
-            return Math.max(2, size + 1);
-        }
-        if (value instanceof String text) {
-            return text(text);
-        }
-        return value instanceof BigDecimal number
-                ? number(number.doubleValue())
-                : String.valueOf(value).length();
+        long ids = IN_MESSAGE.text(message.runId()) + IN_RESOURCE.text(resource.id());
+        return new Next(
+                message("process")
+                        + resource(resource.name(), resource.type(), pipeline, resource.spec())
+                        + ids
+                        + metadata,
+                own);
     }
 
-    private static long text(String text) {
-        long size = 4;
-        for (int i = 0; i < text.length(); i++) {
-            size += character(text.charAt(i));
-        }
-        return size;
+    /** Whether the next event stays below a limit whatever is in it, which needs no reckoning: so it is for all but large results. */
+    public static boolean surelyBelow(long limit, int resultBody) {
+        return (long) MOST_GROWTH * resultBody + AROUND <= limit;
     }
 
-    private static int character(char c) {
-        return switch (c) {
-            case '"', '\\' -> 4;
-            case '\n', '\r', '\t', '\b', '\f' -> 3;
-            case '<', '>', '&', '\u2028', '\u2029' -> ESCAPE;
-            default -> c < ' ' ? ESCAPE : c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        };
+    private static long message(String event) {
+        return MESSAGE + IN_MESSAGE.text(event);
     }
 
-    /** As Go writes a float: plain between these, else with an exponent. */
-    private static int number(double number) {
-        double size = Math.abs(number);
-        if (size != 0 && (size < LEAST_PLAIN || size >= MOST_PLAIN)) {
-            return Double.toString(number).length() + 1;
-        }
-        return new BigDecimal(Double.toString(number))
-                .stripTrailingZeros()
-                .toPlainString()
-                .length();
+    private static long resource(String name, String type, String pipeline, Object spec) {
+        return RESOURCE
+                + IN_RESOURCE.text(name)
+                + IN_RESOURCE.text(type)
+                + (pipeline == null ? 0 : PIPELINE + IN_RESOURCE.text(pipeline))
+                + IN_RESOURCE.value(spec);
     }
 }

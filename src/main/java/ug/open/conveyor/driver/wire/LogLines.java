@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -9,10 +10,12 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 import ug.open.conveyor.driver.runtime.MergedLogs;
 
 /**
- * Log entries of a server as lines of a recording. They are of no attempt that is known here, so there is no {@code a} in them. Not for use by
+ * Log entries of a server as lines of a recording, in which what is not shown is escaped: so they can be printed as they are. They are of no attempt that is known here, so there is no {@code a} in them. Not for use by
  * several threads at once.
  */
 public final class LogLines {
+    private static final byte DELETE = 0x7f;
+
     private final LineWriter lines = new LineWriter();
     private final LogSink sink;
 
@@ -25,7 +28,17 @@ public final class LogLines {
     public void write(LogEntry entry) throws IOException {
         lines.reset();
         lines.log(entry);
-        sink.line(lines.buffer(), 0, lines.length() - 1); // without its line feed
+        byte[] line = lines.buffer();
+        int length = lines.length() - 1; // without its line feed
+        for (int i = 0; i < length; i++) {
+            if (line[i] < ' ' || line[i] == DELETE) { // beyond ASCII: it may be what is not shown
+                line = Harmless.json(new String(line, 0, length, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8);
+                length = line.length;
+                break;
+            }
+        }
+        sink.line(line, 0, length);
     }
 
     /** What such a line is known by: run, driver, time and message, as a digest that nobody can make for another line. */

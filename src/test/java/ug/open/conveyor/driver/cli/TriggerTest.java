@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.cli.Here.Outcome;
 import ug.open.conveyor.driver.fakes.Certificates;
 import ug.open.conveyor.driver.fakes.FakeApi;
+import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.wire.Json;
 
 final class TriggerTest {
     private static final String RUN = "45b92f67-9aee-4df9-98f5-cdac97975ff6";
@@ -59,6 +62,24 @@ final class TriggerTest {
         assertThat(trigger("app.yaml", "-o", "json").out())
                 .isEqualTo(
                         "{\"runid\":\"" + RUN + "\",\"resource\":\"workflow\",\"name\":\"app\",\"version\":\"1\"}\n");
+    }
+
+    /** What a server says is text: harmless on a terminal, one word in {@code $(…)}, and the same text for programs. */
+    @Test
+    void aRunIdOfAnotherServerIsOneHarmlessWord() {
+        String evil = "45b9 *\n\u001b]0;owned\u0007\u009b2J\u202e\u200e";
+        api.answers(
+                "POST /resources/",
+                201,
+                Json.write(Map.of("name", "app\n\u001b[2J", "runid", evil, "version", "\u2028")));
+        Outcome text = trigger("app.yaml");
+        assertThat(text.out()).isEqualTo("45b9\\x20\\x2a\\n\\e]0;owned\\x07\\u009b2J\\u202e\\u200e\n");
+        assertThat(text.err()).isEqualTo("created workflow/app\\n\\e[2J\n");
+        String json = trigger("app.yaml", "-o", "json").out();
+        assertThat(json.strip().codePoints()).allMatch(Harmless::isShown);
+        assertThat(Json.parse(json))
+                .isEqualTo(
+                        Map.of("runid", evil, "resource", "workflow", "name", "app\n\u001b[2J", "version", "\u2028"));
     }
 
     @Test

@@ -11,12 +11,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.fakes.FakeApi;
+import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.wire.Json;
 
 /** What goes wrong is a sentence. The server's words are those of a running one. */
 final class ApiErrorsTest {
@@ -71,6 +75,27 @@ final class ApiErrorsTest {
     void whatTheServerSaysIsSaidOnWithWhatToDo(int status, String said, String sentence) {
         api.answers("POST /resources/", status, error(said));
         assertThat(created()).hasMessageContaining(sentence);
+    }
+
+    /** What a server says is text, on one line, and not more than can be read. */
+    @Test
+    void whatAServerSaysIsHarmlessAndCut() {
+        String evil = "a\u001b[2J\nok  all is well\r\u009b1m\u202e\u2028" + "x".repeat(100_000);
+        for (int status : new int[] {400, 401, 404, 431, 500, 503}) {
+            api.answers("POST /resources/", status, Json.write(Map.of("error", evil)));
+            assertHarmless(created());
+            api.answers("POST /resources/", status, "text/plain", evil);
+            assertHarmless(created());
+        }
+        assertThat(created()).hasMessageContaining("a\\e[2J\\nok  all is well\\r\\u009b1m\\u202e\\u2028xxx");
+        api.answers("POST /resources/", 200, "{\"\u009b\n\u202e" + evil);
+        assertHarmless(created());
+    }
+
+    private static void assertHarmless(Throwable thrown) {
+        assertThat(thrown).isInstanceOf(ConveyorException.class);
+        assertThat(thrown.getMessage().codePoints()).allMatch(Harmless::isShown);
+        assertThat(thrown.getMessage()).hasSizeLessThan(1_500);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class RequestHeadTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/base");
             CompletableFuture<String> head = CompletableFuture.supplyAsync(() -> head(socket));
-            Exchange exchange = new Exchange(url, Optional.of(credentials(0)), Instant::now);
+            Exchange exchange = new Exchange(url, Optional.of(credentials(0)), Instant::now, TimeLimit.DEFAULT);
             catchThrowable(() -> exchange.send(request));
             String sent = head.get(20, TimeUnit.SECONDS);
             int reckoned = exchange.head(request, exchange.headers(request));

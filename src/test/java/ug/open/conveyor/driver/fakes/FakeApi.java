@@ -3,16 +3,20 @@ package ug.open.conveyor.driver.fakes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** An HTTP server that answers what a test tells it to, as a Conveyor server was seen to, and keeps what it was asked. */
@@ -31,6 +35,9 @@ public final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Duration drip;
 
     private FakeApi(HttpServer server) {
         this.server = server;
@@ -71,6 +78,12 @@ public final class FakeApi implements AutoCloseable {
         return this;
     }
 
+    /** From now on, all answers drip: a byte after each of these pauses, until the caller is gone or this is closed. */
+    public FakeApi drips(Duration pause) {
+        drip = pause;
+        return this;
+    }
+
     /** All it was asked, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
@@ -94,14 +107,32 @@ public final class FakeApi implements AutoCloseable {
         byte[] bytes = answer.body().get().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
+        if (drip != null) {
+            drip(exchange.getResponseBody(), bytes);
+        } else if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
     }
 
+    private void drip(OutputStream out, byte[] bytes) throws IOException {
+        for (byte b : bytes) {
+            try {
+                if (closed.await(drip.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            out.write(b);
+            out.flush();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

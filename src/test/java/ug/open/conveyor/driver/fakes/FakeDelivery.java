@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.runtime.Delivery;
@@ -20,6 +23,7 @@ public final class FakeDelivery implements Delivery {
     private Envelope envelope;
     private Optional<String> identity = Optional.empty();
     private IOException refusal;
+    private CountDownLatch back = new CountDownLatch(0);
     private Work settling = () -> {};
     private volatile boolean settledWhileInterrupted;
 
@@ -116,10 +120,31 @@ public final class FakeDelivery implements Delivery {
         }
     }
 
+    /** Nobody is there who could be told, until this. */
+    public FakeDelivery awayUntil(CountDownLatch somebody) {
+        back = somebody;
+        return this;
+    }
+
     /** All of it is left to who waits for it. */
     @Override
     public Settling settling(Outcome outcome) {
-        return () -> settle(outcome);
+        return new Settling() {
+            @Override
+            public void await() throws IOException, InterruptedException {
+                await(() -> false);
+            }
+
+            @Override
+            public void await(BooleanSupplier patient) throws IOException, InterruptedException {
+                while (!back.await(1, TimeUnit.MILLISECONDS)) {
+                    if (!patient.getAsBoolean()) {
+                        throw new IOException("nobody is there");
+                    }
+                }
+                settle(outcome);
+            }
+        };
     }
 
     /** How it was settled: one outcome where all is well. */

@@ -12,6 +12,7 @@ import ug.open.conveyor.driver.runtime.RunListener;
 public final class RecordingListener implements RunListener {
     private final List<String> words = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> unsettled = new CopyOnWriteArrayList<>();
     private final List<StackTraceElement> stack = new CopyOnWriteArrayList<>();
 
     @Override
@@ -54,6 +55,16 @@ public final class RecordingListener implements RunListener {
     @Override
     public void draining(int inFlight, Duration grace) {
         words.add("draining " + inFlight + " " + grace);
+    }
+
+    @Override
+    public void unsettled(List<String> runIds) {
+        unsettled.addAll(runIds);
+    }
+
+    /** The runs whose results were not made known. */
+    public List<String> unsettled() {
+        return List.copyOf(unsettled);
     }
 
     /** What it was told, in order, warnings left out. */

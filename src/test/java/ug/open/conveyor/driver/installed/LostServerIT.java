@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,39 @@ final class LostServerIT {
                 .containsOnlyOnce("connected again to " + live.server.url());
     }
 
+    @Test
+    void withAsManyEventsAsItIsToEndAfterItEndsWhenTheServerHasTheResults() throws Exception {
+        Running running = doneWhileItIsGone("--max-events", "1");
+        live.restart();
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(live.results()).extracting(PipelineEvent::runId).containsExactly("run-0001");
+        assertThat(live.acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void elseItSaysWhichTheServerHasNot() throws Exception {
+        Running running = doneWhileItIsGone("--max-events", "1", "--reconnect-timeout", "1s");
+        assertThat(running.outcome().code()).as(running.err()).isEqualTo(5);
+        assertThat(running.err())
+                .contains("event 1 (run run-0001) could not be settled")
+                .contains("1 event in")
+                .endsWith(
+                        "conveyor-driver: the server has not confirmed the result of run run-0001: the run store has it, and "
+                                + "'run --join' here publishes it when the server sends the event again\n");
+    }
+
+    private Running doneWhileItIsGone(String... options) throws Exception {
+        live.driver("echo begins; until [ -e go ]; do sleep 0.05; done; echo ends");
+        Running running = live.join(options);
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("begins");
+        live.server.kill();
+        running.awaitErr("connection lost: reconnecting to " + live.server.url());
+        Files.createFile(folder.resolve("demo/go"));
+        running.awaitOut("ends");
+        return running;
+    }
+
     private void ended(Running running) throws Exception {
         running.signal("TERM");
         assertThat(running.outcome().code()).as(running.err()).isZero();
@@ -105,6 +140,26 @@ final class LostServerIT {
         live.publish("resources.workflow", "run-0002");
         live.awaitAcknowledged(2);
         return running;
+    }
+
+    /** The server lets go of a process that is stopped: it hears of that when it goes on, and has heard nothing for as long as it was stopped. */
+    @Test
+    void theTimeInWhichTheProcessWasStoppedIsSaid() throws Exception {
+        live.driver("echo works");
+        Running running = live.join();
+        running.signal("STOP");
+        live.server.kill();
+        live.restart();
+        pause(4);
+        running.signal("CONT");
+        live.publish("resources.workflow", "run-0001");
+        running.awaitOut("works");
+        running.signal("TERM");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        Matcher gap =
+                Pattern.compile("connected again to \\S+ after (\\d+\\.\\d) s").matcher(running.err());
+        assertThat(gap.find()).as(running.err()).isTrue();
+        assertThat(Double.parseDouble(gap.group(1))).isGreaterThan(4);
     }
 
     @Test

@@ -110,6 +110,27 @@ final class OddMessagesIT {
         assertThat(live.scene.statuses()).containsExactly("failed", "succeeded");
     }
 
+    /** 200,000 double quotes are 400 KB in a result, which the server takes, and 1.6 MB in the next step's event, which it drops. */
+    @Test
+    void aResultThatIsTooLongForTheNextStepIsAFailureThatSaysSo() throws Exception {
+        live.driver("""
+                { printf '{"success":true,"data":"'; head -c 200000 /dev/zero | sed 's/\\x0/\\\\"/g'; printf '"}'; } > $CONVEYOR_RESULT""");
+        live.publish("resources.workflow", "alone");
+        live.publish(
+                "resources.workflow",
+                "{\"event\":\"create\",\"run_id\":\"step\",\"id\":\"m\",\"payload\":\"{\\\"name\\\":\\\"app\\\",\\\"resource\\\":"
+                        .concat("\\\"workflow\\\",\\\"pipeline\\\":\\\"build\\\",\\\"spec\\\":{}}\"}")
+                        .getBytes(StandardCharsets.UTF_8));
+        String said = ended(take(2));
+        List<PipelineEvent> results = live.results();
+        assertThat(results).extracting(event -> event.result().success()).containsExactly(true, false);
+        assertThat(results.get(1).result().message())
+                .startsWith(
+                        "the result cannot be handed on: the event for the next step of the pipeline build would have 1,600,")
+                .contains("and the server sends at most 1,048,576; keep what is large elsewhere");
+        assertThat(said).contains("the result cannot be handed on");
+    }
+
     /** Of letters, and of control characters, each of which has six bytes on the wire. */
     @Test
     void aLineOfTwoMebibytesIsStoredInPartsThatAreTheWhole() throws Exception {

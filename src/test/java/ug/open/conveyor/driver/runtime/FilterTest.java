@@ -100,6 +100,7 @@ class FilterTest {
         rig.run(ListSource.of(delivery));
         assertThat(rig.journal.words()).containsExactly("event 1", "start 1", "finish 1 RETURNED");
         assertThat(rig.listener.warnings())
-                .containsExactly("event 1 could not be settled and may come again: IOException: connection lost");
+                .containsExactly(
+                        "event 1 (run run-app) could not be settled and may come again: IOException: connection lost");
     }
 }

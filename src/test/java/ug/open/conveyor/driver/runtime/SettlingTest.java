@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Retry;
@@ -139,8 +142,63 @@ class SettlingTest {
         Summary summary = rig.run(ListSource.of(refused, next));
         assertThat(summary.succeeded()).isEqualTo(2);
         assertThat(rig.listener.warnings())
-                .containsExactly("event 1 could not be settled and may come again: IOException: the server is away");
+                .containsExactly(
+                        "event 1 (run run-a) could not be settled and may come again: IOException: the server is away");
         assertThat(rig.journal.words()).contains("settle 2 Done").doesNotContain("settle 1 Done");
+    }
+
+    /** With as many events as it is to end after, the session ends when their results are known. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void anOutageIsWaitedForAndTheLaneWithIt(int settling) throws Exception {
+        CountDownLatch back = new CountDownLatch(1);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Rig rig = Rig.of(
+                (message, context) -> {
+                    seen.add(message.event());
+                    return DriverResult.success("done");
+                },
+                Rig.definition(1, Retry.NEVER),
+                builder -> builder.settling(settling).maxEvents(2));
+        FakeDelivery first = delivery(1, "a").identity("1").awayUntil(back);
+        CompletableFuture<Summary> run = rig.start(ListSource.live(first, delivery(2, "a"), delivery(3, "b")));
+        Await.until("the first", () -> seen.size() == 1);
+        rig.time.advance(Duration.ofMinutes(1));
+        rig.time.awaitWaiterFor(Duration.ofSeconds(10));
+        assertThat(seen).containsExactly("event1");
+        assertThat(run).isNotDone();
+        back.countDown();
+        Summary summary = Rig.within(run);
+        assertThat(seen).containsExactly("event1", "event2");
+        assertThat(summary.reason()).isEqualTo(Summary.Reason.MAX_EVENTS);
+        assertThat(rig.listener.warnings()).isEmpty();
+        assertThat(rig.listener.unsettled()).isEmpty();
+        assertThat(first.inProgressCalls()).as("while it waited").isPositive();
+    }
+
+    /** Whoever ends the session waits as long as for attempts, and hears which results are missing. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void anOutageIsWaitedForNoLongerThanTheGrace(int settling) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Rig rig = Rig.of(
+                (message, context) -> {
+                    begun.countDown();
+                    return DriverResult.success("done");
+                },
+                Rig.definition(1, Retry.NEVER),
+                builder -> builder.settling(settling));
+        CompletableFuture<Summary> run =
+                rig.start(ListSource.live(delivery(1, "a").identity("1").awayUntil(never)));
+        Await.latch(begun);
+        rig.manager.stop();
+        Await.until("a word", () -> rig.listener.warnings().contains("results wait for the server to take them"));
+        assertThat(run).isNotDone();
+        rig.time.advance(Duration.ofSeconds(20));
+        Rig.within(run);
+        assertThat(rig.listener.unsettled()).containsExactly("run-a");
+        assertThat(rig.journal.words()).doesNotContain("settle 1 Done");
     }
 
     @Test

@@ -3,43 +3,8 @@ package ug.open.conveyor.driver.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CleanTest {
-    @ParameterizedTest
-    @CsvSource({
-        "0a, \\n",
-        "0d, \\r",
-        "09, \\t",
-        "1b, \\e",
-        "00, \\x00",
-        "07, \\x07",
-        "7f, \\x7f",
-        "9b, \\u009b",
-        "85, \\u0085",
-        "ad, \\u00ad",
-        "200b, \\u200b",
-        "200f, \\u200f",
-        "202e, \\u202e",
-        "2028, \\u2028",
-        "2066, \\u2066",
-        "feff, \\ufeff",
-        "d800, \\ud800",
-        "e000, \\ue000",
-        "e0041, \\U000e0041"
-    })
-    void whatCannotBeSeenIsEscaped(String hex, String escaped) {
-        String text = "a" + new String(Character.toChars(Integer.parseInt(hex, 16))) + "b";
-        assertThat(Clean.oneLine(text)).isEqualTo("a" + escaped + "b");
-    }
-
-    @Test
-    void whatCanBeSeenStays() {
-        assertThat(Clean.oneLine("a b é 漢字 עברית 🚀 ~\\")).isEqualTo("a b é 漢字 עברית 🚀 ~\\");
-        assertThat(Clean.oneLine("")).isEmpty();
-    }
-
     @Test
     void aTerminalWithoutUtf8GetsAscii() {
         Surface ascii = new Surface(true, false, Style.plain());

@@ -25,6 +25,17 @@ final class LogLinesTest {
         assertThat(LogEntries.read(bytes, 0, bytes.length)).isEqualTo(entry(LIVE));
     }
 
+    /** So it can be printed as it is. */
+    @Test
+    void whatIsNotShownIsEscapedInIt() throws IOException {
+        String evil = LIVE.replace("\\u003ca", "é\u009b2J\u202e\u200e\u2028\u007f");
+        String line = line(evil);
+        assertThat(line.codePoints()).allMatch(Harmless::isShown);
+        assertThat(line).contains("'é\\u009b2J\\u202e\\u200e\\u2028\\u007f>'".replace('\'', '"'));
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        assertThat(LogEntries.read(bytes, 0, bytes.length)).isEqualTo(entry(evil));
+    }
+
     /** The server keeps five fields, and its time may be written in another way. */
     @Test
     void aLineIsKnownByRunDriverTimeAndMessage() throws IOException {
