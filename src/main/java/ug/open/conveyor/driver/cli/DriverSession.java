@@ -60,7 +60,7 @@ final class DriverSession implements AutoCloseable {
         this.options = options;
         this.target = target;
         this.mode = mode;
-        this.tally = new Tally(target.definition().name());
+        this.tally = new Tally(target.definition().name(), this::execution);
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
     }
@@ -149,6 +149,10 @@ final class DriverSession implements AutoCloseable {
                 .print(new SessionEnd(ended.summary(), tally.seen(), leftOut, isStored(), target.tail()));
     }
 
+    private String execution(long event) {
+        return journal.execution(event).orElse("");
+    }
+
     private boolean isStored() {
         return journal instanceof SessionWriter writer && writer.keeps();
     }
@@ -210,6 +214,7 @@ final class DriverSession implements AutoCloseable {
                 .json(options.json())
                 .quiet(options.quiet())
                 .prefix(target.definition().concurrency() > 1)
+                .executions(this::execution)
                 .beforeWrite(() -> journal.flush())
                 .onClosed(this::stopNow);
         if (env.screen().err() && !options.quiet()) {

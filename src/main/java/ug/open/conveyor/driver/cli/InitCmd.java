@@ -57,7 +57,7 @@ final class InitCmd extends Cmd {
                 return ExitCodes.INTERRUPTED;
             }
         }
-        ProjectPlan plan = Scaffold.plan(answers, env.folder(), apiJar());
+        ProjectPlan plan = Scaffold.plan(answers, env.folder(), env.ids(), apiJar());
         if (dryRun.get()) {
             list(plan);
             return ExitCodes.OK;

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.scaffold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plans a new driver project. */
 public final class Scaffold {
@@ -13,13 +14,15 @@ public final class Scaffold {
      *
      * @param answers what was said about it; what was not, and has a suggestion that needs no confirming, is as suggested
      * @param workingFolder where a relative folder begins
+     * @param runIds gives a new run id each time
      * @param api the library for a Java project; not needed for another
      * @return the plan, to be shown or written
      * @throws ScaffoldException listing all that is missing or wrong
      */
-    public static ProjectPlan plan(Answers answers, Path workingFolder, Optional<ApiJar> api) {
+    public static ProjectPlan plan(
+            Answers answers, Path workingFolder, Supplier<String> runIds, Optional<ApiJar> api) {
         Project project = Project.of(answers, workingFolder);
-        Places places = Places.of(project);
+        Places places = Places.of(project).runs(runIds.get(), runIds.get(), runIds.get());
         return switch (project.language()) {
             case SH -> new Blueprint(project, places).shell();
             case PYTHON -> new Blueprint(project, places).python();
