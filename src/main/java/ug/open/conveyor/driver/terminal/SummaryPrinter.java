@@ -91,20 +91,20 @@ public final class SummaryPrinter {
         text.append(Elapsed.count(summary.events(), "event"))
                 .append(" in ")
                 .append(Elapsed.text(summary.took()))
+                .append(kept(end))
                 .append(": ")
                 .append(String.join(", ", parts))
-                .append(executions(end))
                 .append('\n');
     }
 
-    /** What was kept: the ids from the first to the last. */
-    private static String executions(SessionEnd end) {
+    /** The executions, from the first to the last. */
+    private static String kept(SessionEnd end) {
         String first = end.seen().first();
         if (!end.stored() || first.isEmpty()) {
             return "";
         }
         String last = end.seen().last();
-        return first.equals(last) ? "; execution " + first : "; executions " + first + " to " + last;
+        return ", kept as " + (first.equals(last) ? first : first + " to " + last);
     }
 
     private void add(List<String> parts, long n, String what, Tone tone) {

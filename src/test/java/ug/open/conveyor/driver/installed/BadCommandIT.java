@@ -59,7 +59,8 @@ final class BadCommandIT {
                 .ends(1)
                 .says(
                         "FAILED  workflow/app  " + reason,
-                        "conveyor-driver replay demo/run-0001 --project demo",
+                        "conveyor-driver replay ",
+                        ".1 --project demo",
                         "1 failed");
         assertThat(scene.statuses()).containsExactly("failed");
     }

@@ -82,11 +82,11 @@ final class ReplayLinesIT {
     @Test
     void inTheFolderOfTheProjectTheyAreShort() {
         Outcome failed = shell.at("my project").ends(1, "conveyor-driver run --events ../events.jsonl");
-        assertThat(failed.err()).contains("""
+        assertThat(failed.err().replaceAll("[0-9a-z]{6}\\.1\\b", "k3f9ab.1")).contains("""
 
-                FAILED create workflow/app: exit 3
-                  conveyor-driver replay demo/run-1
-                  conveyor-driver logs --run demo/run-1
+                FAILED k3f9ab.1 create workflow/app: exit 3
+                  conveyor-driver replay k3f9ab.1
+                  conveyor-driver logs k3f9ab.1
 
                 """);
         assertThat(shell.at("my project")

@@ -103,7 +103,7 @@ final class SignalledRunIT {
         letGo();
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
-        assertThat(outcome.err()).contains("2 ok", "1 failed", "logs --run demo/r-1");
+        assertThat(outcome.err()).contains("2 ok", "1 failed", "conveyor-driver logs ");
     }
 
     private void assertInterrupted() {

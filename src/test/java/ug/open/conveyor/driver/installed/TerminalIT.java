@@ -105,7 +105,7 @@ final class TerminalIT {
         shell.succeeds("touch update");
         String end = terminal.await("code 1");
         assertThat(end).doesNotContain("▶ wait");
-        assertThat(end.replaceAll("\\d+(\\.\\d)? m?s", "N ms")).isEqualTo("""
+        assertThat(end.replaceAll("\\d+(\\.\\d)? m?s", "N ms").replaceAll("[0-9a-z]{6}(\\.\\d)", "k3f9ab$1")).isEqualTo("""
                 ▶ create workflow/app, run run-1
                   create begins, with a line that says quite a lot
                   create ends
@@ -115,11 +115,11 @@ final class TerminalIT {
                   update ends
                 FAILED  workflow/app  exit 1  N ms
 
-                FAILED update workflow/app: exit 1
-                  conveyor-driver replay wait/run-2 -- ./wait.sh
-                  conveyor-driver logs --run wait/run-2
+                FAILED k3f9ab.2 update workflow/app: exit 1
+                  conveyor-driver replay k3f9ab.2 -- ./wait.sh
+                  conveyor-driver logs k3f9ab.2
 
-                2 events in N ms: 1 ok, 1 failed
+                2 events in N ms, kept as k3f9ab.1 to k3f9ab.2: 1 ok, 1 failed
                 code 1
                 $""");
     }

@@ -43,11 +43,11 @@ class SummaryPrinterTest {
     void whatWentWellIsOneLine() throws IOException {
         tally.finished(retried(attempt(1, "app"), "later"));
         tally.finished(ok(attempt(2, "app"), "done"));
-        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true)).isEqualTo("1 event in 1.2 s: 1 ok; execution k3f9ab.2\n");
+        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true)).isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok\n");
         tally.finished(ok(attempt(1, "app"), "done"));
         assertThat(print(new Summary(9_000, 1_000, 0, 2, 3, 0, 1, Duration.ofSeconds(80), Reason.STOPPED), true))
-                .isEqualTo("9,000 events in 1 m 20 s: 1,000 ok, 2 retried, 3 passed over, 1 left undone"
-                        + "; executions k3f9ab.1 to k3f9ab.2\nstopped\n");
+                .isEqualTo("9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 passed over, "
+                        + "1 left undone\nstopped\n");
     }
 
     @Test
@@ -59,7 +59,7 @@ class SummaryPrinterTest {
                   conveyor-driver replay k3f9ab.7
                   conveyor-driver logs k3f9ab.7
 
-                2 events in 1.2 s: 1 ok, 1 failed; execution k3f9ab.7
+                2 events in 1.2 s, kept as k3f9ab.7: 1 ok, 1 failed
                 """);
     }
 
@@ -73,7 +73,7 @@ class SummaryPrinterTest {
                   conveyor-driver replay k3f9ab.7
                   conveyor-driver logs k3f9ab.7
 
-                1 event in 2.0 s: 1 left undone; execution k3f9ab.7
+                1 event in 2.0 s, kept as k3f9ab.7: 1 left undone
                 stopped
                 """);
     }
@@ -160,7 +160,7 @@ class SummaryPrinterTest {
                 .isEqualTo("nothing ran: --only fits none of 2 events\n");
         tally.finished(ok(attempt(2, "app"), "done"));
         assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), new LeftOut(2, 1), true))
-                .isEqualTo("1 event in 1.2 s: 1 ok, 1 skipped as invalid; execution k3f9ab.2\n");
+                .isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok, 1 skipped as invalid\n");
     }
 
     @Test
