@@ -64,9 +64,10 @@ final class DriverOptions {
 
     /** The driver's name, where it was said or there is a project; empty: nobody but a recording can tell. */
     Optional<String> known() {
-        boolean isProject = !command.given()
-                && (project.given() || Files.exists(env.resolve(Path.of(DriverProject.FILE))));
-        return name.find().or(() -> isProject ? Optional.of(ofProject().definition().name()) : Optional.empty());
+        boolean isProject =
+                !command.given() && (project.given() || Files.exists(env.resolve(Path.of(DriverProject.FILE))));
+        return name.find()
+                .or(() -> isProject ? Optional.of(ofProject().definition().name()) : Optional.empty());
     }
 
     /** Whether the driver is a command behind {@code --}. */

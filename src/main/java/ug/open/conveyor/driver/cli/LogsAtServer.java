@@ -95,8 +95,8 @@ final class LogsAtServer {
     private Optional<String> driver() {
         Optional<String> named = query.run().orElseThrow().driver();
         if (named.isPresent() && query.driver().isPresent() && !named.equals(query.driver())) {
-            throw new UsageException(query.run().get().text() + " and --driver "
-                    + query.driver().get() + " name two drivers");
+            throw new UsageException(
+                    query.run().get().text() + " and --driver " + query.driver().get() + " name two drivers");
         }
         return named.or(query::driver);
     }

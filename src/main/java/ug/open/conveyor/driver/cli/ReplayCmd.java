@@ -15,7 +15,9 @@ import ug.open.conveyor.driver.terminal.SessionEnd;
 /** {@code replay}: runs stored runs or recordings again, and tells what differs. */
 final class ReplayCmd extends Cmd {
     private final Opt<List<String>> what = parameters(
-            Kind.RUN_OR_FILE, "REF|FILE", "A stored run, " + Kind.REF_FORMS + "; or a recording, - for standard input.");
+            Kind.RUN_OR_FILE,
+            "REF|FILE",
+            "A stored run, " + Kind.REF_FORMS + "; or a recording, - for standard input.");
     private final Opt<Boolean> failed =
             flag("Each run whose newest execution failed, once; instead of REF and FILE.", "--failed");
     private final Opt<Instant> since = option(
@@ -124,7 +126,8 @@ final class ReplayCmd extends Cmd {
             replay.add(new RecordedRun(store, failure, options));
         }
         if (failures.isEmpty()) {
-            String by = ofDriver.find().or(driver::known).map(name -> " of " + name).orElse("");
+            String by =
+                    ofDriver.find().or(driver::known).map(name -> " of " + name).orElse("");
             String from = since.given() ? " since " + since.get() : "";
             env.say("nothing to replay: no run" + by + " has failed" + from + " and not succeeded again");
         }

@@ -15,15 +15,15 @@ import ug.open.conveyor.driver.record.StoredAttempt;
 
 /** {@code runs export}: writes a run to a recording of its own. */
 final class RunsExportCmd extends Cmd {
-    private final Opt<String> ref = parameter(
-                    Kind.RUN, "REF", "The run: " + Kind.REF_FORMS + ".")
-            .required("such as @last");
+    private final Opt<String> ref =
+            parameter(Kind.RUN, "REF", "The run: " + Kind.REF_FORMS + ".").required("such as @last");
     private final Opt<String> file = parameter(
                     Kind.FILE_OR_DASH, "FILE", "The recording to write; - for standard output.")
             .required("such as run.jsonl");
     private final Opt<Boolean> every =
             flag("Every execution of the run, not only the newest of each driver.", "--all-executions");
-    private final Opt<Boolean> session = flag("All that the session of the run has, whatever run it is of.", "--session");
+    private final Opt<Boolean> session =
+            flag("All that the session of the run has, whatever run it is of.", "--session");
     private final Opt<Boolean> force = flag("Replace a file that is there.", "--force");
 
     RunsExportCmd(Entry entry, Environment env) {
@@ -34,7 +34,8 @@ final class RunsExportCmd extends Cmd {
                 "Writes the event, the log entries and the result of a run to a recording, byte for byte as they are kept. run --events takes "
                         + "it, and replay --check compares with it.");
         examples(
-                "conveyor-driver runs export @last run.jsonl --force", "conveyor-driver runs export @last - | gzip -c",
+                "conveyor-driver runs export @last run.jsonl --force",
+                "conveyor-driver runs export @last - | gzip -c",
                 "conveyor-driver runs export --session @last session.jsonl --force");
     }
 
@@ -65,7 +66,8 @@ final class RunsExportCmd extends Cmd {
         for (Execution execution : executions) {
             attempts += execution.attempts().size();
         }
-        String counted = executions.size() == 1 ? "execution " + executions.get(0).id() : executions.size() + " executions";
+        String counted =
+                executions.size() == 1 ? "execution " + executions.get(0).id() : executions.size() + " executions";
         return attempts == executions.size() ? counted : counted + " of " + attempts + " attempts";
     }
 

@@ -23,12 +23,8 @@ final class RunsListCmd extends Cmd {
     private final Opt<String> event = option(Kind.TEXT, "EVENT", "Of this event, such as create.", "--event");
     private final Opt<Boolean> failed = flag("Those that failed.", "--failed");
     private final Opt<Instant> since = option(
-            Kind.moment(env.time()),
-            "TIME",
-            "Begun from this time on: RFC 3339, or how long ago, like 2h.",
-            "--since");
-    private final Opt<Instant> until =
-            option(Kind.moment(env.time()), "TIME", "Begun before this time.", "--until");
+            Kind.moment(env.time()), "TIME", "Begun from this time on: RFC 3339, or how long ago, like 2h.", "--since");
+    private final Opt<Instant> until = option(Kind.moment(env.time()), "TIME", "Begun before this time.", "--until");
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
             .or("text");
@@ -51,7 +47,8 @@ final class RunsListCmd extends Cmd {
             throw new UsageException("--since is not before --until: there is no time between them");
         }
         RunTable table = new RunTable(env.out(), surfaceOut());
-        try (Stream<StoredAttempt> attempts = StorePlace.store(env).attempts(since.find().orElse(Instant.MIN))) {
+        try (Stream<StoredAttempt> attempts =
+                StorePlace.store(env).attempts(since.find().orElse(Instant.MIN))) {
             Iterator<RunTable.Row> rows = attempts.filter(this::wanted)
                     .limit(all.get() ? Long.MAX_VALUE : number.get())
                     .map(RunsListCmd::row)

@@ -17,9 +17,8 @@ import ug.open.conveyor.driver.wire.JsonLine;
 
 /** {@code runs show}: what is known of a run. */
 final class RunsShowCmd extends Cmd {
-    private final Opt<String> ref = parameter(
-                    Kind.RUN, "REF", "The run: " + Kind.REF_FORMS + ".")
-            .required("such as @last");
+    private final Opt<String> ref =
+            parameter(Kind.RUN, "REF", "The run: " + Kind.REF_FORMS + ".").required("such as @last");
     private final Opt<Boolean> every = flag(
             "Every execution of the run, each under a heading, not only the newest of each driver.",
             "--all-executions");

@@ -43,7 +43,8 @@ final class AttemptListing implements Iterator<StoredAttempt> {
 
     /** Without the segments that are known to have nothing so new. */
     static AttemptListing since(StoreFolder folder, Catalog.Snapshot store, Instant since) {
-        return new AttemptListing(folder, store, false, since.equals(Instant.MIN) ? Long.MIN_VALUE : since.toEpochMilli());
+        return new AttemptListing(
+                folder, store, false, since.equals(Instant.MIN) ? Long.MIN_VALUE : since.toEpochMilli());
     }
 
     private AttemptListing(StoreFolder folder, Catalog.Snapshot store, boolean failedOnly, long sinceMillis) {

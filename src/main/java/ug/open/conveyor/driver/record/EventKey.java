@@ -13,7 +13,8 @@ record EventKey(long event) implements StartKey {
         }
         int a = textEnd(bytes, from + IndexLines.START.length, to);
         int e = Bytes.startsWith(bytes, a, to, IndexLines.A) ? digitsEnd(bytes, a + IndexLines.A.length, to) : to;
-        return Bytes.startsWith(bytes, e, to, IndexLines.E) && Bytes.digits(bytes, e + IndexLines.E.length, to) == event;
+        return Bytes.startsWith(bytes, e, to, IndexLines.E)
+                && Bytes.digits(bytes, e + IndexLines.E.length, to) == event;
     }
 
     /** Where the quote is that ends a text. */

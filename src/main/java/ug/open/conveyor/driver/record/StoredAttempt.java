@@ -94,6 +94,7 @@ public record StoredAttempt(
     }
 
     StoredAttempt ended(Status status, OptionalLong ms, Place place) {
-        return new StoredAttempt(runId, driver, resource, event, attempt, number, eventNumber, mode, started, status, ms, place);
+        return new StoredAttempt(
+                runId, driver, resource, event, attempt, number, eventNumber, mode, started, status, ms, place);
     }
 }

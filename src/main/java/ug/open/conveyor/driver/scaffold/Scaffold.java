@@ -19,8 +19,7 @@ public final class Scaffold {
      * @return the plan, to be shown or written
      * @throws ScaffoldException listing all that is missing or wrong
      */
-    public static ProjectPlan plan(
-            Answers answers, Path workingFolder, Supplier<String> runIds, Optional<ApiJar> api) {
+    public static ProjectPlan plan(Answers answers, Path workingFolder, Supplier<String> runIds, Optional<ApiJar> api) {
         Project project = Project.of(answers, workingFolder);
         Places places = Places.of(project).runs(runIds.get(), runIds.get(), runIds.get());
         return switch (project.language()) {

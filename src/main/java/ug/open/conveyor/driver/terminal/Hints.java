@@ -19,7 +19,12 @@ final class Hints {
 
     /** Appends them, each with a line feed. */
     void append(String execution, StringBuilder text) {
-        text.append("  ").append(TOOL).append("replay ").append(execution).append(tail).append('\n');
+        text.append("  ")
+                .append(TOOL)
+                .append("replay ")
+                .append(execution)
+                .append(tail)
+                .append('\n');
         text.append("  ").append(TOOL).append("logs ").append(execution).append('\n');
     }
 }

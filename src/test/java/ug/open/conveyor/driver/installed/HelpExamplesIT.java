@@ -51,6 +51,10 @@ final class HelpExamplesIT {
         demo.succeeds(
                 "echo '{name: build, resource: workflow, steps: [{id: \"1\", name: a, driver: demo}]}' >pipeline.yaml");
         demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
+        demo.ends(
+                1,
+                "conveyor-driver runs export --session @failed~2 - | sed s/-/./g >failed.jsonl"
+                        + "; conveyor-driver run --events failed.jsonl -- false --name demo");
     }
 
     private static void aServerWithADriver() throws Exception {

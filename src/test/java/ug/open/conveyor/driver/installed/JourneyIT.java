@@ -50,7 +50,9 @@ final class JourneyIT {
                 .doesNotContain("\u001b");
 
         assertThat(demo.succeeds("conveyor-driver logs @last").out()).startsWith("process of app\n");
-        assertThat(demo.succeeds("conveyor-driver logs " + runIds.get(0).substring(0, 13)).out()).startsWith("create of app\n");
+        assertThat(demo.succeeds("conveyor-driver logs " + runIds.get(0).substring(0, 13))
+                        .out())
+                .startsWith("create of app\n");
         Outcome found = demo.succeeds("conveyor-driver logs --grep 'update of'");
         assertThat(found.out().lines()).singleElement().asString().endsWith(" demo | update of app");
         assertThat(demo.ends(1, "conveyor-driver logs --grep nowhere").out()).isEmpty();

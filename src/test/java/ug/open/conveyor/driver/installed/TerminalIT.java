@@ -105,7 +105,8 @@ final class TerminalIT {
         shell.succeeds("touch update");
         String end = terminal.await("code 1");
         assertThat(end).doesNotContain("▶ wait");
-        assertThat(end.replaceAll("\\d+(\\.\\d)? m?s", "N ms").replaceAll("[0-9a-z]{6}(\\.\\d)", "k3f9ab$1")).isEqualTo("""
+        assertThat(end.replaceAll("\\d+(\\.\\d)? m?s", "N ms").replaceAll("[0-9a-z]{6}(\\.\\d)", "k3f9ab$1"))
+                .isEqualTo("""
                 ▶ create workflow/app, run run-1
                   create begins, with a line that says quite a lot
                   create ends

@@ -177,7 +177,8 @@ class ProjectPlanTest {
 
     @Test
     void aRealProjectIsWritten() throws IOException {
-        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Projects::runId, Optional.empty());
+        ProjectPlan real =
+                Scaffold.plan(Projects.answers("demo", Language.SH), temp, Projects::runId, Optional.empty());
         real.write(false);
         assertThat(temp.resolve("demo/driver.yaml")).content().startsWith("name: demo\n");
     }

@@ -21,7 +21,8 @@ final class Projects {
     }
 
     static ProjectPlan plan(Answers answers, Path workingFolder) {
-        return Scaffold.plan(answers, workingFolder, Projects::runId, Optional.of(new ApiJar("0.1.0", Path.of("pom.xml"))));
+        return Scaffold.plan(
+                answers, workingFolder, Projects::runId, Optional.of(new ApiJar("0.1.0", Path.of("pom.xml"))));
     }
 
     static Path write(Answers answers, Path workingFolder) throws IOException {

@@ -109,7 +109,8 @@ class ScaffoldTest {
 
     @Test
     void aJavaProjectNeedsTheJar() {
-        assertThatThrownBy(() -> Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Projects::runId, Optional.empty()))
+        assertThatThrownBy(() ->
+                        Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Projects::runId, Optional.empty()))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining("use an installed conveyor-driver");
     }

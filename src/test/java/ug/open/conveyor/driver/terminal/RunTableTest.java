@@ -23,7 +23,17 @@ class RunTableTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private static Row row(String run, String resource, String status, OptionalLong ms) {
-        return new Row("k3f9ab." + (run.length() + 1), run, "cloner", resource, "create", 1, status, "offline", Sample.TIME, ms);
+        return new Row(
+                "k3f9ab." + (run.length() + 1),
+                run,
+                "cloner",
+                resource,
+                "create",
+                1,
+                status,
+                "offline",
+                Sample.TIME,
+                ms);
     }
 
     private String text(Surface surface, int columns, List<Row> rows) throws IOException {
@@ -85,7 +95,16 @@ class RunTableTest {
     @Test
     void timesAreNeverInTheFuture() throws IOException {
         Row row = new Row(
-                "k3f9ab.1", "r", "d", "w/a", "create", 1, "running", "offline", Sample.TIME.plusSeconds(500), OptionalLong.empty());
+                "k3f9ab.1",
+                "r",
+                "d",
+                "w/a",
+                "create",
+                1,
+                "running",
+                "offline",
+                Sample.TIME.plusSeconds(500),
+                OptionalLong.empty());
         assertThat(text(TERMINAL, 80, List.of(row))).contains("just now");
     }
 }

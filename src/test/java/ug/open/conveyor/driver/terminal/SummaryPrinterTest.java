@@ -43,11 +43,13 @@ class SummaryPrinterTest {
     void whatWentWellIsOneLine() throws IOException {
         tally.finished(retried(attempt(1, "app"), "later"));
         tally.finished(ok(attempt(2, "app"), "done"));
-        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true)).isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok\n");
+        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true))
+                .isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok\n");
         tally.finished(ok(attempt(1, "app"), "done"));
         assertThat(print(new Summary(9_000, 1_000, 0, 2, 3, 0, 1, Duration.ofSeconds(80), Reason.STOPPED), true))
-                .isEqualTo("9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 passed over, "
-                        + "1 left undone\nstopped\n");
+                .isEqualTo(
+                        "9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 passed over, "
+                                + "1 left undone\nstopped\n");
     }
 
     @Test
@@ -124,7 +126,8 @@ class SummaryPrinterTest {
         unkept.finished(failed(attempt(7, "app"), "no"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new SummaryPrinter(out, Surface.file())
-                .print(new SessionEnd(summary(0, 1, 0, 0, Reason.ENDED), unkept.seen(), LeftOut.NOTHING, true, List.of()));
+                .print(new SessionEnd(
+                        summary(0, 1, 0, 0, Reason.ENDED), unkept.seen(), LeftOut.NOTHING, true, List.of()));
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\nFAILED create workflow/app: no\n\n1 event in 1.2 s: 1 failed\n");
     }
