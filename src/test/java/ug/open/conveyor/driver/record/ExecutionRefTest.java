@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,7 +51,7 @@ class ExecutionRefTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aaaabb.1", "aaaa.1", "aaaabb0000.1", "cloner/aaaabb.1", "aaaabb.1#1", "cloner/aaaab.1#1"})
-    void an_execution_is_found_by_its_id(String ref) throws IOException {
+    void an_execution_is_found_by_its_id(String ref) throws Exception {
         run("aaaabb0000", "cloner", "run-1", false).run("ccccdd0000", "cloner", "run-1", true);
 
         assertThat(rig.store().find(Ref.parse(ref)).status()).isEqualTo(Status.FAILED);
@@ -69,7 +68,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void an_execution_has_the_retries_of_its_event_and_no_others() throws IOException {
+    void an_execution_has_the_retries_of_its_event_and_no_others() throws Exception {
         sessions.add("aaaabb0000");
         try (SessionWriter session = rig.open("cloner")) {
             for (int e = 1; e <= 2; e++) {
@@ -99,7 +98,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void a_run_is_its_newest_execution_by_each_driver() throws IOException {
+    void a_run_is_its_newest_execution_by_each_driver() throws Exception {
         run("aaaaaa0000", "cloner", "run-1", true).run("bbbbbb0000", "builder", "run-1", true);
         run("cccccc0000", "cloner", "run-1", false).run("dddddd0000", "cloner", "other", true);
 
@@ -116,7 +115,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void sessions_that_begin_alike_are_told_apart_by_all_their_characters() throws IOException {
+    void sessions_that_begin_alike_are_told_apart_by_all_their_characters() throws Exception {
         run("aaaaaa0000", "cloner", "run-1", true).run("aaaaaa1111", "cloner", "run-2", false);
 
         assertThatThrownBy(() -> executions("aaaaaa.1"))
@@ -129,7 +128,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void a_run_that_calls_itself_like_an_execution_is_not_taken_for_it() throws IOException {
+    void a_run_that_calls_itself_like_an_execution_is_not_taken_for_it() throws Exception {
         run("aaaaaa0000", "cloner", "run-1", true).run("bbbbbb0000", "cloner", "aaaaaa.1", false);
         run("cccccc0000", "cloner", "aaaaaa0000.1", false).run("dddddd0000", "cloner", "zzzz.1", true);
 
@@ -154,7 +153,7 @@ class ExecutionRefTest {
         "@failed~1,       aaaaaa.1",
         "@last~1#1,       cccccc.1"
     })
-    void the_newest_are_counted_back(String ref, String execution) throws IOException {
+    void the_newest_are_counted_back(String ref, String execution) throws Exception {
         run("aaaaaa0000", "cloner", "run-1", false).run("bbbbbb0000", "builder", "run-1", true);
         run("cccccc0000", "cloner", "run-1", false).run("dddddd0000", "builder", "run-2", true);
 
@@ -176,7 +175,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void an_execution_is_found_over_segments_and_among_covered_ones() throws IOException {
+    void an_execution_is_found_over_segments_and_among_covered_ones() throws Exception {
         rig.limits = new Limits(4_000, 1 << 20, Duration.ofHours(24));
         sessions.add("aaaaaa0000");
         try (SessionWriter session = rig.open("cloner")) {
@@ -203,7 +202,7 @@ class ExecutionRefTest {
     }
 
     @Test
-    void a_session_is_exported_whole() throws IOException {
+    void a_session_is_exported_whole() throws Exception {
         rig.limits = new Limits(4_000, 1 << 20, Duration.ofHours(24));
         sessions.add("aaaaaa0000");
         try (SessionWriter session = rig.open("cloner")) {
