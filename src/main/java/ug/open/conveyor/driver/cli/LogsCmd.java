@@ -103,7 +103,7 @@ final class LogsCmd extends Cmd {
             }
             return search.asked() ? search(store, query) : print(store, query);
         } catch (NoSuchRunException e) {
-            if (from.given()) {
+            if (from.given() || every.get()) {
                 throw e;
             }
             return new LogsAtServer(env, server, query, idle.find()).otherwise(e, which.notAtServer(), this::give);

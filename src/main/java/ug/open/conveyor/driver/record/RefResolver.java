@@ -14,13 +14,11 @@ final class RefResolver {
     private final StoreFolder folder;
     private final Catalog.Snapshot store;
     private final Lookup lookup;
-    private final MissingRun missing;
 
     RefResolver(StoreFolder folder, Catalog.Snapshot store) {
         this.folder = folder;
         this.store = store;
         this.lookup = new Lookup(folder);
-        this.missing = new MissingRun(folder, store);
     }
 
     /** The attempts of the executions that the reference means, the oldest first; of a run, of the newest execution by each driver. */
@@ -62,14 +60,14 @@ final class RefResolver {
                 others.addAll(found);
             }
         }
-        throw others.isEmpty() ? missing.of(ref) : missing.attempt(ref, others.get(others.size() - 1));
+        throw others.isEmpty() ? missing().of(ref) : missing().attempt(ref, others.get(others.size() - 1));
     }
 
     private List<StoredAttempt> ofCounted(Ref ref) throws IOException {
         List<StoredAttempt> execution = counted(ref);
         List<StoredAttempt> meant = numbered(ref, execution);
         if (meant.isEmpty()) {
-            throw execution.isEmpty() ? missing.of(ref) : missing.attempt(ref, execution.get(execution.size() - 1));
+            throw execution.isEmpty() ? missing().of(ref) : missing().attempt(ref, execution.get(execution.size() - 1));
         }
         return meant;
     }
@@ -80,6 +78,10 @@ final class RefResolver {
             case 1 -> beginning(reading);
             default -> lookup.findWithout(store, RunKey.exact(reading.run())); // should a lookup file be wrong
         };
+    }
+
+    private MissingRun missing() {
+        return new MissingRun(folder, store);
     }
 
     private static List<StoredAttempt> numbered(Ref reading, List<StoredAttempt> attempts) {
@@ -172,6 +174,6 @@ final class RefResolver {
                 return ofDriver(lookup.find(store, attempt.executionId()), ref);
             }
         }
-        throw missing.counted(ref, met.size());
+        throw missing().counted(ref, met.size());
     }
 }

@@ -103,7 +103,11 @@ final class ExecutionsIT {
         scene.run("replay", "--failed", "--", "true")
                 .ends(2)
                 .says("several drivers failed: builder, cloner", "--driver");
-        scene.run(replay.toArray(new String[0])).ends(0).prints("again\n", "run run-0001 differs").doesNotPrint("run-0002").says("1 event in");
+        scene.run(replay.toArray(new String[0]))
+                .ends(0)
+                .prints("again\n", "run run-0001 differs")
+                .doesNotPrint("run-0002")
+                .says("1 event in");
         scene.run(replay.toArray(new String[0]))
                 .ends(1)
                 .printsNothing()
