@@ -142,9 +142,9 @@ final class TerminalIT {
         assertThat(terminal.await("code 0").lines().limit(3))
                 .allMatch(row -> row.length() <= 40)
                 .satisfiesExactly(
-                        head -> assertThat(head).matches("RUN +RESOURCE +STATUS +WHEN"),
-                        last -> assertThat(last).matches("run-2 +workflo\\.\\.\\. +failed +.*(now|ago)"),
-                        first -> assertThat(first).matches("run-1 +workflo\\.\\.\\. +succeeded +.*(now|ago)"));
+                        head -> assertThat(head).matches("EXECUTION +STATUS +WHEN"),
+                        last -> assertThat(last).matches("[0-9a-z]{6}\\.2 +failed +.*(now|ago)"),
+                        first -> assertThat(first).matches("[0-9a-z]{6}\\.1 +succeeded +.*(now|ago)"));
         terminal.type("clear; conveyor-driver runs --help | tail -3; echo code $?");
         assertThat(terminal.await("code 0").lines()).allMatch(line -> line.length() <= 40);
     }
