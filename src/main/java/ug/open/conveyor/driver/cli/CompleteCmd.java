@@ -2,7 +2,9 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.record.Ref;
@@ -37,10 +39,13 @@ final class CompleteCmd extends Cmd {
             words.add(Ref.FAILED);
         }
         try (Stream<StoredAttempt> attempts = StorePlace.store(env).attempts()) {
-            attempts.limit(MOST_ATTEMPTS)
-                    .map(attempt -> topic.get() == Topic.RUNS ? attempt.runId() : attempt.driver())
-                    .filter(CompleteCmd::isPlain)
-                    .forEach(words::add);
+            List<StoredAttempt> newest = attempts.limit(MOST_ATTEMPTS).toList();
+            if (topic.get() == Topic.RUNS) {
+                add(words, newest, StoredAttempt::execution);
+                add(words, newest, StoredAttempt::runId);
+            } else {
+                add(words, newest, StoredAttempt::driver);
+            }
         } catch (StoreException e) {
             // somebody types: what is wrong with the store is said when the command is run
         }
@@ -50,6 +55,15 @@ final class CompleteCmd extends Cmd {
             }
         }
         return ExitCodes.OK;
+    }
+
+    private static void add(Set<String> words, List<StoredAttempt> newest, Function<StoredAttempt, String> what) {
+        for (StoredAttempt attempt : newest) {
+            String word = what.apply(attempt);
+            if (isPlain(word)) {
+                words.add(word);
+            }
+        }
     }
 
     /** Run ids are text from outside: only what is safe as a word of any shell is offered. */

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,14 @@ final class DriverOptions {
     /** Whether the driver's name was said, or a project has one. */
     boolean named() {
         return name.given() || !command.given();
+    }
+
+    /** The driver's name, where it was said or there is a project; empty: nobody but a recording can tell. */
+    Optional<String> known() {
+        boolean isProject =
+                !command.given() && (project.given() || Files.exists(env.resolve(Path.of(DriverProject.FILE))));
+        return name.find()
+                .or(() -> isProject ? Optional.of(ofProject().definition().name()) : Optional.empty());
     }
 
     /** Whether the driver is a command behind {@code --}. */

@@ -61,7 +61,7 @@ final class DriverSession implements AutoCloseable {
         this.options = options;
         this.target = target;
         this.mode = mode;
-        this.tally = new Tally(target.definition().name());
+        this.tally = new Tally(target.definition().name(), this::execution);
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
         if (!secrets.isEmpty()) {
@@ -165,6 +165,10 @@ final class DriverSession implements AutoCloseable {
                 .print(new SessionEnd(ended.summary(), tally.seen(), leftOut, isStored(), target.tail()));
     }
 
+    private String execution(long event) {
+        return journal.execution(event).orElse("");
+    }
+
     private boolean isStored() {
         return journal instanceof SessionWriter writer && writer.keeps();
     }
@@ -235,6 +239,7 @@ final class DriverSession implements AutoCloseable {
                 .json(options.json())
                 .quiet(options.quiet())
                 .prefix(target.definition().concurrency() > 1)
+                .executions(this::execution)
                 .beforeWrite(() -> journal.flush())
                 .onClosed(this::stopNow);
         if (env.screen().err() && !options.quiet()) {

@@ -63,7 +63,7 @@ final class InitCmd extends Cmd {
                 return ExitCodes.INTERRUPTED;
             }
         }
-        ProjectPlan plan = Scaffold.plan(answers, env.folder(), InitCmd::apiJar);
+        ProjectPlan plan = Scaffold.plan(answers, env.folder(), env.ids(), InitCmd::apiJar);
         if (dryRun.get()) {
             list(plan);
             return ExitCodes.OK;

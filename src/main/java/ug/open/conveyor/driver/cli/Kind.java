@@ -35,7 +35,11 @@ abstract class Kind<T> {
         COMMAND
     }
 
-    private static final String REF = "a run id, the beginning of one, @last or @failed";
+    /** What a REF is, for help. */
+    static final String REF_FORMS =
+            "an execution such as k3f9ab.2, [driver/]run-id[#attempt], the beginning of a run id, @last, @failed or @last~1";
+
+    private static final String REF = "the id of an execution or a run, the beginning of one, @last or @failed";
 
     /** Any text. */
     static final Kind<String> TEXT = new Text(Hint.NONE);

@@ -39,7 +39,7 @@ final class LogsAtServer {
     /** Asks it. */
     int ask(Printing printing) throws IOException, InterruptedException {
         if (query.run().isEmpty()) {
-            throw new UsageException("--from server needs --run REF: a server lists no runs, and has no log of all");
+            throw new UsageException("--from server needs a REF: a server lists no runs, and has no log of all");
         }
         Optional<String> not = notAtServer(query.run().get());
         if (not.isPresent()) {
@@ -78,7 +78,7 @@ final class LogsAtServer {
     }
 
     private static Optional<String> notAtServer(Ref ref) {
-        if (ref.run().equals(Ref.LAST) || ref.run().equals(Ref.FAILED)) {
+        if (ref.isCounted()) {
             return Optional.of(ref.run() + " is of the run store: a server needs the run id itself");
         }
         if (ref.attempt().isPresent()) {
@@ -95,8 +95,8 @@ final class LogsAtServer {
     private Optional<String> driver() {
         Optional<String> named = query.run().orElseThrow().driver();
         if (named.isPresent() && query.driver().isPresent() && !named.equals(query.driver())) {
-            throw new UsageException("--run " + query.run().get().text() + " and --driver "
-                    + query.driver().get() + " name two drivers");
+            throw new UsageException(
+                    query.run().get().text() + " and --driver " + query.driver().get() + " name two drivers");
         }
         return named.or(query::driver);
     }

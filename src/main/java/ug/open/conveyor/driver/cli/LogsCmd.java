@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import ug.open.conveyor.driver.record.ExecutionLogs;
 import ug.open.conveyor.driver.record.FoundLines;
 import ug.open.conveyor.driver.record.LineSearch;
 import ug.open.conveyor.driver.record.LogQuery;
@@ -20,10 +21,13 @@ import ug.open.conveyor.driver.terminal.LogPrinter.Format;
 
 /** {@code logs}: prints, follows and searches log entries. */
 final class LogsCmd extends Cmd {
-    private final Opt<String> run = option(
-            Kind.RUN, "REF", "Of this run: [driver/]run-id[#attempt], a prefix of an id, @last or @failed.", "--run");
+    private final Opt<String> ref = parameter(Kind.RUN, "REF", "Of this run: " + Kind.REF_FORMS + ".");
+    private final Opt<String> run = option(Kind.RUN, "REF", "The same, as an option.", "--run");
+    private final Opt<Boolean> every = flag(
+            "Every execution of the run, each under a heading, not only the newest of each driver; --tail counts in each.",
+            "--all-executions");
     private final Opt<Boolean> follow =
-            flag("Wait for more: of the run, until it is over; without --run, whatever comes.", "-f", "--follow");
+            flag("Wait for more: of the run, until it is over; without REF, whatever comes.", "-f", "--follow");
     private final Opt<Long> tail =
             option(Kind.number(0, Integer.MAX_VALUE), "N", "Only the last N entries, or matches.", "--tail");
     private final Opt<Boolean> times = flag("Show the time of each entry, in UTC.", "-t", "--timestamps");
@@ -56,6 +60,8 @@ final class LogsCmd extends Cmd {
         which = new EntryFilter(this);
         search = new SearchOptions(this);
         server = ServerOptions.ofBoth(this);
+        apart(ref, run);
+        apart(every, follow);
         apart(tail, search.after());
         apart(tail, search.before());
         apart(tail, search.around());
@@ -68,17 +74,17 @@ final class LogsCmd extends Cmd {
                         + "without it with the first result of a run without pipeline, or the failure of a step; or by --idle. What ended "
                         + "without a result or a failure of those is no success: 1.");
         examples(
-                "conveyor-driver logs --run @last",
-                "conveyor-driver logs --run @last --grep app -C 2",
-                "conveyor-driver logs --run @last --follow",
+                "conveyor-driver logs @last",
+                "conveyor-driver logs @last --grep app -C 2",
+                "conveyor-driver logs @last --follow",
                 "conveyor-driver logs --level warn --since 1d",
                 "conveyor-driver logs --driver demo --tail 20 -t -o json",
-                "conveyor-driver logs --run c61e5d90 --from server");
+                "conveyor-driver logs c61e5d90 --from server");
     }
 
     @Override
     String hint() {
-        return "; a run goes behind --run, what is searched for behind --grep";
+        return "; what is searched for goes behind --grep";
     }
 
     @Override
@@ -87,14 +93,17 @@ final class LogsCmd extends Cmd {
         if (from.find().equals(Optional.of(From.SERVER))) {
             return fromServer(query);
         }
-        if (idle.given() && (from.given() || !run.given())) {
+        if (idle.given() && (from.given() || named().isEmpty())) {
             throw new UsageException("--idle is for the log of a server: the run store tells when a run is over");
         }
         try {
             RunStore store = StorePlace.store(env);
+            if (every.get()) {
+                return eachExecution(store, query);
+            }
             return search.asked() ? search(store, query) : print(store, query);
         } catch (NoSuchRunException e) {
-            if (from.given()) {
+            if (from.given() || every.get()) {
                 throw e;
             }
             return new LogsAtServer(env, server, query, idle.find()).otherwise(e, which.notAtServer(), this::give);
@@ -142,7 +151,10 @@ final class LogsCmd extends Cmd {
 
     private LogQuery query() {
         which.check();
-        Optional<Ref> ref = run.given() ? Optional.of(Ref.parse(run.get())) : Optional.empty();
+        Optional<Ref> of = named().map(Ref::parse);
+        if (every.get() && (of.isEmpty() || from.find().equals(Optional.of(From.SERVER)))) {
+            throw new UsageException("--all-executions needs a REF, and the run store: a server keeps no executions");
+        }
         OptionalInt last =
                 tail.given() && !search.asked() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty();
         if (idle.given() && !follow.get()) {
@@ -152,7 +164,43 @@ final class LogsCmd extends Cmd {
             throw new UsageException(
                     "--failed and --follow cannot be used together: a run that goes on has not failed yet");
         }
-        return which.query(ref, last, follow.get());
+        return which.query(of, last, follow.get());
+    }
+
+    private Optional<String> named() {
+        return ref.given() ? ref.find() : run.find();
+    }
+
+    private int eachExecution(RunStore store, LogQuery query) throws IOException, InterruptedException {
+        long found = 0;
+        try (LogPrinter printer = printer(false)) {
+            for (ExecutionLogs each : store.executionLogs(query)) {
+                printer.heading(RunsShowCmd.heading(each.execution()), !search.asked());
+                if (search.asked()) {
+                    found += find(each.logs(), printer);
+                } else {
+                    each.logs().read(printer);
+                }
+            }
+        }
+        if (search.counts()) {
+            env.println(Long.toString(found));
+        }
+        return search.asked() && found == 0 ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private long find(StoredLogs logs, LogPrinter printer) throws IOException, InterruptedException {
+        SearchPattern pattern = search.pattern();
+        try (FoundLines found = search.lines(pattern).over(logs)) {
+            if (search.counts()) {
+                found.read((bytes, from, to) -> {});
+            } else {
+                FoundPrinter lines = found(printer, pattern);
+                found.read(lines);
+                lines.end();
+            }
+            return found.count();
+        }
     }
 
     private int print(RunStore store, LogQuery query) throws IOException, InterruptedException {
@@ -188,7 +236,7 @@ final class LogsCmd extends Cmd {
 
     private LogPrinter printer(boolean severalDrivers) {
         LogPrinter.Options options =
-                new LogPrinter.Options(format.get(), times.get(), !run.given(), severalDrivers, follow.get());
+                new LogPrinter.Options(format.get(), times.get(), named().isEmpty(), severalDrivers, follow.get());
         return new LogPrinter(env.out(), surfaceOut(), options);
     }
 

@@ -10,25 +10,39 @@ import ug.open.conveyor.driver.record.ReadOptions;
 import ug.open.conveyor.driver.record.RecordedEvents;
 import ug.open.conveyor.driver.record.Recordings;
 import ug.open.conveyor.driver.record.RunStore;
+import ug.open.conveyor.driver.record.StoreException;
 import ug.open.conveyor.driver.record.StoredAttempt;
 import ug.open.conveyor.driver.runtime.Delivery;
 
-/** A run of the run store that is replayed: one event. */
+/** A run of the run store that is replayed: one event. It is read at once: a session that begins may remove what is old. */
 final class RecordedRun implements Recorded {
     private final StoredAttempt attempt;
+    private final ReadOptions options;
+    private final byte[] line;
     private final Optional<DriverResult> result;
-    private final RecordedEvents event;
+    private RecordedEvents event;
+    private boolean over;
 
-    RecordedRun(RunStore store, StoredAttempt attempt, ReadOptions options) throws IOException {
+    RecordedRun(RunStore store, StoredAttempt attempt, ReadOptions options) throws StoreException {
         this.attempt = attempt;
+        this.options = options;
+        line = store.event(attempt);
         result = store.result(attempt);
-        event = Recordings.events(
-                Input.stream("run " + attempt.ref(), new ByteArrayInputStream(store.event(attempt))), options);
     }
 
     @Override
     public Optional<Delivery> next() throws IOException, InterruptedException {
-        return event.next();
+        if (over) {
+            return Optional.empty();
+        }
+        if (event == null) {
+            event = Recordings.events(Input.stream("run " + attempt.ref(), new ByteArrayInputStream(line)), options);
+        }
+        Optional<Delivery> next = event.next();
+        if (next.isEmpty()) {
+            close();
+        }
+        return next;
     }
 
     @Override
@@ -43,6 +57,10 @@ final class RecordedRun implements Recorded {
 
     @Override
     public void close() throws IOException {
-        event.close();
+        over = true;
+        if (event != null) {
+            event.close();
+            event = null;
+        }
     }
 }

@@ -1,27 +1,29 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.Mode;
-import ug.open.conveyor.driver.record.AmbiguousRefException;
-import ug.open.conveyor.driver.record.NoSuchRunException;
 import ug.open.conveyor.driver.record.ReadOptions;
-import ug.open.conveyor.driver.record.Ref;
 import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.StoreException;
 import ug.open.conveyor.driver.record.StoredAttempt;
 import ug.open.conveyor.driver.terminal.SessionEnd;
 
 /** {@code replay}: runs stored runs or recordings again, and tells what differs. */
 final class ReplayCmd extends Cmd {
     private final Opt<List<String>> what = parameters(
-                    Kind.RUN_OR_FILE,
-                    "REF|FILE",
-                    "A stored run ([driver/]run-id[#attempt], a prefix of an id, @last, @failed) or a recording; - for standard input.")
-            .required("such as @last, or events.jsonl");
+            Kind.RUN_OR_FILE,
+            "REF|FILE",
+            "A stored run, " + Kind.REF_FORMS + "; or a recording, - for standard input.");
+    private final Opt<Boolean> failed =
+            flag("Each run whose newest execution failed, once; instead of REF and FILE.", "--failed");
+    private final Opt<Instant> since =
+            option(Kind.moment(env), "TIME", "With --failed: of those begun from this time on, like 24h.", "--since");
+    private final Opt<String> ofDriver =
+            option(Kind.DRIVER, "NAME", "With --failed: by this driver; else that of the project.", "--driver");
     private final DriverOptions driver = new DriverOptions(
             this,
             option(Kind.FOLDER, "FOLDER", "The folder with driver.yaml; this one where nothing is said.", "--project"));
@@ -35,6 +37,7 @@ final class ReplayCmd extends Cmd {
 
     ReplayCmd(Entry entry, Environment env) {
         super(entry, env);
+        apart(what, failed);
         exits(
                 ExitCodes.FAILED,
                 ExitCodes.DIFFERENT,
@@ -47,15 +50,20 @@ final class ReplayCmd extends Cmd {
         examples(
                 "conveyor-driver replay @last",
                 "conveyor-driver replay @failed --timeout 1m",
+                "conveyor-driver replay --failed --since 24h",
                 "conveyor-driver replay events.jsonl",
                 "conveyor-driver replay @last --check --ignore data.took");
     }
 
     @Override
     int call() throws Exception {
+        checkWhat();
         ReadOptions options = EventInput.options(env, only.get());
         Differences differences = differences();
         try (Replay replay = new Replay(differences)) {
+            if (failed.get() && !addFailures(replay, options)) {
+                return ExitCodes.FAILED;
+            }
             for (String word : what.get()) {
                 replay.add(recorded(word, options));
             }
@@ -99,33 +107,40 @@ final class ReplayCmd extends Cmd {
         }
     }
 
+    private void checkWhat() {
+        if (what.get().isEmpty() && !failed.get()) {
+            throw new UsageException("REF|FILE is missing: such as @last, or events.jsonl");
+        }
+        for (Opt<?> opt : List.of(since, ofDriver)) {
+            if (opt.given() && !failed.get()) {
+                throw new UsageException(opt.name() + " needs --failed");
+            }
+        }
+    }
+
+    /** False where there are none. */
+    private boolean addFailures(Replay replay, ReadOptions options) throws IOException {
+        RunStore store = StorePlace.store(env);
+        List<StoredAttempt> failures = new StoredRuns(store, driver).failures(ofDriver.find(), since.find());
+        for (StoredAttempt failure : failures) {
+            replay.add(new RecordedRun(store, failure, options));
+        }
+        if (failures.isEmpty()) {
+            String by =
+                    ofDriver.find().or(driver::known).map(name -> " of " + name).orElse("");
+            String from = since.given() ? " since " + since.get() : "";
+            env.say("nothing to replay: no run" + by + " has failed" + from + " and not succeeded again");
+        }
+        return !failures.isEmpty();
+    }
+
     /** A file of this name comes before a run of it. */
     private Recorded recorded(String word, ReadOptions options) throws IOException {
         boolean isFile = word.equals(EventInput.STANDARD) || EventInput.exists(env, word);
-        return isFile
-                ? new RecordedFile(EventInput.of(env, word), options)
-                : new RecordedRun(StorePlace.store(env), find(word), options);
-    }
-
-    /** The newest attempt that the word names; of a run of several drivers, that of the driver that is run. */
-    private StoredAttempt find(String word) throws StoreException {
-        RunStore store = StorePlace.store(env);
-        try {
-            return store.find(Ref.parse(word));
-        } catch (NoSuchRunException e) {
-            boolean file = word.indexOf('/') >= 0 || word.indexOf('.') >= 0;
-            throw file
-                    ? new NoSuchRunException("there is no file " + word + ", nor a run: " + e.getMessage(), e.near())
-                    : e;
-        } catch (AmbiguousRefException e) {
-            if (!driver.named()) {
-                throw e;
-            }
-            return store.findAll(Ref.parse(word)).stream()
-                    .filter(attempt -> attempt.driver()
-                            .equals(driver.target(Optional.empty()).definition().name()))
-                    .reduce((older, newer) -> newer)
-                    .orElseThrow(() -> e);
+        if (isFile) {
+            return new RecordedFile(EventInput.of(env, word), options);
         }
+        RunStore store = StorePlace.store(env);
+        return new RecordedRun(store, new StoredRuns(store, driver).find(word), options);
     }
 }

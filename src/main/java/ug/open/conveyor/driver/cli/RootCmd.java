@@ -11,7 +11,7 @@ final class RootCmd extends Cmd {
         examples(
                 "conveyor-driver init demo --lang sh   # a driver project that runs at once",
                 "conveyor-driver run demo --events demo/events.jsonl",
-                "conveyor-driver logs --run @last");
+                "conveyor-driver logs @last");
     }
 
     /** Says which version this is. */

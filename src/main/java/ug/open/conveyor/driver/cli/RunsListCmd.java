@@ -1,12 +1,16 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.record.Status;
 import ug.open.conveyor.driver.record.StoredAttempt;
 import ug.open.conveyor.driver.terminal.RunTable;
+import ug.open.conveyor.driver.terminal.ShellWord;
 
 /** {@code runs list}: the attempts in the run store, the newest first. */
 final class RunsListCmd extends Cmd {
@@ -16,7 +20,14 @@ final class RunsListCmd extends Cmd {
     private final Opt<String> driver = option(Kind.DRIVER, "NAME", "Of this driver.", "--driver");
     private final Opt<String> resource =
             option(Kind.TEXT, "RESOURCE", "Of this resource: type/name, a type, or a name.", "--resource");
+    private final Opt<String> event = option(Kind.TEXT, "EVENT", "Of this event, such as create.", "--event");
     private final Opt<Boolean> failed = flag("Those that failed.", "--failed");
+    private final Opt<Instant> since = option(
+            Kind.moment(env),
+            "TIME",
+            "Begun from this time on: 2026-11-24T09:30:00Z, 2026-11-24 (local time), yesterday, or how long ago, like 2h.",
+            "--since");
+    private final Opt<Instant> until = option(Kind.moment(env), "TIME", "Begun before this time.", "--until");
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
             .or("text");
@@ -24,45 +35,70 @@ final class RunsListCmd extends Cmd {
     RunsListCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(number, all);
+        exits(ExitCodes.FAILED);
         details("Lists the attempts in the run store, the newest first.");
         examples(
                 "conveyor-driver runs",
                 "conveyor-driver runs --failed --driver demo",
+                "conveyor-driver runs --event create --since 2h",
                 "conveyor-driver runs -n 5 -o json");
     }
 
     @Override
     int call() throws IOException {
+        if (since.given() && until.given() && !since.get().isBefore(until.get())) {
+            throw new UsageException("--since is not before --until: there is no time between them");
+        }
         RunTable table = new RunTable(env.out(), surfaceOut());
-        try (Stream<StoredAttempt> attempts = StorePlace.store(env).attempts()) {
-            Stream<RunTable.Row> rows = attempts.filter(this::wanted)
+        try (Stream<StoredAttempt> attempts =
+                StorePlace.store(env).attempts(since.find().orElse(Instant.MIN))) {
+            Iterator<RunTable.Row> rows = attempts.filter(this::wanted)
                     .limit(all.get() ? Long.MAX_VALUE : number.get())
-                    .map(RunsListCmd::row);
+                    .map(RunsListCmd::row)
+                    .iterator();
+            if (!rows.hasNext()) {
+                return none();
+            }
             if (output.get() == Output.JSON) {
-                table.json(rows::iterator); // one after the other: there may be a million
+                table.json(() -> rows); // one after the other: there may be a million
             } else {
-                text(table, rows.toList());
+                List<RunTable.Row> some = new ArrayList<>();
+                rows.forEachRemaining(some::add);
+                table.text(some, env.screen().width(), env.time().now());
             }
         }
         return ExitCodes.OK;
     }
 
-    private void text(RunTable table, List<RunTable.Row> rows) throws IOException {
-        if (rows.isEmpty()) {
-            env.say("no such runs here yet; conveyor-driver run --events FILE makes some");
-        } else {
-            table.text(rows, env.screen().width(), env.time().now());
+    /** To find nothing is no success, to have nothing yet is none that failed. */
+    private int none() {
+        StringBuilder asked = new StringBuilder();
+        for (Opt<?> opt : List.of(driver, resource, event, since, until)) {
+            if (opt.given()) {
+                asked.append(' ').append(opt.name()).append(' ').append(ShellWord.quote(String.valueOf(opt.get())));
+            }
         }
+        asked.append(failed.get() ? " --failed" : "");
+        if (asked.length() == 0) {
+            env.say("no runs here yet; conveyor-driver run --events FILE makes some");
+            return ExitCodes.OK;
+        }
+        env.say("no run in the store fits" + asked);
+        return ExitCodes.FAILED;
     }
 
     private boolean wanted(StoredAttempt attempt) {
         return (driver.find().isEmpty() || driver.get().equals(attempt.driver()))
                 && (resource.find().isEmpty() || attempt.isOf(resource.get()))
+                && (event.find().isEmpty() || event.get().equals(attempt.event()))
+                && (since.find().isEmpty() || !attempt.started().isBefore(since.get()))
+                && (until.find().isEmpty() || attempt.started().isBefore(until.get()))
                 && (!failed.get() || attempt.status() == Status.FAILED);
     }
 
     static RunTable.Row row(StoredAttempt attempt) {
         return new RunTable.Row(
+                attempt.execution(),
                 attempt.runId(),
                 attempt.driver(),
                 attempt.resource(),

@@ -2,21 +2,26 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.record.Execution;
 import ug.open.conveyor.driver.record.Ref;
 import ug.open.conveyor.driver.record.RunStore;
 import ug.open.conveyor.driver.record.StoredAttempt;
+import ug.open.conveyor.driver.terminal.ExecutionHeading;
 import ug.open.conveyor.driver.terminal.RunDetails;
 import ug.open.conveyor.driver.wire.Json;
 import ug.open.conveyor.driver.wire.JsonLine;
 
 /** {@code runs show}: what is known of a run. */
 final class RunsShowCmd extends Cmd {
-    private final Opt<String> ref = parameter(
-                    Kind.RUN, "REF", "The run: [driver/]run-id[#attempt], a prefix of an id, @last or @failed.")
-            .required("such as @last");
+    private final Opt<String> ref =
+            parameter(Kind.RUN, "REF", "The run: " + Kind.REF_FORMS + ".").required("such as @last");
+    private final Opt<Boolean> every = flag(
+            "Every execution of the run, each under a heading, not only the newest of each driver.",
+            "--all-executions");
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()),
                     "",
@@ -29,13 +34,27 @@ final class RunsShowCmd extends Cmd {
         super(entry, env);
         exits(ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
         details("Shows each attempt of a run, what it came to, and the event that it was about.");
-        examples("conveyor-driver runs show @last", "conveyor-driver runs show @last -o json");
+        examples("conveyor-driver runs show @last", "conveyor-driver runs show @failed~1 -o json");
     }
 
     @Override
     int call() throws IOException {
         RunStore store = StorePlace.store(env);
-        for (StoredAttempt attempt : store.findAll(Ref.parse(ref.get()))) {
+        if (!every.get()) {
+            show(store, store.findAll(Ref.parse(ref.get())));
+            return ExitCodes.OK;
+        }
+        for (Execution execution : store.executions(Ref.parse(ref.get()))) {
+            if (output.get() == Output.TEXT) {
+                new RunDetails(env.out(), surfaceOut()).heading(heading(execution));
+            }
+            show(store, execution.attempts());
+        }
+        return ExitCodes.OK;
+    }
+
+    private void show(RunStore store, List<StoredAttempt> attempts) throws IOException {
+        for (StoredAttempt attempt : attempts) {
             Map<String, Object> details = details(store, attempt);
             if (output.get() == Output.JSON) {
                 env.printJson(details);
@@ -43,11 +62,20 @@ final class RunsShowCmd extends Cmd {
                 new RunDetails(env.out(), surfaceOut()).print(details);
             }
         }
-        return ExitCodes.OK;
+    }
+
+    static ExecutionHeading heading(Execution execution) {
+        return new ExecutionHeading(
+                execution.id(),
+                execution.runId(),
+                execution.driver(),
+                execution.started(),
+                execution.status().word());
     }
 
     private static Map<String, Object> details(RunStore store, StoredAttempt attempt) throws IOException {
         Map<String, Object> details = new LinkedHashMap<>();
+        details.put("execution", attempt.execution());
         details.put("runid", attempt.runId());
         details.put("driver", attempt.driver());
         details.put("resource", attempt.resource());

@@ -38,6 +38,16 @@ final class AttemptListing implements Iterator<StoredAttempt> {
 
     /** Of the segments that have failures only, where that is asked for. */
     AttemptListing(StoreFolder folder, Catalog.Snapshot store, boolean failedOnly) {
+        this(folder, store, failedOnly, Long.MIN_VALUE);
+    }
+
+    /** Without the segments that are known to have nothing so new. */
+    static AttemptListing since(StoreFolder folder, Catalog.Snapshot store, Instant since) {
+        return new AttemptListing(
+                folder, store, false, since.equals(Instant.MIN) ? Long.MIN_VALUE : since.toEpochMilli());
+    }
+
+    private AttemptListing(StoreFolder folder, Catalog.Snapshot store, boolean failedOnly, long sinceMillis) {
         this.reader = new IndexReader(folder);
         this.continuation = new Continuation(folder);
         this.retries = new Retries(folder);
@@ -46,7 +56,7 @@ final class AttemptListing implements Iterator<StoredAttempt> {
             long last = store.number(name, CatalogRow.LAST);
             if (last < 0) {
                 sources.add(new Source(name, folder.segment(name).toFile().lastModified() + SLACK_MILLIS));
-            } else if (!failedOnly || mayHoldFailures(name)) {
+            } else if (last >= sinceMillis && (!failedOnly || mayHoldFailures(name))) {
                 sources.add(new Source(name, last + 1));
             }
         }

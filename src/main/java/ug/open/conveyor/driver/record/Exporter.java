@@ -23,10 +23,19 @@ final class Exporter {
     }
 
     void export(List<StoredAttempt> attempts) throws IOException {
+        export(attempts, false);
+    }
+
+    /** All that the sessions of these attempts have, also events that no attempt was made at. */
+    void sessions(List<StoredAttempt> attempts) throws IOException {
+        export(attempts, true);
+    }
+
+    private void export(List<StoredAttempt> attempts, boolean whole) throws IOException {
         Map<String, Share> shares = new TreeMap<>();
         for (StoredAttempt attempt : attempts) {
             SegmentName first = SegmentName.of(attempt.place().segment());
-            Share share = shares.computeIfAbsent(first.session(), session -> new Share(first));
+            Share share = shares.computeIfAbsent(first.session(), session -> new Share(first, whole));
             share.add(attempt, first);
         }
         for (Share share : shares.values().stream().sorted().toList()) {
@@ -58,10 +67,12 @@ final class Exporter {
         private final Set<Long> copiedEvents = new HashSet<>();
         private SegmentName first;
         private int last;
+        private final boolean whole;
         private boolean begun;
 
-        Share(SegmentName first) {
+        Share(SegmentName first, boolean whole) {
             this.first = first;
+            this.whole = whole;
         }
 
         void add(StoredAttempt attempt, SegmentName begin) {
@@ -72,9 +83,8 @@ final class Exporter {
 
         /** An event may be settled in the segment behind the last one. */
         boolean reaches(SegmentName name) {
-            return name.session().equals(first.session())
-                    && name.ordinal() >= first.ordinal()
-                    && name.ordinal() <= last + 1;
+            boolean reaches = whole || name.ordinal() >= first.ordinal() && name.ordinal() <= last + 1;
+            return reaches && name.session().equals(first.session());
         }
 
         /** Event lines do not tell whose they are; start lines do. */
@@ -89,7 +99,7 @@ final class Exporter {
         /** Each line once, though a segment repeats some of the one before. */
         boolean takes(byte[] buffer, int from, int to, long at) {
             if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)) {
-                return attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
+                return whole || attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
             }
             if (at == 0) {
                 boolean again = begun;
@@ -102,14 +112,14 @@ final class Exporter {
             long a = line.longValue(0, -1);
             long e = line.longValue(1, -1);
             if (Bytes.startsWith(buffer, from, to, SegmentFile.EVENT)) {
-                return events.contains(e) && copiedEvents.add(e);
+                return (whole || events.contains(e)) && copiedEvents.add(e);
             }
             if (Bytes.startsWith(buffer, from, to, SegmentFile.START)) {
-                return attempts.contains(a) && copied.add(a);
+                return (whole || attempts.contains(a)) && copied.add(a);
             }
             boolean finish = Bytes.startsWith(buffer, from, to, SegmentFile.FINISH);
-            return finish && attempts.contains(a)
-                    || Bytes.startsWith(buffer, from, to, SegmentFile.SETTLE) && events.contains(e);
+            boolean settle = Bytes.startsWith(buffer, from, to, SegmentFile.SETTLE);
+            return finish && (whole || attempts.contains(a)) || settle && (whole || events.contains(e));
         }
 
         @Override

@@ -38,8 +38,8 @@ final class IndexLines {
     static final byte[] ROLLED = ascii(",\"rolled\":true}\n");
 
     private static final byte[] FORMAT_MEMBER = ascii("\"format\":1");
-    private static final byte[] A = ascii("\",\"a\":");
-    private static final byte[] E = ascii(",\"e\":");
+    static final byte[] A = ascii("\",\"a\":");
+    static final byte[] E = ascii(",\"e\":");
     private static final byte[] FIRST_E = ascii("\"e\":");
     private static final byte[] ATTEMPT = ascii(",\"attempt\":");
     private static final byte[] DRIVER = ascii(",\"driver\":\"");

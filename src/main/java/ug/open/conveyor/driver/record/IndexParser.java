@@ -11,6 +11,7 @@ import ug.open.conveyor.driver.wire.Timestamps;
 final class IndexParser {
     private static final int RUN_ID = 0;
     private static final int A = 1;
+    private static final int E = 2;
     private static final int ATTEMPT = 3;
     private static final int DRIVER = 4;
     private static final int RESOURCE = 5;
@@ -54,6 +55,7 @@ final class IndexParser {
                     start.string(EVENT),
                     (int) start.longValue(ATTEMPT, -1),
                     start.longValue(A, -1),
+                    Math.max(0, start.longValue(E, 0)),
                     mode,
                     Timestamps.parse(start.string(TIME)),
                     state == SegmentIndex.State.LAST ? Status.INTERRUPTED : Status.RUNNING,

@@ -49,6 +49,18 @@ final class Lookup {
         return merge.attempts();
     }
 
+    /** The attempts of an execution; of several where the beginning of a session fits more than one. */
+    List<StoredAttempt> find(Catalog.Snapshot store, ExecutionId id) throws IOException {
+        EventKey key = new EventKey(id.event());
+        AttemptMerge merge = new AttemptMerge(folder);
+        for (SegmentName name : store.names()) {
+            if (name.isOfSession(id.session())) {
+                merge.add(search(name, key));
+            }
+        }
+        return merge.attempts();
+    }
+
     /** Everything in the indexes themselves: slow, and right whatever the lookup files say. */
     List<StoredAttempt> findWithout(Catalog.Snapshot store, RunKey key) throws IOException {
         AttemptMerge merge = new AttemptMerge(folder);
@@ -58,7 +70,7 @@ final class Lookup {
         return merge.attempts();
     }
 
-    private List<IndexedAttempt> search(SegmentName name, RunKey key) throws IOException {
+    private List<IndexedAttempt> search(SegmentName name, StartKey key) throws IOException {
         List<IndexedAttempt> found = new ArrayList<>();
         SegmentIndex index = reader.read(name);
         if (index != null) {

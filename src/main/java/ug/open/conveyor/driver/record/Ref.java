@@ -5,28 +5,31 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Names a run for people: {@code [driver/]run-id[#attempt]}. The run id is whole or a prefix; {@code @last} and {@code @failed} are the newest
- * run and the newest failed one.
+ * Names executions for people: {@code [driver/]id[#attempt]}. The id is that of an execution, such as {@code k3f9ab.2}, or of a run, whole or a
+ * prefix: then the newest execution of it by each driver is meant. {@code @last} and {@code @failed} are the newest execution and the newest that
+ * failed, {@code @last~1} the one before.
  *
  * <p>Run ids are untrusted and may hold {@code /} and {@code #} themselves. So the text stays as it is: what it means is settled against
- * the run store, and the whole text as a run id comes first, but for {@code @last} and {@code @failed}.
+ * the run store, and the whole text as a run id comes first, but for {@code @last} and {@code @failed}. A text that is both the id of a run
+ * and of an execution is ambiguous; with all ten characters of its session, an execution's id means the execution.
  *
  * @param text as it was typed
  * @param driver the part before the first slash, where it can be a driver's name
- * @param run what is left: a run id, a prefix of one, {@code @last} or {@code @failed}
+ * @param run what is left: the id of an execution or a run, a prefix of one, {@code @last} or {@code @failed}
  * @param attempt the number behind the last {@code #}
  */
 public record Ref(String text, Optional<String> driver, String run, OptionalInt attempt) {
-    /** The newest run. */
+    /** The newest execution. */
     public static final String LAST = "@last";
 
-    /** The newest run that failed. */
+    /** The newest execution that failed. */
     public static final String FAILED = "@failed";
 
     /** The shortest prefix of a run id that is taken, in characters. */
     public static final int SHORTEST_PREFIX = 4;
 
     private static final int LONGEST_DRIVER = 64;
+    private static final char BACK = '~';
     private static final int MOST_DIGITS = 6;
 
     /** Checks that nothing is missing. */
@@ -50,12 +53,40 @@ public record Ref(String text, Optional<String> driver, String run, OptionalInt 
                         : OptionalInt.of(Integer.parseInt(text, end + 1, text.length(), 10)));
     }
 
+    /** Whether it counts executions of a store, {@code @last} or {@code @failed}: nobody else can tell what it means. */
+    public boolean isCounted() {
+        return isLast() || isFailed();
+    }
+
     boolean isLast() {
-        return run.equals(LAST);
+        return isWord(LAST);
     }
 
     boolean isFailed() {
-        return run.equals(FAILED);
+        return isWord(FAILED);
+    }
+
+    /** How many executions before the newest is meant: 1 of {@code @last~1}. */
+    int back() {
+        int mark = run.indexOf(BACK);
+        return mark < 0 ? 0 : Integer.parseInt(run, mark + 1, run.length(), 10);
+    }
+
+    /** The word, or the word and how far to count back. */
+    private boolean isWord(String word) {
+        if (!run.startsWith(word) || run.length() == word.length()) {
+            return run.equals(word);
+        }
+        int digits = run.length() - word.length() - 1;
+        if (run.charAt(word.length()) != BACK || digits < 1 || digits > MOST_DIGITS) {
+            return false;
+        }
+        for (int i = word.length() + 1; i < run.length(); i++) {
+            if (!isDigit(run.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the text can mean, the most literal reading first; all of them have the same text. */

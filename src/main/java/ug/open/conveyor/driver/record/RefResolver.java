@@ -2,19 +2,14 @@ package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Settles what a reference means in a store. */
 final class RefResolver {
-    private static final String LISTED = " `conveyor-driver runs` lists what there is.";
     private static final int MOST_CANDIDATES = 8;
-    private static final int MOST_NEAR = 3;
-    private static final int LEAST_IN_COMMON = 3;
-    private static final int MOST_LOOKED_AT = 2_000;
+    private static final int WAYS = 3;
 
     private final StoreFolder folder;
     private final Catalog.Snapshot store;
@@ -26,36 +21,20 @@ final class RefResolver {
         this.lookup = new Lookup(folder);
     }
 
-    /** All attempts that the reference names, the oldest first; of {@code @last} and {@code @failed}, those of that run in that session. */
+    /** The attempts of the executions that the reference means, the oldest first; of a run, of the newest execution by each driver. */
     List<StoredAttempt> all(Ref ref) throws IOException {
-        if (ref.isLast() || ref.isFailed()) {
-            return newest(ref); // whatever some run calls itself: run ids come from outside
-        }
-        for (Ref reading : ref.readings()) {
-            List<StoredAttempt> found = narrowed(lookup.find(store, RunKey.exact(reading.run()), 0), reading);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        for (Ref reading : ref.readings()) {
-            List<StoredAttempt> found = byPrefix(reading);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        for (Ref reading : ref.readings()) { // should a lookup file be wrong, it is still found
-            List<StoredAttempt> found = narrowed(lookup.findWithout(store, RunKey.exact(reading.run())), reading);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        throw none(ref);
+        return numbered(ref, false);
+    }
+
+    /** The same; of a run, of every execution. */
+    List<StoredAttempt> every(Ref ref) throws IOException {
+        return numbered(ref, true);
     }
 
     /** The newest attempt that the reference names, of the only driver. */
     StoredAttempt one(Ref ref) throws IOException {
         List<StoredAttempt> found = all(ref);
-        List<StoredAttempt> drivers = newestOfEach(found);
+        List<StoredAttempt> drivers = Newest.ofEachRunAndDriver(found);
         if (drivers.size() > 1) {
             throw new AmbiguousRefException(
                     "The run " + Quoted.of(ref.text()) + " has been reconciled by " + drivers.size()
@@ -65,13 +44,112 @@ final class RefResolver {
         return found.get(found.size() - 1);
     }
 
-    private List<StoredAttempt> byPrefix(Ref ref) throws IOException {
+    /** With a number, the attempts of that number. */
+    private List<StoredAttempt> numbered(Ref ref, boolean every) throws IOException {
+        if (ref.isCounted()) {
+            return ofCounted(ref); // whatever some run calls itself: run ids come from outside
+        }
+        List<StoredAttempt> others = new ArrayList<>(); // of a run that is meant, and has no attempt of this number
+        for (int way = 0; way < WAYS; way++) {
+            for (Ref reading : ref.readings()) {
+                List<StoredAttempt> found = ofDriver(find(way, reading), reading);
+                List<StoredAttempt> meant = numbered(reading, every ? found : Newest.executions(found));
+                if (!meant.isEmpty()) {
+                    return meant;
+                }
+                others.addAll(found);
+            }
+        }
+        throw others.isEmpty() ? missing().of(ref) : missing().attempt(ref, others.get(others.size() - 1));
+    }
+
+    private List<StoredAttempt> ofCounted(Ref ref) throws IOException {
+        List<StoredAttempt> execution = counted(ref);
+        List<StoredAttempt> meant = numbered(ref, execution);
+        if (meant.isEmpty()) {
+            throw execution.isEmpty() ? missing().of(ref) : missing().attempt(ref, execution.get(execution.size() - 1));
+        }
+        return meant;
+    }
+
+    private List<StoredAttempt> find(int way, Ref reading) throws IOException {
+        return switch (way) {
+            case 0 -> whole(reading);
+            case 1 -> beginning(reading);
+            default -> lookup.findWithout(store, RunKey.exact(reading.run())); // should a lookup file be wrong
+        };
+    }
+
+    private MissingRun missing() {
+        return new MissingRun(folder, store);
+    }
+
+    private static List<StoredAttempt> numbered(Ref reading, List<StoredAttempt> attempts) {
+        if (reading.attempt().isEmpty()) {
+            return attempts;
+        }
+        List<StoredAttempt> kept = new ArrayList<>();
+        for (StoredAttempt attempt : attempts) {
+            if (attempt.attempt() == reading.attempt().getAsInt()) {
+                kept.add(attempt);
+            }
+        }
+        return kept;
+    }
+
+    private static List<StoredAttempt> ofDriver(List<StoredAttempt> attempts, Ref reading) {
+        List<StoredAttempt> kept = new ArrayList<>(attempts.size());
+        for (int i = 0; i < attempts.size(); i++) {
+            if (reading.driver().isEmpty()
+                    || reading.driver().get().equals(attempts.get(i).driver())) {
+                kept.add(attempts.get(i));
+            }
+        }
+        kept.sort(AttemptOrder.OLDEST_FIRST);
+        return kept;
+    }
+
+    /** By the id of an execution or of a run. */
+    private List<StoredAttempt> whole(Ref reading) throws IOException {
+        ExecutionId id = ExecutionId.parse(reading.run());
+        List<StoredAttempt> execution = id == null ? List.of() : execution(id, reading);
+        if (id != null && id.isWhole() && !execution.isEmpty()) {
+            return execution;
+        }
+        List<StoredAttempt> run = lookup.find(store, RunKey.exact(reading.run()), 0);
+        if (execution.isEmpty()) {
+            return run;
+        }
+        List<StoredAttempt> both = new ArrayList<>(ofDriver(run, reading));
+        if (both.isEmpty()) {
+            return execution;
+        }
+        both.addAll(execution);
+        throw ambiguous(reading, " is the id of an execution and of a run; give one of these:", both);
+    }
+
+    private List<StoredAttempt> execution(ExecutionId id, Ref reading) throws IOException {
+        List<StoredAttempt> found = ofDriver(lookup.find(store, id), reading);
+        for (StoredAttempt attempt : found) {
+            if (!attempt.isOfSameExecution(found.get(0))) {
+                throw ambiguous(reading, " fits executions of several sessions; give one of these:", found);
+            }
+        }
+        return found;
+    }
+
+    private static AmbiguousRefException ambiguous(Ref reading, String why, List<StoredAttempt> found) {
+        List<StoredAttempt> candidates = Newest.ofEachExecution(found);
+        return new AmbiguousRefException(
+                Quoted.of(reading.run()) + why + Wording.wholeCandidates(candidates), candidates);
+    }
+
+    private List<StoredAttempt> beginning(Ref ref) throws IOException {
         if (ref.run().codePointCount(0, ref.run().length()) < Ref.SHORTEST_PREFIX) {
             return List.of();
         }
-        List<StoredAttempt> found =
-                narrowed(lookup.find(store, RunKey.prefix(ref.run()), MOST_CANDIDATES), withoutAttempt(ref));
-        List<StoredAttempt> runs = newestOfEachRun(found);
+        List<StoredAttempt> found = ofDriver(lookup.find(store, RunKey.prefix(ref.run()), MOST_CANDIDATES), ref);
+        List<StoredAttempt> runs = Newest.ofEachRun(found);
         if (runs.size() > 1) {
             List<StoredAttempt> some = runs.subList(0, Math.min(runs.size(), MOST_CANDIDATES));
             throw new AmbiguousRefException(
@@ -81,143 +159,21 @@ final class RefResolver {
         }
         return runs.isEmpty()
                 ? runs
-                : narrowed(lookup.find(store, RunKey.exact(runs.get(0).runId()), 0), ref);
+                : lookup.find(store, RunKey.exact(runs.get(0).runId()), 0);
     }
 
-    private static Ref withoutAttempt(Ref ref) {
-        return new Ref(ref.text(), ref.driver(), ref.run(), java.util.OptionalInt.empty());
-    }
-
-    /** Those of the driver; with a number, the newest attempt of that number. */
-    private static List<StoredAttempt> narrowed(List<StoredAttempt> attempts, Ref ref) {
-        List<StoredAttempt> kept = new ArrayList<>();
-        for (StoredAttempt attempt : attempts) {
-            boolean driver = ref.driver().isEmpty() || ref.driver().get().equals(attempt.driver());
-            boolean number = ref.attempt().isEmpty() || ref.attempt().getAsInt() == attempt.attempt();
-            if (driver && number) {
-                kept.add(attempt);
-            }
-        }
-        kept.sort(AttemptOrder.OLDEST_FIRST);
-        if (ref.attempt().isPresent()) {
-            List<StoredAttempt> newest = newestOfEach(kept);
-            newest.sort(AttemptOrder.OLDEST_FIRST);
-            return newest;
-        }
-        return kept;
-    }
-
-    private List<StoredAttempt> newest(Ref ref) throws IOException {
-        Optional<StoredAttempt> newest = newest(ref.driver(), ref.isFailed());
-        if (newest.isEmpty()) {
-            throw none(ref);
-        }
-        StoredAttempt last = newest.get();
-        List<StoredAttempt> run = new ArrayList<>();
-        String session = session(last);
-        for (StoredAttempt attempt : lookup.find(store, RunKey.exact(last.runId()), 0)) {
-            if (attempt.driver().equals(last.driver()) && session(attempt).equals(session)) {
-                run.add(attempt);
-            }
-        }
-        return narrowed(run, ref);
-    }
-
-    private static String session(StoredAttempt attempt) {
-        return SegmentName.of(attempt.segment()).session();
-    }
-
-    private Optional<StoredAttempt> newest(Optional<String> driver, boolean failed) {
-        AttemptListing listing = new AttemptListing(folder, store, failed);
+    /** Of the execution that {@code @last} or {@code @failed} means. */
+    private List<StoredAttempt> counted(Ref ref) throws IOException {
+        AttemptListing listing = new AttemptListing(folder, store, ref.isFailed());
+        Set<String> met = new HashSet<>();
         while (listing.hasNext()) {
             StoredAttempt attempt = listing.next();
-            boolean fits = driver.isEmpty() || driver.get().equals(attempt.driver());
-            if (fits && (!failed || attempt.status() == Status.FAILED)) {
-                return Optional.of(attempt);
+            boolean fits = (ref.driver().isEmpty() || ref.driver().get().equals(attempt.driver()))
+                    && (!ref.isFailed() || attempt.status() == Status.FAILED);
+            if (fits && met.add(attempt.wholeExecution()) && met.size() > ref.back()) {
+                return ofDriver(lookup.find(store, attempt.executionId()), ref);
             }
         }
-        return Optional.empty();
-    }
-
-    private static List<StoredAttempt> newestOfEach(List<StoredAttempt> attempts) {
-        return newestOfEach(attempts, true);
-    }
-
-    private static List<StoredAttempt> newestOfEachRun(List<StoredAttempt> attempts) {
-        return newestOfEach(attempts, false);
-    }
-
-    /** The newest attempt of each run, or of each run and driver; the newest first. */
-    private static List<StoredAttempt> newestOfEach(List<StoredAttempt> attempts, boolean byDriver) {
-        Map<String, StoredAttempt> newest = new LinkedHashMap<>();
-        for (StoredAttempt attempt : attempts) {
-            String key = byDriver ? attempt.ref() : attempt.runId();
-            StoredAttempt known = newest.get(key);
-            if (known == null || !attempt.started().isBefore(known.started())) {
-                newest.put(key, attempt);
-            }
-        }
-        List<StoredAttempt> sorted = new ArrayList<>(newest.values());
-        sorted.sort(AttemptOrder.NEWEST_FIRST);
-        return sorted;
-    }
-
-    private NoSuchRunException none(Ref ref) throws IOException {
-        if (store.names().length == 0) {
-            return new NoSuchRunException(
-                    "There is no run yet in the run store " + folder.home()
-                            + ". Make one: conveyor-driver run --events FILE.",
-                    List.of());
-        }
-        if (ref.isLast() || ref.isFailed()) {
-            String ofDriver = ref.driver().map(name -> " of the driver " + name).orElse("");
-            return new NoSuchRunException(
-                    "The run store " + folder.home() + " has no run" + ofDriver
-                            + (ref.isFailed() ? " that failed." : ".") + LISTED,
-                    List.of());
-        }
-        List<StoredAttempt> near = near(ref);
-        String what = "The run store " + folder.home() + " has no run " + Quoted.of(ref.text()) + hint(ref);
-        String nearest = near.isEmpty()
-                ? ""
-                : (!ref.run().isEmpty() && isNear(near.get(0), ref) ? " Near it:" : " The newest:")
-                        + Wording.candidates(near);
-        return new NoSuchRunException(what + nearest, near);
-    }
-
-    private static String hint(Ref ref) {
-        return ref.run().length() < Ref.SHORTEST_PREFIX
-                ? "; the beginning of a run id needs at least four characters."
-                : "." + LISTED;
-    }
-
-    private static boolean isNear(StoredAttempt run, Ref ref) {
-        return common(run.runId(), ref.run()) >= Math.min(ref.run().length(), LEAST_IN_COMMON);
-    }
-
-    /** The newest runs whose ids begin like the reference, those with most in common in front; where none does, the newest of all. */
-    private List<StoredAttempt> near(Ref ref) throws IOException {
-        AttemptListing listing = new AttemptListing(folder, store, false);
-        List<StoredAttempt> looked = new ArrayList<>();
-        while (looked.size() < MOST_LOOKED_AT && listing.hasNext()) {
-            looked.add(listing.next());
-        }
-        List<StoredAttempt> runs = newestOfEach(looked);
-        if (!ref.run().isEmpty() && runs.stream().anyMatch(run -> isNear(run, ref))) {
-            runs.removeIf(run -> !isNear(run, ref));
-            runs.sort(Comparator.comparingInt((StoredAttempt run) -> common(run.runId(), ref.run()))
-                    .reversed());
-        }
-        return runs.subList(0, Math.min(MOST_NEAR, runs.size()));
-    }
-
-    private static int common(String a, String b) {
-        int most = Math.min(a.length(), b.length());
-        for (int i = 0; i < most; i++) {
-            if (a.charAt(i) != b.charAt(i)) {
-                return i;
-            }
-        }
-        return most;
+        throw missing().counted(ref, met.size());
     }
 }

@@ -23,17 +23,13 @@ final class Retries {
     /** The attempt as it stands, now that all that began after it are met. */
     StoredAttempt of(StoredAttempt attempt) throws IOException {
         boolean waits = attempt.status() == Status.RETRIED && !followers.remove(key(attempt, attempt.attempt() + 1));
-        return waits && !isLive(session(attempt))
+        return waits && !isLive(attempt.session())
                 ? attempt.ended(Status.INTERRUPTED, attempt.ms(), attempt.place())
                 : attempt;
     }
 
     private static String key(StoredAttempt attempt, int count) {
-        return session(attempt) + count + " " + attempt.ref();
-    }
-
-    private static String session(StoredAttempt attempt) {
-        return SegmentName.of(attempt.segment()).session();
+        return attempt.wholeExecution() + "#" + count;
     }
 
     /** Whether somebody writes the last segment of a session. */

@@ -1,7 +1,7 @@
 package ug.open.conveyor.driver.record;
 
 /** A run id, or the beginning of one, as start lines of indexes have it: escaped, so that bytes can be compared. */
-final class RunKey {
+final class RunKey implements StartKey {
     private final byte[] line;
     private final boolean prefix;
 
@@ -26,7 +26,8 @@ final class RunKey {
         return prefix;
     }
 
-    boolean fits(byte[] bytes, int from, int to) {
+    @Override
+    public boolean fits(byte[] bytes, int from, int to) {
         return Bytes.startsWith(bytes, from, to, line);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +71,13 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read; later, {@link UncheckedIOException}
      */
     public Stream<StoredAttempt> attempts() throws StoreException {
+        return attempts(Instant.MIN);
+    }
+
+    /** The same, without what is known to be older; not all that is older need be left out. */
+    public Stream<StoredAttempt> attempts(Instant since) throws StoreException {
         Catalog.Snapshot store = snapshot();
-        AttemptListing listing = new AttemptListing(folder, store, false);
+        AttemptListing listing = AttemptListing.since(folder, store, since);
         int shape = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, shape), false)
                 .onClose(() -> close(store));
@@ -89,8 +95,7 @@ public final class RunStore {
     }
 
     /**
-     * All attempts that a reference names, of all drivers and sessions, the oldest first; never empty. {@code @last} and {@code @failed}
-     * name one run of one session.
+     * All attempts that a reference names, the oldest first; never empty. Of a run, they are those of the newest execution by each driver.
      *
      * @throws NoSuchRunException where there is none
      * @throws AmbiguousRefException where it fits several runs
@@ -98,6 +103,27 @@ public final class RunStore {
      */
     public List<StoredAttempt> findAll(Ref ref) throws StoreException {
         return reading(store -> new RefResolver(folder, store).all(ref));
+    }
+
+    /** The same by execution. */
+    public List<Execution> newestExecutions(Ref ref) throws StoreException {
+        return reading(store -> Execution.of(new RefResolver(folder, store).all(ref)));
+    }
+
+    /** The same; of a run, all of its executions by whatever driver. */
+    public List<Execution> executions(Ref ref) throws StoreException {
+        return reading(store -> Execution.of(new RefResolver(folder, store).every(ref)));
+    }
+
+    /**
+     * Log entries of each execution of the run that is asked for, the oldest execution first.
+     *
+     * @throws NoSuchRunException where it is not there
+     * @throws AmbiguousRefException where it fits several runs
+     * @throws StoreException where the store cannot be read
+     */
+    public List<ExecutionLogs> executionLogs(LogQuery query) throws StoreException {
+        return reading(store -> ExecutionLogs.of(folder, store, query, time));
     }
 
     /**
@@ -172,6 +198,11 @@ public final class RunStore {
      */
     public void export(List<StoredAttempt> attempts, OutputStream out) throws IOException {
         new Exporter(folder, out).export(attempts);
+    }
+
+    /** The same, with all that the sessions of these attempts have. */
+    public void exportSessions(List<StoredAttempt> attempts, OutputStream out) throws IOException {
+        new Exporter(folder, out).sessions(attempts);
     }
 
     /**

@@ -124,8 +124,8 @@ final class SegmentIndex {
         return null;
     }
 
-    /** Adds the attempts whose run id fits. Lines are looked at only where their bytes fit. */
-    void find(RunKey key, List<IndexedAttempt> found) {
+    /** Adds the attempts whose start line fits. Lines are looked at only where their bytes fit. */
+    void find(StartKey key, List<IndexedAttempt> found) {
         int first = found.size();
         for (int from = 0, to; (to = Bytes.lineEnd(lines, from, length)) >= 0; from = to + 1) {
             if (key.fits(lines, from, to)) {

@@ -82,6 +82,11 @@ record SegmentName(String stem) implements Comparable<SegmentName> {
         return stem.substring(SESSION_AT, SESSION_AT + SESSION_LENGTH);
     }
 
+    /** Whether the random part begins so. */
+    boolean isOfSession(String beginning) {
+        return stem.startsWith(beginning, SESSION_AT);
+    }
+
     /** The number of the segment in its session, from 1. */
     int ordinal() {
         return Integer.parseInt(stem, ORDINAL_AT, stem.length(), 10);

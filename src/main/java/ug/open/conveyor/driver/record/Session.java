@@ -51,6 +51,11 @@ final class Session {
         }
     }
 
+    /** The id of the execution of an event, once a segment is begun. */
+    String execution(long event) {
+        return ExecutionId.shown(id, event);
+    }
+
     /** Begins a segment; the first one settles what the session is called. */
     Segment begin(int ordinal) throws IOException {
         String time = Timestamps.format(info.time().now());

@@ -20,15 +20,21 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private static final int SUCCESS = 5;
     private static final int ENDING = 6;
     private static final int RETRY = 7;
+    private static final int E = 8;
 
-    /** What is the same for all sessions that are followed; {@code runId} is the run, empty for all. */
-    record Wanted(LogQuery query, Optional<String> runId, RunVerdict verdict, LogSink sink) {}
+    /** What is the same for all sessions that are followed; {@code runId} is the run, empty for all, {@code execution} the only one of it. */
+    record Wanted(
+            LogQuery query,
+            Optional<String> runId,
+            Optional<ExecutionId> execution,
+            RunVerdict verdict,
+            LogSink sink) {}
 
     private final StoreFolder folder;
     private final Wanted all;
     private final LogFilter filter;
     private final JsonLine line =
-            new JsonLine("a", "runid", "driver", "resource", "event", "success", "ending", "retry");
+            new JsonLine("a", "runid", "driver", "resource", "event", "success", "ending", "retry", "e");
     private final AttemptSet wanted; // null for all
     private final Set<Long> open = new HashSet<>();
     private final Deque<HeldSegment> held = new ArrayDeque<>(); // the one that is read, and those behind it
@@ -145,6 +151,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private void start() {
         boolean ours = all.runId().isEmpty() || all.runId().get().equals(line.string(RUN_ID));
         long a = line.longValue(A, -1);
+        ours &= all.execution().isEmpty() || all.execution().get().fits(last.session(), line.longValue(E, -1));
         if (ours && all.query().takes(line.string(DRIVER), line.string(RESOURCE), line.string(EVENT))) {
             want(a);
             if (open.add(a)) {

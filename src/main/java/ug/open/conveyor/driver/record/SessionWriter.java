@@ -37,7 +37,7 @@ public final class SessionWriter implements Journal {
     private long looked;
     private long now;
     private long unfinished = -1; // where the line begins that is being built
-    private StoreException failure;
+    private volatile StoreException failure;
     private boolean closed;
 
     SessionWriter(SessionInfo info, Session session) throws IOException {
@@ -63,6 +63,11 @@ public final class SessionWriter implements Journal {
     /** Whether what comes is kept: not when the store could not be written and the session goes on all the same. */
     public synchronized boolean keeps() {
         return failure == null;
+    }
+
+    @Override
+    public Optional<String> execution(long eventNumber) {
+        return failure == null ? Optional.of(session.execution(eventNumber)) : Optional.empty();
     }
 
     @Override

@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.Mode;
  * @param event what happened to the resource
  * @param attempt counts the attempts of the run in its session, from 1
  * @param number counts the attempts of the session, from 1: the {@code a} of its lines
+ * @param eventNumber counts the events of the session, from 1: the {@code e} of its lines
  * @param mode offline, shadow or live
  * @param started when it began
  * @param status how it stands
@@ -27,6 +28,7 @@ public record StoredAttempt(
         String event,
         int attempt,
         long number,
+        long eventNumber,
         Mode mode,
         Instant started,
         Status status,
@@ -53,6 +55,34 @@ public record StoredAttempt(
         return place.start();
     }
 
+    /** The id of its execution, such as {@code k3f9ab.2}: a reference that finds it, and the other attempts at this event, again. */
+    public String execution() {
+        return ExecutionId.shown(session(), eventNumber);
+    }
+
+    /** The same with all characters of the session: it never means another one. */
+    String wholeExecution() {
+        return ExecutionId.whole(session(), eventNumber);
+    }
+
+    boolean isOfSameExecution(StoredAttempt other) {
+        return eventNumber == other.eventNumber && session().equals(other.session());
+    }
+
+    /** Whether a reference that found it means its execution, not its run. */
+    boolean isNamedBy(Ref ref) {
+        ExecutionId id = runId.equals(ref.run()) ? null : ExecutionId.parse(ref.run());
+        return id != null && id.fits(session(), eventNumber);
+    }
+
+    ExecutionId executionId() {
+        return new ExecutionId(session(), eventNumber);
+    }
+
+    String session() {
+        return SegmentName.of(place.segment()).session();
+    }
+
     /** A reference that finds this run again: {@code driver/run-id}. */
     public String ref() {
         return driver.concat("/").concat(runId);
@@ -64,6 +94,7 @@ public record StoredAttempt(
     }
 
     StoredAttempt ended(Status status, OptionalLong ms, Place place) {
-        return new StoredAttempt(runId, driver, resource, event, attempt, number, mode, started, status, ms, place);
+        return new StoredAttempt(
+                runId, driver, resource, event, attempt, number, eventNumber, mode, started, status, ms, place);
     }
 }

@@ -24,6 +24,7 @@ public final class StoredLogs implements LogSource {
     private List<SegmentName> there = List.of();
     private List<LogPart> parts = List.of();
     private List<StoredAttempt> attempts = List.of();
+    private Optional<ExecutionId> execution = Optional.empty();
 
     StoredLogs(StoreFolder folder, LogQuery query, Time time) {
         this.folder = folder;
@@ -56,6 +57,16 @@ public final class StoredLogs implements LogSource {
         }
     }
 
+    /** Settles where the lines of these attempts are; false where none of them is asked for. */
+    boolean planOf(Catalog.Snapshot store, List<StoredAttempt> of) {
+        LogPlan plan = new LogPlan(folder, store);
+        attempts = only(of);
+        attempts.forEach(verdict::add);
+        add(plan);
+        parts = plan.parts(sizes);
+        return !attempts.isEmpty();
+    }
+
     private List<StoredAttempt> only(List<StoredAttempt> found) {
         List<StoredAttempt> wanted = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -66,10 +77,13 @@ public final class StoredLogs implements LogSource {
         return wanted;
     }
 
-    /** Who names a run of one driver follows that driver only. */
+    /** Who names an execution follows that one only; who names a run of one driver, that driver. */
     private void narrowToDriver(Ref ref) {
-        boolean one = ref.driver().isPresent() || ref.isLast() || ref.isFailed();
+        boolean one = ref.isCounted() || !attempts.isEmpty() && attempts.get(0).isNamedBy(ref);
         if (one && !attempts.isEmpty()) {
+            execution = Optional.of(attempts.get(0).executionId());
+        }
+        if ((one || ref.driver().isPresent()) && !attempts.isEmpty()) {
             Optional<String> driver = Optional.of(attempts.get(0).driver());
             query = query.where(driver, query.resource(), query.event(), query.failed());
         }
@@ -138,7 +152,7 @@ public final class StoredLogs implements LogSource {
         if (query.run().isPresent() && runId.isEmpty()) {
             return;
         }
-        SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, verdict, sink);
+        SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, execution, verdict, sink);
         try (Follower follower = new Follower(folder, wanted, time)) {
             there.forEach(follower::knows);
             for (SegmentName name : followed) {

@@ -33,6 +33,15 @@ public interface Journal extends AutoCloseable {
     /** A delivery was settled. */
     void settle(long eventNumber, Outcome outcome) throws IOException;
 
+    /**
+     * A short id by which what is kept of the attempts at an event is found again; empty where nothing is. Waits for nobody.
+     *
+     * @param eventNumber counts the events of the session, from 1
+     */
+    default Optional<String> execution(long eventNumber) {
+        return Optional.empty();
+    }
+
     /** Hands everything written to the operating system. */
     void flush() throws IOException;
 

@@ -49,6 +49,11 @@ final class Places {
         return new Places(more);
     }
 
+    /** The run ids of the recorded events, new for each project: those of two would be taken for one run. */
+    Places runs(String created, String updated, String processed) {
+        return with("create-run", created).with("update-run", updated).with("process-run", processed);
+    }
+
     /** The value for a place. */
     String get(String place) {
         String value = values.get(place);

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.io.OutputStream;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import ug.open.conveyor.driver.runtime.RunListener;
 
@@ -16,6 +17,7 @@ public final class ConsoleBuilder {
     boolean quiet;
     boolean prefix;
     boolean ticks = true;
+    LongFunction<String> executions = event -> "";
     Console.BeforeWrite beforeWrite = () -> {};
     Runnable onClosed = () -> {};
     TerminalSize live;
@@ -54,6 +56,12 @@ public final class ConsoleBuilder {
     /** The resource before each log line, where there is a margin at all: for a driver that reconciles several at a time. */
     public ConsoleBuilder prefix(boolean prefix) {
         this.prefix = prefix;
+        return this;
+    }
+
+    /** Gives the id of the execution of an event, by its number; empty where it is not kept. Must wait for nobody. */
+    public ConsoleBuilder executions(LongFunction<String> ids) {
+        executions = ids;
         return this;
     }
 

@@ -48,6 +48,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
     private final Bytes buffer = new Bytes(FULL + 8192);
     private final Ticker ticker;
     private IOException failed;
+    private ExecutionHeading heading; // of the lines to come, null: it is written, or there is none
 
     /** Prints on the stream, which is what the surface says. */
     public LogPrinter(OutputStream out, Surface surface, Options options) {
@@ -69,6 +70,9 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
         if (failed != null) {
             throw failed;
         }
+        if (heading != null) {
+            writeHeading();
+        }
         if (format == Format.JSON) {
             buffer.add(bytes, from, to);
             buffer.add('\n');
@@ -82,6 +86,30 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
         if (buffer.length() >= FULL) {
             write();
         }
+    }
+
+    /**
+     * Puts this above the lines that follow; nothing where the messages stand alone.
+     *
+     * @param always also where no line follows
+     */
+    public synchronized void heading(ExecutionHeading next, boolean always) {
+        heading = next;
+        if (always) {
+            writeHeading();
+        }
+    }
+
+    private void writeHeading() {
+        end();
+        if (format == Format.TEXT) {
+            buffer.utf8(heading.text(surface));
+            buffer.add('\n');
+        } else if (format == Format.JSON) {
+            buffer.utf8(heading.json());
+            buffer.add('\n');
+        }
+        heading = null;
     }
 
     /** Between two groups of lines that do not follow each other: {@code --}, as grep has it; nothing among JSON lines. */

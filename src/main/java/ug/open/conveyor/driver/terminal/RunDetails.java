@@ -16,6 +16,13 @@ public final class RunDetails {
         this.surface = surface;
     }
 
+    /** Prints what stands above the attempts of one of several executions. */
+    public void heading(ExecutionHeading heading) throws IOException {
+        Bytes text = new Bytes(128);
+        text.utf8(heading.text(surface) + "\n\n");
+        text.writeTo(out);
+    }
+
     /**
      * Prints one attempt.
      *

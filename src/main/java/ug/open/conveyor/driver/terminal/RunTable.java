@@ -19,6 +19,7 @@ public final class RunTable {
     /**
      * One attempt.
      *
+     * @param execution the id of its execution
      * @param run the run id: untrusted text
      * @param driver the driver's name
      * @param resource type and name: untrusted text
@@ -30,6 +31,7 @@ public final class RunTable {
      * @param ms how long it took, in milliseconds; empty while it runs
      */
     public record Row(
+            String execution,
             String run,
             String driver,
             String resource,
@@ -40,15 +42,19 @@ public final class RunTable {
             Instant started,
             OptionalLong ms) {}
 
+    /** An id that is cut is of no use. */
+    private static final int WIDEST_EXECUTION = 26;
+
     private static final List<Column> COLUMNS = List.of(
-            new Column("RUN", 13, 0, Look.ID),
+            new Column("EXECUTION", WIDEST_EXECUTION, 0, Look.ID),
+            new Column("RUN", 8, 4, Look.ID),
             new Column("DRIVER", 8, 3, Look.TEXT),
             new Column("RESOURCE", 10, 2, Look.TEXT),
-            new Column("EVENT", 6, 5, Look.TEXT),
-            new Column("ATTEMPT", 7, 6, Look.NUMBER),
+            new Column("EVENT", 6, 6, Look.TEXT),
+            new Column("ATTEMPT", 7, 7, Look.NUMBER),
             new Column("STATUS", 9, 0, Look.TEXT),
             new Column("WHEN", 8, 1, Look.TEXT),
-            new Column("TOOK", 6, 4, Look.NUMBER));
+            new Column("TOOK", 6, 5, Look.NUMBER));
 
     private final OutputStream out;
     private final Surface surface;
@@ -83,6 +89,7 @@ public final class RunTable {
         String took =
                 row.ms().isPresent() ? Elapsed.text(Duration.ofMillis(row.ms().getAsLong())) : "";
         return List.of(
+                cell(row.execution()),
                 cell(row.run()),
                 cell(row.driver()),
                 cell(row.resource()),
@@ -97,7 +104,7 @@ public final class RunTable {
         return Cell.of(surface.terminal() ? surface.oneLine(untrusted, 200) : surface.oneLine(untrusted));
     }
 
-    private static Tone tone(String status) {
+    static Tone tone(String status) {
         return switch (status) {
             case "succeeded" -> Tone.GOOD;
             case "failed" -> Tone.BAD;
@@ -106,7 +113,7 @@ public final class RunTable {
         };
     }
 
-    /** Prints a JSON object a line: {@code runid driver resource event attempt status mode started [ms]}. */
+    /** Prints a JSON object a line: {@code execution runid driver resource event attempt status mode started [ms]}. */
     public void json(Iterable<Row> rows) throws IOException {
         Bytes bytes = new Bytes(64 * 1024);
         for (Row row : rows) {
@@ -123,6 +130,7 @@ public final class RunTable {
 
     private static Map<String, Object> members(Row row) {
         Map<String, Object> members = new LinkedHashMap<>();
+        members.put("execution", row.execution());
         members.put("runid", row.run());
         members.put("driver", row.driver());
         members.put("resource", row.resource());

@@ -22,17 +22,15 @@ public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean st
     }
 
     /**
-     * A run that failed, or that the end of the session cut short. All of it is untrusted text, but for the driver's name.
+     * An execution that failed, or that the end of the session cut short. All of it is untrusted text, but for its id.
      *
-     * @param run the run id
-     * @param driver the driver's name
+     * @param execution its id, empty where it was not kept
      * @param resource type and name
      * @param event what happened to the resource
      * @param message of the driver result
      * @param interrupted whether it was cut short
      */
-    public record Failure(
-            String run, String driver, String resource, String event, String message, boolean interrupted) {}
+    public record Failure(String execution, String resource, String event, String message, boolean interrupted) {}
 
     /**
      * What of the input was not taken.
@@ -48,12 +46,16 @@ public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean st
     /**
      * The first things of each kind that were seen.
      *
+     * @param first the id of the first execution that came to an end, empty where there is none or it was not kept
+     * @param last the same of the last one, by the number of its event
      * @param failures runs that failed or were cut short
      * @param addressees drivers to which events that were passed over are addressed, and how many
      * @param passed why other events were passed over, and how many
      * @param rejected why events could not be read, and how many
      */
     public record Seen(
+            String first,
+            String last,
             List<Failure> failures,
             Map<String, Long> addressees,
             Map<String, Long> passed,

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
@@ -17,6 +18,7 @@ final class SessionText {
     private final EventText text;
     private final LineWriter json;
     private final boolean quiet;
+    private final LongFunction<String> executions;
     private final LongSupplier nanos;
     private final long begun;
     private final InFlight flights;
@@ -27,6 +29,7 @@ final class SessionText {
         text = new EventText(from.outSurface, from.errSurface, margin(from));
         json = from.json ? new LineWriter() : null;
         quiet = from.quiet;
+        executions = from.executions;
         nanos = from.nanos;
         begun = nanos.getAsLong();
         flights = from.live == null ? null : new InFlight(from.errSurface, begun);
@@ -58,7 +61,7 @@ final class SessionText {
         starts++;
         InFlight.Flight flight = flights == null ? null : flights.started(attempt, nanos.getAsLong());
         if (json != null) {
-            json.start(attempt, sinceBegin());
+            json.start(attempt, executions.apply(attempt.eventNumber()), sinceBegin());
             move(data);
         } else if (!quiet && (flight == null || starts <= TALKATIVE_STARTS)) {
             announce(attempt, flight, notes);
@@ -89,7 +92,7 @@ final class SessionText {
             done(!good);
         }
         if (json != null) {
-            json.finish(attempt, sinceBegin());
+            json.finish(attempt, executions.apply(attempt.eventNumber()), sinceBegin());
             move(data);
             return;
         }

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.terminal.SessionEnd.Failure;
 
@@ -13,9 +12,6 @@ import ug.open.conveyor.driver.terminal.SessionEnd.Failure;
 public final class SummaryPrinter {
     private static final String TOOL = "conveyor-driver ";
     private static final int MESSAGE_COLUMNS = 300;
-
-    /** A REF may be the beginning of a run id: that is what a very long one is copied by. */
-    private static final int LONGEST_REF = 100;
 
     private final OutputStream out;
     private final Surface surface;
@@ -51,10 +47,13 @@ public final class SummaryPrinter {
     }
 
     private void failures(SessionEnd end, StringBuilder text) {
+        Hints hints = new Hints(end.tail());
         for (Failure failure : end.seen().failures()) {
+            boolean hasId = end.stored() && !failure.execution().isEmpty();
             text.append('\n')
                     .append(failure.interrupted() ? style.warn("interrupted") : style.bad("FAILED"))
                     .append(' ')
+                    .append(hasId ? failure.execution() + " " : "")
                     .append(surface.oneLine(failure.event(), 40))
                     .append(' ')
                     .append(surface.oneLine(failure.resource(), 80));
@@ -62,15 +61,8 @@ public final class SummaryPrinter {
                 text.append(": ").append(surface.oneLine(failure.message(), MESSAGE_COLUMNS));
             }
             text.append('\n');
-            if (end.stored()) {
-                String ref = ref(failure);
-                text.append("  ")
-                        .append(TOOL)
-                        .append("replay ")
-                        .append(ref)
-                        .append(tail(end))
-                        .append('\n');
-                text.append("  ").append(TOOL).append("logs --run ").append(ref).append('\n');
+            if (hasId) {
+                hints.append(failure.execution(), text);
             }
         }
         long shown = end.seen().failures().stream()
@@ -86,18 +78,6 @@ public final class SummaryPrinter {
         }
     }
 
-    /** With the driver's name, since every step of a pipeline has the same run id. */
-    private static String ref(Failure failure) {
-        String run = failure.run();
-        boolean whole = run.length() <= LONGEST_REF;
-        int cut = whole || !Character.isHighSurrogate(run.charAt(LONGEST_REF - 1)) ? LONGEST_REF : LONGEST_REF - 1;
-        return ShellWord.quote(failure.driver() + "/" + (whole ? run : run.substring(0, cut)));
-    }
-
-    private static String tail(SessionEnd end) {
-        return end.tail().stream().map(word -> " " + ShellWord.quote(word)).collect(Collectors.joining());
-    }
-
     private void counts(SessionEnd end, StringBuilder text) {
         Summary summary = end.summary();
         List<String> parts = new ArrayList<>();
@@ -111,9 +91,20 @@ public final class SummaryPrinter {
         text.append(Elapsed.count(summary.events(), "event"))
                 .append(" in ")
                 .append(Elapsed.text(summary.took()))
+                .append(kept(end))
                 .append(": ")
                 .append(String.join(", ", parts))
                 .append('\n');
+    }
+
+    /** The executions, from the first to the last. */
+    private static String kept(SessionEnd end) {
+        String first = end.seen().first();
+        if (!end.stored() || first.isEmpty()) {
+            return "";
+        }
+        String last = end.seen().last();
+        return ", kept as " + (first.equals(last) ? first : first + " to " + last);
     }
 
     private void add(List<String> parts, long n, String what, Tone tone) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.RunListener;
@@ -16,24 +17,36 @@ public final class Tally implements RunListener {
     private static final int LONGEST = 2_000;
 
     private final String driver;
+    private final LongFunction<String> executions;
     private final List<SessionEnd.Failure> failures = new ArrayList<>();
     private final Map<String, Long> addressees = new LinkedHashMap<>();
     private final Map<String, Long> passed = new LinkedHashMap<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
+    private long first; // 0: none yet
+    private long last;
 
-    /** Of a session of the driver of this name. */
-    public Tally(String driver) {
+    /**
+     * Of a session of the driver of this name.
+     *
+     * @param executions gives the id of the execution of an event, by its number; empty where it is not kept
+     */
+    public Tally(String driver, LongFunction<String> executions) {
         this.driver = driver;
+        this.executions = executions;
     }
 
     @Override
     public synchronized void finished(Attempt attempt) {
-        boolean last = attempt.verdict().isPresent()
+        boolean over = attempt.verdict().isPresent()
                 && attempt.verdict().get().retryAfter().isEmpty();
-        if (last && !attempt.result().success() && failures.size() < MOST_FAILURES) {
+        if (!over) {
+            return;
+        }
+        first = first == 0 ? attempt.eventNumber() : Math.min(first, attempt.eventNumber());
+        last = Math.max(last, attempt.eventNumber());
+        if (!attempt.result().success() && failures.size() < MOST_FAILURES) {
             failures.add(new SessionEnd.Failure(
-                    attempt.runId(),
-                    attempt.driver(),
+                    executions.apply(attempt.eventNumber()),
                     attempt.resource(),
                     attempt.event(),
                     cut(attempt.result().message()),
@@ -65,6 +78,10 @@ public final class Tally implements RunListener {
 
     /** What was seen so far. */
     public synchronized SessionEnd.Seen seen() {
-        return new SessionEnd.Seen(failures, addressees, passed, rejected);
+        return new SessionEnd.Seen(execution(first), execution(last), failures, addressees, passed, rejected);
+    }
+
+    private String execution(long event) {
+        return event == 0 ? "" : executions.apply(event);
     }
 }

@@ -112,6 +112,11 @@ public final class LineWriter {
 
     /** An attempt begins. */
     public void start(Attempt attempt, long n) {
+        start(attempt, "", n);
+    }
+
+    /** The same, with the id by which its execution is found in the run store; empty: without. */
+    public void start(Attempt attempt, String execution, long n) {
         out.raw(Member.START);
         out.number(attempt.number());
         number(Member.E, attempt.eventNumber());
@@ -123,6 +128,7 @@ public final class LineWriter {
         textUnlessEmpty(Member.PIPELINE, attempt.pipeline());
         name(Member.MODE, Member.MODES[attempt.mode().ordinal()]);
         time(Member.TIME, attempt.started());
+        textUnlessEmpty(Member.EXECUTION, execution);
         end(n);
     }
 
@@ -163,6 +169,11 @@ public final class LineWriter {
      * @param attempt one with a verdict
      */
     public void finish(Attempt attempt, long n) {
+        finish(attempt, "", n);
+    }
+
+    /** The same, with the id by which its execution is found in the run store; empty: without. */
+    public void finish(Attempt attempt, String execution, long n) {
         Verdict verdict = attempt.verdict().orElseThrow();
         DriverResult result = verdict.result();
         out.raw(Member.FINISH);
@@ -177,6 +188,7 @@ public final class LineWriter {
         name(Member.ENDING, Member.ENDINGS[verdict.ending().ordinal()]);
         number(Member.MS, verdict.took().toMillis());
         time(Member.TIME, attempt.started().plus(verdict.took()));
+        textUnlessEmpty(Member.EXECUTION, execution);
         number(Member.N, n);
         if (verdict.retryAfter().isPresent()) {
             out.raw(Member.RETRY);

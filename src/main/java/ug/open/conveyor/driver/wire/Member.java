@@ -34,6 +34,7 @@ final class Member {
     static final byte[] RUNID = bytes(",\"runid\":");
     static final byte[] RESOURCE = bytes(",\"resource\":");
     static final byte[] EVENT = bytes(",\"event\":");
+    static final byte[] EXECUTION = bytes(",\"execution\":");
     static final byte[] PIPELINE = bytes(",\"pipeline\":");
     static final byte[] TIMESTAMP = bytes(",\"timestamp\":");
     static final byte[] LEVEL = bytes(",\"level\":");

@@ -143,7 +143,7 @@ final class CliTest {
     @Test
     void whatIsMissingIsSaidWithAnExample() {
         assertThat(new Here().run("runs", "show").err()).startsWith("conveyor-driver: REF is missing: such as @last\n");
-        assertThat(new Here().run("logs", "@last").err())
-                .startsWith("conveyor-driver: unexpected word '@last'; a run goes behind --run");
+        assertThat(new Here().run("logs", "@last", "app").err())
+                .startsWith("conveyor-driver: unexpected word 'app'; what is searched for goes behind --grep");
     }
 }

@@ -129,7 +129,7 @@ final class BadJavaDriverIT {
                         "run-0002 refused")
                 .says(
                         "FAILED  workflow/app  IOException: run-0001 refused",
-                        "replay demo/run-0001",
+                        "conveyor-driver replay ",
                         "2 events in",
                         "2 failed");
         assertThat(scene.statuses()).containsExactly("failed", "failed");
@@ -152,7 +152,7 @@ final class BadJavaDriverIT {
                 .says(
                         "FAILED  workflow/app  called System.exit in shop.Till.reconcile(Till.java:5), which ends this tool; "
                                 + "return a DriverResult instead",
-                        "replay demo/run-0001",
+                        "conveyor-driver replay ",
                         "1 event in",
                         "ended because the driver called System.exit");
         assertThat(scene.statuses()).containsExactly("failed");

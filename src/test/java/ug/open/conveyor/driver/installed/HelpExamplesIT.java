@@ -51,6 +51,8 @@ final class HelpExamplesIT {
         demo.succeeds(
                 "echo '{name: build, resource: workflow, steps: [{id: \"1\", name: a, driver: demo}]}' >pipeline.yaml");
         demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
+        demo.succeeds("sed 's/\"run_*id\":\"/&failed-/g' events.jsonl >failed.jsonl");
+        demo.ends(1, "conveyor-driver run --events failed.jsonl --name demo -- false");
     }
 
     private static void aServerWithADriver() throws Exception {

@@ -38,8 +38,9 @@ final class InterruptedCommandIT {
         assertThat(Files.readString(err))
                 .contains("interrupted  workflow/app  cancelled: the session ended before the driver was done")
                 .contains(
-                        "interrupted create workflow/app",
-                        "replay sh/run-0001",
+                        "interrupted ",
+                        ".1 create workflow/app: ",
+                        "conveyor-driver replay ",
                         "1 event in ",
                         ": 1 left undone\nstopped\n")
                 .doesNotContain("FAILED");

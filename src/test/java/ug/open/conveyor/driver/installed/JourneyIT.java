@@ -18,9 +18,6 @@ import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 /** The first hour of a newcomer, off a terminal: from an empty folder to a driver that is tested. */
 final class JourneyIT {
-    private static final String CREATE = "3f0c9a1e-52b8-4f0e-8c61-1f6b0a9e2d01";
-    private static final String PROCESS = "c61e5d90-77f3-4d2a-b08e-5a9f3c7e1b03";
-
     @TempDir
     Path home;
 
@@ -44,15 +41,18 @@ final class JourneyIT {
         assertThat(made.err()).contains("Next:\n  cd demo\n  conveyor-driver run --events events.jsonl\n");
 
         Shell demo = shell.at("demo");
+        List<String> runIds = runIds(demo);
         Outcome run = demo.succeeds("conveyor-driver run --events events.jsonl");
         assertThat(run.out().lines()).contains("create of app", "update of app", "process of app");
         assertThat(run.err())
-                .contains("create workflow/app, run " + CREATE, "ok      workflow/app  create of app done")
+                .contains("create workflow/app, run " + runIds.get(0), "ok      workflow/app  create of app done")
                 .endsWith(": 3 ok\n")
                 .doesNotContain("\u001b");
 
-        assertThat(demo.succeeds("conveyor-driver logs --run @last").out()).startsWith("process of app\n");
-        assertThat(demo.succeeds("conveyor-driver logs --run 3f0c").out()).startsWith("create of app\n");
+        assertThat(demo.succeeds("conveyor-driver logs @last").out()).startsWith("process of app\n");
+        assertThat(demo.succeeds("conveyor-driver logs " + runIds.get(0).substring(0, 13))
+                        .out())
+                .startsWith("create of app\n");
         Outcome found = demo.succeeds("conveyor-driver logs --grep 'update of'");
         assertThat(found.out().lines()).singleElement().asString().endsWith(" demo | update of app");
         assertThat(demo.ends(1, "conveyor-driver logs --grep nowhere").out()).isEmpty();
@@ -63,13 +63,20 @@ final class JourneyIT {
 
         List<String> table = demo.succeeds("conveyor-driver runs").out().lines().toList();
         assertThat(table).hasSize(5);
-        assertThat(table.get(0)).startsWith("RUN ").contains("DRIVER", "STATUS");
-        assertThat(table.get(1)).startsWith(PROCESS).contains("demo", "workflow/app", "succeeded");
-        assertThat(table.get(4)).startsWith(CREATE);
+        assertThat(table.get(0)).startsWith("EXECUTION  RUN ").contains("DRIVER", "STATUS");
+        assertThat(table.get(1)).contains(".1  ", runIds.get(2), "demo", "workflow/app", "succeeded");
+        assertThat(table.get(4)).contains(".1  ", runIds.get(0));
         assertThat(demo.succeeds("conveyor-driver runs show @last").out())
-                .contains("runid      " + PROCESS, "status     succeeded");
+                .contains("runid      " + runIds.get(2), "status     succeeded");
         assertThat(demo.succeeds("conveyor-driver replay --check events.jsonl").err())
                 .endsWith("3 results, the same as recorded\n");
+    }
+
+    private static List<String> runIds(Shell project) {
+        return project.lines("events.jsonl").stream()
+                .filter(line -> line.contains("\"runid\":"))
+                .map(line -> line.replaceAll(".*\"runid\":\"([^\"]+)\".*", "$1"))
+                .toList();
     }
 
     @Test

@@ -59,7 +59,7 @@ final class LostStoreIT {
         assertThat(outcome.err().lines().filter(line -> line.startsWith("warning:")))
                 .hasSize(1)
                 .allMatch(line -> line.contains(store + " was removed while it was written"));
-        assertThat(outcome.err()).contains("FAILED").doesNotContain("logs --run", "Exception", "bug");
+        assertThat(outcome.err()).contains("FAILED").doesNotContain("conveyor-driver logs", "Exception", "bug");
         assertThat(tool.run("runs").code()).isZero();
     }
 

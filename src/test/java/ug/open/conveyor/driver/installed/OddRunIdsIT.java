@@ -85,9 +85,9 @@ final class OddRunIdsIT {
                 .err()
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("conveyor-driver logs --run "))
+                .filter(line -> line.startsWith("conveyor-driver logs "))
                 .toList();
-        assertThat(lines).hasSize(10).allMatch(line -> line.length() < 200);
+        assertThat(lines).hasSize(10).allMatch(line -> line.matches("conveyor-driver logs [0-9a-z]{6}\\.\\d+"));
         String all = lines.stream()
                 .map(line -> line.replaceFirst("conveyor-driver", "\"\\$0\"") + " || exit 9")
                 .reduce("", (a, b) -> a + b + "\n");
@@ -132,7 +132,10 @@ final class OddRunIdsIT {
                 .printsNothing()
                 .says("the beginning of a run id needs at least four characters");
         scene.run("runs", "show", "elsewhere/run-0001").ends(6).printsNothing().says("has no run 'elsewhere/run-0001'");
-        scene.run("runs", "show", "run-0001#7").ends(6).printsNothing().says("has no run 'run-0001#7'");
+        scene.run("runs", "show", "run-0001#7")
+                .ends(6)
+                .printsNothing()
+                .says(" of the run 'true/run-0001' has no attempt 7; its last one is 1");
         scene.run("replay", "@failed").ends(6).printsNothing().says("has no run that failed");
         scene.run("replay", "gone.jsonl", "--", "true")
                 .ends(6)
@@ -169,7 +172,9 @@ final class OddRunIdsIT {
             scene.run(words)
                     .ends(2)
                     .printsNothing()
-                    .says("expected a run id, the beginning of one, @last or @failed", ", not ''\ntry: ");
+                    .says(
+                            "expected the id of an execution or a run, the beginning of one, @last or @failed",
+                            ", not ''\ntry: ");
         }
     }
 }

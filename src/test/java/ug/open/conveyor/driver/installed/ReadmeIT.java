@@ -61,10 +61,12 @@ final class ReadmeIT {
         }
     }
 
-    /** Without what is different each time: durations, moments, the widths of columns. */
+    /** Without what is different each time: durations, moments, ids, the widths of columns. */
     private static String normal(String text) {
         return text.replaceAll("\\b\\d+(\\.\\d+)? m?s\\b", "N ms")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
+                .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "RUN-ID")
+                .replaceAll("\\b[0-9a-z]{6}\\.(\\d+)\\b", "SESSION.$1")
                 .replaceAll(" {2,}", "  ")
                 .strip();
     }

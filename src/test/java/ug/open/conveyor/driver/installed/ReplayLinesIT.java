@@ -49,8 +49,10 @@ final class ReplayLinesIT {
         assertThat(replay.err())
                 .endsWith(": 1 failed\n1 result, the same as recorded\n")
                 .doesNotContain("warning");
-        assertThat(lines(replay)).isEqualTo(lines);
-        assertThat(shell.succeeds(lines.get(1)).out()).startsWith(failed.out());
+        assertThat(lines(replay))
+                .map(ReplayLinesIT::ofAnyExecution)
+                .isEqualTo(lines.stream().map(ReplayLinesIT::ofAnyExecution).toList());
+        assertThat(shell.succeeds(lines.get(1)).out()).isEqualTo(failed.out());
     }
 
     @ParameterizedTest
@@ -82,11 +84,11 @@ final class ReplayLinesIT {
     @Test
     void inTheFolderOfTheProjectTheyAreShort() {
         Outcome failed = shell.at("my project").ends(1, "conveyor-driver run --events ../events.jsonl");
-        assertThat(failed.err()).contains("""
+        assertThat(ofAnyExecution(failed.err())).contains("""
 
-                FAILED create workflow/app: exit 3: demo of run-1
-                  conveyor-driver replay demo/run-1
-                  conveyor-driver logs --run demo/run-1
+                FAILED k3f9ab.1 create workflow/app: exit 3: demo of run-1
+                  conveyor-driver replay k3f9ab.1
+                  conveyor-driver logs k3f9ab.1
 
                 """);
         assertThat(shell.at("my project")
@@ -101,6 +103,10 @@ final class ReplayLinesIT {
         assertThat(shell.ends(1, "conveyor-driver replay @last --project 'my project'")
                         .err())
                 .startsWith("warning: recorded of false, replayed by demo; ");
+    }
+
+    private static String ofAnyExecution(String text) {
+        return text.replaceAll("\\b[0-9a-z]{6}\\.1\\b", "k3f9ab.1");
     }
 
     private static List<String> lines(Outcome outcome) {

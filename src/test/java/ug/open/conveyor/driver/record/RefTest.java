@@ -175,7 +175,7 @@ class RefTest {
         assertThat(rig.store().findAll(Ref.parse("@last")))
                 .extracting(StoredAttempt::status)
                 .containsExactly(Status.SUCCEEDED);
-        assertThat(rig.store().findAll(Ref.parse("run-1"))).hasSize(2);
+        assertThat(rig.store().executions(Ref.parse("run-1"))).hasSize(2);
     }
 
     @Test

@@ -36,7 +36,9 @@ class RetriesTest {
     }
 
     private void assertStatuses(Status... newestFirst) throws IOException {
-        List<StoredAttempt> found = rig.store().findAll(Ref.parse("run-1"));
+        List<StoredAttempt> found = rig.store().executions(Ref.parse("run-1")).stream()
+                .flatMap(execution -> execution.attempts().stream())
+                .toList();
         assertThat(rig.attempts()).extracting(StoredAttempt::status).containsExactly(newestFirst);
         assertThat(found.get(found.size() - 1).status()).isEqualTo(newestFirst[0]);
         assertThat(found.get(0).status()).isEqualTo(newestFirst[newestFirst.length - 1]);

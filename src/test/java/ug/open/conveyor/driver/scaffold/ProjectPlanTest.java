@@ -190,7 +190,7 @@ class ProjectPlanTest {
 
     @Test
     void aRealProjectIsWritten() throws IOException {
-        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Optional::empty);
+        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Projects::runId, Optional::empty);
         real.write(false);
         assertThat(temp.resolve("demo/driver.yaml")).content().startsWith("name: demo\n");
     }

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Plans and projects for tests. */
 final class Projects {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
     private static final List<String> IN_THE_JAR = List.of(
             "META-INF/MANIFEST.MF",
             "META-INF/sources/ug/open/conveyor/driver/Driver.java",
@@ -24,13 +27,18 @@ final class Projects {
 
     private Projects() {}
 
+    /** Gives a run id that no other project of these tests has. */
+    static String runId() {
+        return String.format("0a1b2c3d-0000-4000-8000-%012d", RUNS.incrementAndGet());
+    }
+
     static Answers answers(String name, Language language) {
         return Answers.none().with(Question.NAME, name).with(Question.LANGUAGE, language.word());
     }
 
     static ProjectPlan plan(Answers answers, Path workingFolder) {
         try {
-            return Scaffold.plan(answers, workingFolder, () -> Optional.of(api()));
+            return Scaffold.plan(answers, workingFolder, Projects::runId, () -> Optional.of(api()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -120,7 +120,8 @@ class ScaffoldTest {
 
     @Test
     void aJavaProjectNeedsTheJar() {
-        assertThatThrownBy(() -> Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Optional::empty))
+        assertThatThrownBy(() ->
+                        Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Projects::runId, Optional::empty))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining("use an installed conveyor-driver");
     }

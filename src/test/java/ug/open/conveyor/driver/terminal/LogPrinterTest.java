@@ -57,6 +57,27 @@ class LogPrinterTest {
                 """);
     }
 
+    private String printUnderHeadings(Options options) throws IOException {
+        LogPrinter printer = new LogPrinter(out, FILE, options);
+        printer.heading(new ExecutionHeading("k3f9ab.1", "r", "cloner", Sample.TIME, "failed"), true);
+        byte[] line = info("cloning").getBytes(StandardCharsets.UTF_8);
+        printer.line(line, 0, line.length);
+        printer.heading(new ExecutionHeading("k3f9ab.2", "r", "cloner", Sample.TIME, "succeeded"), false);
+        return print(printer);
+    }
+
+    @Test
+    void anExecutionHasAHeadingUnlessNothingFollowsOrMessagesStandAlone() throws IOException {
+        assertThat(printUnderHeadings(TEXT)).isEqualTo("k3f9ab.1  cloner  2026-01-02T03:04:05Z  failed\ncloning\n");
+        out.reset();
+        assertThat(printUnderHeadings(RAW)).isEqualTo("cloning\n");
+        out.reset();
+        assertThat(printUnderHeadings(JSON))
+                .startsWith("{\"kind\":\"execution\",\"execution\":\"k3f9ab.1\",\"runid\":\"r\",\"driver\":\"cloner\","
+                        + "\"started\":\"2026-01-02T03:04:05.123456Z\",\"status\":\"failed\"}\n{\"kind\":\"log\"")
+                .hasLineCount(2);
+    }
+
     @Test
     void aLevelIsShownWhereItIsNotTheUsualOne() throws IOException {
         assertThat(print(

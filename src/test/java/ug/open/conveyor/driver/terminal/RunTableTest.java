@@ -23,7 +23,17 @@ class RunTableTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private static Row row(String run, String resource, String status, OptionalLong ms) {
-        return new Row(run, "cloner", resource, "create", 1, status, "offline", Sample.TIME, ms);
+        return new Row(
+                "k3f9ab." + (run.length() + 1),
+                run,
+                "cloner",
+                resource,
+                "create",
+                1,
+                status,
+                "offline",
+                Sample.TIME,
+                ms);
     }
 
     private String text(Surface surface, int columns, List<Row> rows) throws IOException {
@@ -34,18 +44,18 @@ class RunTableTest {
     @Test
     void aFileGetsEverythingWhole() throws IOException {
         assertThat(text(Surface.file(), 40, ROWS)).isEqualTo("""
-                RUN                                   DRIVER  RESOURCE                     EVENT   ATTEMPT  STATUS   WHEN                    TOOK
-                6f1c2b3d-0001-4000-8000-000000000001  cloner  workflow/app                 create        1  failed   2026-01-02T03:04:05Z  812 ms
-                a                                     cloner  workflow/a-much-longer-name  create        1  running  2026-01-02T03:04:05Z
+                EXECUTION  RUN                                   DRIVER  RESOURCE                     EVENT   ATTEMPT  STATUS   WHEN                    TOOK
+                k3f9ab.37  6f1c2b3d-0001-4000-8000-000000000001  cloner  workflow/app                 create        1  failed   2026-01-02T03:04:05Z  812 ms
+                k3f9ab.2   a                                     cloner  workflow/a-much-longer-name  create        1  running  2026-01-02T03:04:05Z
                 """);
     }
 
     @Test
     void aTerminalGetsWhatFits() throws IOException {
         assertThat(text(TERMINAL, 80, ROWS)).isEqualTo("""
-                RUN            DRIVER  RESOURCE        EVENT   ATTEMPT  STATUS   WHEN       TOOK
-                6f1c2b3d-0001  cloner  workflow/app    create        1  failed   3 m ago  812 ms
-                a              cloner  workflow/a-mu…  create        1  running  3 m ago
+                EXECUTION  RUN       DRIVER  RESOURCE    EVENT   STATUS   WHEN       TOOK
+                k3f9ab.37  6f1c2b3d  cloner  workflow/…  create  failed   3 m ago  812 ms
+                k3f9ab.2   a         cloner  workflow/…  create  running  3 m ago
                 """);
     }
 
@@ -64,7 +74,7 @@ class RunTableTest {
     @Test
     void noRowsAreOnlyAHead() throws IOException {
         assertThat(text(TERMINAL, 80, List.of()))
-                .isEqualTo("RUN  DRIVER  RESOURCE  EVENT  ATTEMPT  STATUS  WHEN  TOOK\n");
+                .isEqualTo("EXECUTION  RUN  DRIVER  RESOURCE  EVENT  ATTEMPT  STATUS  WHEN  TOOK\n");
     }
 
     @Test
@@ -77,15 +87,24 @@ class RunTableTest {
     void jsonIsOneObjectALine() throws IOException {
         new RunTable(out, Surface.file()).json(ROWS);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                {"runid":"6f1c2b3d-0001-4000-8000-000000000001","driver":"cloner","resource":"workflow/app","event":"create","attempt":1,"status":"failed","mode":"offline","started":"2026-01-02T03:04:05.123456Z","ms":812}
-                {"runid":"a","driver":"cloner","resource":"workflow/a-much-longer-name","event":"create","attempt":1,"status":"running","mode":"offline","started":"2026-01-02T03:04:05.123456Z"}
+                {"execution":"k3f9ab.37","runid":"6f1c2b3d-0001-4000-8000-000000000001","driver":"cloner","resource":"workflow/app","event":"create","attempt":1,"status":"failed","mode":"offline","started":"2026-01-02T03:04:05.123456Z","ms":812}
+                {"execution":"k3f9ab.2","runid":"a","driver":"cloner","resource":"workflow/a-much-longer-name","event":"create","attempt":1,"status":"running","mode":"offline","started":"2026-01-02T03:04:05.123456Z"}
                 """);
     }
 
     @Test
     void timesAreNeverInTheFuture() throws IOException {
         Row row = new Row(
-                "r", "d", "w/a", "create", 1, "running", "offline", Sample.TIME.plusSeconds(500), OptionalLong.empty());
+                "k3f9ab.1",
+                "r",
+                "d",
+                "w/a",
+                "create",
+                1,
+                "running",
+                "offline",
+                Sample.TIME.plusSeconds(500),
+                OptionalLong.empty());
         assertThat(text(TERMINAL, 80, List.of(row))).contains("just now");
     }
 }

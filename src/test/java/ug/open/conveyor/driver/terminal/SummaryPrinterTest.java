@@ -21,7 +21,7 @@ import ug.open.conveyor.driver.runtime.Summary.Reason;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
 class SummaryPrinterTest {
-    private final Tally tally = new Tally("cloner");
+    private final Tally tally = new Tally("cloner", event -> "k3f9ab." + event);
 
     private static Summary summary(long ok, long failed, long passed, long rejected, Reason reason) {
         return new Summary(
@@ -43,9 +43,13 @@ class SummaryPrinterTest {
     void whatWentWellIsOneLine() throws IOException {
         tally.finished(retried(attempt(1, "app"), "later"));
         tally.finished(ok(attempt(2, "app"), "done"));
-        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true)).isEqualTo("1 event in 1.2 s: 1 ok\n");
+        assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), true))
+                .isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok\n");
+        tally.finished(ok(attempt(1, "app"), "done"));
         assertThat(print(new Summary(9_000, 1_000, 0, 2, 3, 0, 1, Duration.ofSeconds(80), Reason.STOPPED), true))
-                .isEqualTo("9,000 events in 1 m 20 s: 1,000 ok, 2 retried, 3 passed over, 1 left undone\nstopped\n");
+                .isEqualTo(
+                        "9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 passed over, "
+                                + "1 left undone\nstopped\n");
     }
 
     @Test
@@ -53,11 +57,11 @@ class SummaryPrinterTest {
         tally.finished(failed(attempt(7, "app"), "exit status 3"));
         assertThat(print(summary(1, 1, 0, 0, Reason.ENDED), true)).isEqualTo("""
 
-                FAILED create workflow/app: exit status 3
-                  conveyor-driver replay cloner/run-7
-                  conveyor-driver logs --run cloner/run-7
+                FAILED k3f9ab.7 create workflow/app: exit status 3
+                  conveyor-driver replay k3f9ab.7
+                  conveyor-driver logs k3f9ab.7
 
-                2 events in 1.2 s: 1 ok, 1 failed
+                2 events in 1.2 s, kept as k3f9ab.7: 1 ok, 1 failed
                 """);
     }
 
@@ -67,11 +71,11 @@ class SummaryPrinterTest {
         assertThat(print(new Summary(1, 0, 0, 0, 0, 0, 1, Duration.ofSeconds(2), Reason.STOPPED), true))
                 .isEqualTo("""
 
-                interrupted create workflow/app: cancelled
-                  conveyor-driver replay cloner/run-7
-                  conveyor-driver logs --run cloner/run-7
+                interrupted k3f9ab.7 create workflow/app: cancelled
+                  conveyor-driver replay k3f9ab.7
+                  conveyor-driver logs k3f9ab.7
 
-                1 event in 2.0 s: 1 left undone
+                1 event in 2.0 s, kept as k3f9ab.7: 1 left undone
                 stopped
                 """);
     }
@@ -80,8 +84,8 @@ class SummaryPrinterTest {
     void aReplayNeedsTheCommandAgain() throws IOException {
         tally.finished(failed(attempt(7, "app"), ""));
         assertThat(print(summary(0, 1, 0, 0, Reason.ENDED), true, "--", "python", "my driver.py"))
-                .contains("conveyor-driver replay cloner/run-7 -- python 'my driver.py'\n")
-                .contains("conveyor-driver logs --run cloner/run-7\n");
+                .contains("conveyor-driver replay k3f9ab.7 -- python 'my driver.py'\n")
+                .contains("conveyor-driver logs k3f9ab.7\n");
     }
 
     @Test
@@ -98,25 +102,34 @@ class SummaryPrinterTest {
 
     @Test
     void manyFailuresAreCounted() throws IOException {
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 1; i <= 1_500; i++) {
             tally.finished(failed(attempt(i, "app"), "no"));
         }
         assertThat(print(summary(0, 1_500, 0, 0, Reason.ENDED), true))
-                .contains("cloner/run-9\n")
-                .doesNotContain("cloner/run-10\n")
+                .contains("k3f9ab.10\n")
+                .doesNotContain("k3f9ab.11\n")
                 .contains("and 1,490 more failed; to list runs: conveyor-driver runs\n");
     }
 
     @Test
-    void oddRunIdsAreQuotedForTheShell() throws IOException {
-        tally.finished(failed(attempt("it's a run", "app", "create"), ""));
-        tally.finished(failed(attempt("a\u001b[2J\n\\'\u202e", "a\u001bpp", "cre\nate"), "\u001b[2J"));
-        tally.finished(failed(attempt("x".repeat(10_000), "app", "create"), ""));
-        assertThat(print(summary(0, 3, 0, 0, Reason.ENDED), true))
-                .contains("logs --run 'cloner/it'\\''s a run'\n")
-                .contains("logs --run $'cloner/a\\e[2J\\n\\\\\\'\\u202e'\n")
-                .contains("logs --run cloner/" + "x".repeat(100) + "\n")
-                .contains("FAILED cre\\nate workflow/a\\epp: \\e[2J\n");
+    void oddWordsAreQuotedForTheShell() throws IOException {
+        tally.finished(failed(attempt("a\u001b[2J\n", "a\u001bpp", "cre\nate"), "\u001b[2J"));
+        assertThat(print(summary(0, 1, 0, 0, Reason.ENDED), true, "--", "it's", "a\u001b[2J\n\\'\u202e"))
+                .contains("replay k3f9ab.1 -- 'it'\\''s' $'a\\e[2J\\n\\\\\\'\\u202e'\n")
+                .contains("logs k3f9ab.1\n")
+                .contains("FAILED k3f9ab.1 cre\\nate workflow/a\\epp: \\e[2J\n");
+    }
+
+    @Test
+    void whatWasNotKeptHasNoId() throws IOException {
+        Tally unkept = new Tally("cloner", event -> "");
+        unkept.finished(failed(attempt(7, "app"), "no"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new SummaryPrinter(out, Surface.file())
+                .print(new SessionEnd(
+                        summary(0, 1, 0, 0, Reason.ENDED), unkept.seen(), LeftOut.NOTHING, true, List.of()));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\nFAILED create workflow/app: no\n\n1 event in 1.2 s: 1 failed\n");
     }
 
     @Test
@@ -150,7 +163,7 @@ class SummaryPrinterTest {
                 .isEqualTo("nothing ran: --only fits none of 2 events\n");
         tally.finished(ok(attempt(2, "app"), "done"));
         assertThat(print(summary(1, 0, 0, 0, Reason.ENDED), new LeftOut(2, 1), true))
-                .isEqualTo("1 event in 1.2 s: 1 ok, 1 skipped as invalid\n");
+                .isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok, 1 skipped as invalid\n");
     }
 
     @Test
