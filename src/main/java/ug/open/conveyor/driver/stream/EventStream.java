@@ -7,7 +7,6 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -109,13 +108,11 @@ public final class EventStream implements AutoCloseable {
         String driver = join.definition().name();
         return asking("cannot join as " + driver, () -> {
             JetStreamManagement management = connection.jetStreamManagement();
-            StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
             ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
             return new JoinedEvents(
                     connection,
                     connection.jetStream().subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
-                    new ResultPublisher(
-                            connection, driver, stream.getCreateTime().toInstant()),
+                    new ResultPublisher(connection, driver),
                     consumer.getAckWait(),
                     !join.shared(),
                     time);

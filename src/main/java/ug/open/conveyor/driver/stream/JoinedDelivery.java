@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.Message;
+import io.nats.client.impl.NatsJetStreamMetaData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,16 +34,20 @@ final class JoinedDelivery implements Delivery {
     private final ResultPublisher results;
     private final String identity;
     private final Envelope envelope;
+    private final Runnable handled;
     private DriverMessage message;
     private ResultPublisher.Prepared prepared;
 
-    JoinedDelivery(Connection connection, Message received, ResultPublisher results, Instant time) {
-        long sequence = received.metaData().streamSequence();
+    /** @param handled is run when the event was reconciled */
+    JoinedDelivery(Connection connection, Message received, ResultPublisher results, Instant time, Runnable handled) {
+        NatsJetStreamMetaData place = received.metaData();
         this.connection = connection;
         this.received = received;
         this.results = results;
-        this.identity = results.identity(sequence);
-        this.envelope = new Envelope(received.getData(), received.getSubject(), OptionalLong.of(sequence), time);
+        this.handled = handled;
+        this.identity = results.identity(place.timestamp().toInstant(), place.streamSequence());
+        this.envelope =
+                new Envelope(received.getData(), received.getSubject(), OptionalLong.of(place.streamSequence()), time);
     }
 
     @Override
@@ -84,6 +89,7 @@ final class JoinedDelivery implements Delivery {
     public Settling settling(Outcome outcome) throws IOException {
         try {
             if (outcome instanceof Outcome.Done done) {
+                handled.run();
                 return awaiting(
                         results.publish(prepared(done.result()), identity).thenCompose(stored -> acknowledge()));
             } else if (outcome instanceof Outcome.Pass) {

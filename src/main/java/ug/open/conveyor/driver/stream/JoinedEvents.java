@@ -73,12 +73,18 @@ public final class JoinedEvents implements EventSource {
         while (true) {
             Message message = take(room, LOOK);
             if (message != null) {
-                return Optional.of(new JoinedDelivery(connection, message, results, time.now()));
+                return Optional.of(new JoinedDelivery(connection, message, results, time.now(), handled()));
             }
             if (connection.getStatus() == Connection.Status.CLOSED) { // null says both: nothing there, and nobody
                 throw lost(null);
             }
         }
+    }
+
+    /** To be run when the driver has done with the event that is handed out now. */
+    private Runnable handled() {
+        long since = time.nanos();
+        return () -> size.handled(time.nanos() - since);
     }
 
     private Message take(int room, Duration atMost) throws InterruptedException, IOException {
@@ -115,7 +121,7 @@ public final class JoinedEvents implements EventSource {
         if (asked > 0) {
             size.expired();
         }
-        asked = size.next(room, now);
+        asked = size.next(room);
         subscription.pullExpiresIn(asked, REQUEST);
         askedUntil = now + REQUEST.plus(LOOK).toNanos();
     }
