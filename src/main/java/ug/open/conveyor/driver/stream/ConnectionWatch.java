@@ -3,8 +3,10 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -17,6 +19,7 @@ final class ConnectionWatch implements ConnectionListener {
     private final Optional<Duration> atMost;
     private final Time time;
     private final Consumer<String> said;
+    private final List<Runnable> onBack = new CopyOnWriteArrayList<>();
     private boolean made;
     private boolean lost;
     private boolean closing;
@@ -33,6 +36,16 @@ final class ConnectionWatch implements ConnectionListener {
         this.atMost = atMost;
         this.time = time;
         this.said = said;
+    }
+
+    /** Who is told each time that the connection is made again, after that was said. It must not wait for anything. */
+    void onBack(Runnable listener) {
+        onBack.add(listener);
+    }
+
+    /** Who is told no more. */
+    void notOnBack(Runnable listener) {
+        onBack.remove(listener);
     }
 
     /** The connection is about to be closed by us, which need not be said. */
@@ -96,6 +109,7 @@ final class ConnectionWatch implements ConnectionListener {
             lost = false;
             said.accept(String.format(
                     Locale.ROOT, "connected again to %s after %.1f s", server, (time.nanos() - lostAt) / 1e9));
+            onBack.forEach(Runnable::run);
         }
     }
 

@@ -1,10 +1,8 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.impl.NatsJetStreamMetaData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,31 +21,27 @@ import ug.open.conveyor.driver.wire.Messages;
 
 /** One event that the server waits to have acknowledged. */
 final class JoinedDelivery implements Delivery {
-    private static final byte[] ACKNOWLEDGED = "+ACK".getBytes(StandardCharsets.US_ASCII);
-    private static final Duration ACK_LIMIT = Duration.ofSeconds(5);
-
     /** Above what its parts have together: no wait is for ever. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final Connection connection;
-    private final Message received;
     private final ResultPublisher results;
+    private final Acknowledgements server;
+    private final Runnable reconciled;
     private final String identity;
     private final Envelope envelope;
-    private final Runnable handled;
     private DriverMessage message;
     private ResultPublisher.Prepared prepared;
 
-    /** @param handled is run when the event was reconciled */
-    JoinedDelivery(Connection connection, Message received, ResultPublisher results, Instant time, Runnable handled) {
-        NatsJetStreamMetaData place = received.metaData();
-        this.connection = connection;
-        this.received = received;
+    /** @param reconciled is run when the event came to a result */
+    JoinedDelivery(
+            Message received, ResultPublisher results, Instant time, Acknowledgements server, Runnable reconciled) {
+        NatsJetStreamMetaData about = received.metaData();
         this.results = results;
-        this.handled = handled;
-        this.identity = results.identity(place.timestamp().toInstant(), place.streamSequence());
+        this.server = server;
+        this.reconciled = reconciled;
+        this.identity = results.identity(about.timestamp().toInstant(), about.streamSequence());
         this.envelope =
-                new Envelope(received.getData(), received.getSubject(), OptionalLong.of(place.streamSequence()), time);
+                new Envelope(received.getData(), received.getSubject(), OptionalLong.of(about.streamSequence()), time);
     }
 
     @Override
@@ -70,7 +64,7 @@ final class JoinedDelivery implements Delivery {
 
     @Override
     public void inProgress() {
-        received.inProgress();
+        server.inProgress();
     }
 
     @Override
@@ -89,15 +83,15 @@ final class JoinedDelivery implements Delivery {
     public Settling settling(Outcome outcome) throws IOException {
         try {
             if (outcome instanceof Outcome.Done done) {
-                handled.run();
+                reconciled.run();
                 return awaiting(
-                        results.publish(prepared(done.result()), identity).thenCompose(stored -> acknowledge()));
+                        results.publish(prepared(done.result()), identity).thenCompose(stored -> server.acknowledge()));
             } else if (outcome instanceof Outcome.Pass) {
-                return awaiting(acknowledge());
+                return awaiting(server.acknowledge());
             } else if (outcome instanceof Outcome.Reject) {
-                received.term();
+                server.reject();
             } else if (outcome instanceof Outcome.Release release) {
-                received.nakWithDelay(release.after());
+                server.giveBack(release.after());
             }
             return () -> {};
         } catch (IllegalStateException
@@ -105,10 +99,6 @@ final class JoinedDelivery implements Delivery {
                         e) { // the connection is closed, or lost and what waits for it has no more room
             throw new StreamException("the server was not told: " + e.getMessage(), e);
         }
-    }
-
-    private CompletableFuture<Message> acknowledge() {
-        return connection.requestWithTimeout(received.getReplyTo(), ACKNOWLEDGED, ACK_LIMIT);
     }
 
     private static Settling awaiting(CompletableFuture<?> settled) {
