@@ -130,7 +130,12 @@ public final class JoinedEvents implements EventSource {
 
     private Taken receive(Duration atMost) throws InterruptedException {
         Message message = pulls.next(atMost);
-        return message == null ? null : new Taken(message, pulls.place());
+        if (message == null) {
+            return null;
+        }
+        Taken taken = new Taken(message, pulls.place());
+        upkeep.received(taken.from(), taken.sequence());
+        return taken;
     }
 
     /** Whether it lies before where the driver begins. */

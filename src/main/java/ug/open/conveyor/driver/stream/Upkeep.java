@@ -37,6 +37,7 @@ final class Upkeep {
     private ConsumerInfo seen;
     private ConsumerConfiguration own;
     private volatile Place place;
+    private volatile long received;
     private Optional<String> lacking = Optional.empty();
     private long lackingSince;
 
@@ -76,6 +77,13 @@ final class Upkeep {
     /** The driver's place; null where it has none any more. */
     Place place() {
         return place;
+    }
+
+    /** An event with this sequence of the stream came: those before it are not missed. From any one thread. */
+    void received(Place from, long sequence) {
+        if (sequence > received && from.equals(place)) {
+            received = sequence;
+        }
     }
 
     /** Says it to people. */
@@ -157,7 +165,7 @@ final class Upkeep {
             moveTo(made);
             return;
         }
-        long known = sameStream ? seen.getDelivered().getStreamSequence() : 0;
+        long known = sameStream ? Math.max(received, seen.getDelivered().getStreamSequence()) : 0;
         long missed = stream.getStreamState().getLastSequence() - known - made.getNumPending();
         take(made, birth(stream));
         said.accept(
