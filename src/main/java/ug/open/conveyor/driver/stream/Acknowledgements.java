@@ -26,8 +26,18 @@ final class Acknowledgements {
         this.message = message;
     }
 
-    /** Done with; what comes back ends when the server has confirmed that, or has nothing any more that it could be told of. */
+    /**
+     * Done with; what comes back ends when the server has confirmed that, or has nothing any more that it could be told of: where it does not
+     * answer, it is told a second time, after a look.
+     */
     CompletableFuture<?> acknowledge() {
+        return request().exceptionallyCompose(unanswered -> {
+            watch.doubt();
+            return request();
+        });
+    }
+
+    private CompletableFuture<Message> request() {
         return watch.stands(from)
                 .thenCompose(stands -> stands
                         ? connection.requestWithTimeout(message.getReplyTo(), ACKNOWLEDGED, LIMIT)

@@ -163,6 +163,8 @@ final class ConsumerWatch implements AutoCloseable {
             ends(e);
         } catch (IllegalStateException e) {
             // the connection is closed, or was lost meanwhile: another look tells
+        } catch (RuntimeException e) {
+            ends(new StreamException("what the server answers about the consumer cannot be read: " + e, e));
         }
         return false;
     }

@@ -28,6 +28,10 @@ final class Consumers {
     static final int NO_STREAM = 10059;
 
     private static final String OWNER = "conveyor-driver.owner";
+
+    /** Keys of metadata that are the server's own begin so. */
+    private static final String SERVERS = "_nats.";
+
     private static final String AFTER = "conveyor-driver.after";
 
     private final JetStreamManagement management;
@@ -115,14 +119,12 @@ final class Consumers {
     }
 
     /** Makes of our own consumer, which somebody changed, what it was. */
-    ConsumerInfo putBack(Join join, ConsumerConfiguration was) throws IOException, JetStreamApiException {
+    ConsumerInfo putBack(ConsumerConfiguration was) throws IOException, JetStreamApiException {
+        Map<String, String> metadata = new HashMap<>(was.getMetadata() == null ? Map.of() : was.getMetadata());
+        metadata.keySet().removeIf(key -> key.startsWith(SERVERS));
         return management.updateConsumer(
                 StreamNames.EVENTS,
-                ConsumerConfiguration.builder(wanted(join, after(was)))
-                        .ackWait(was.getAckWait())
-                        .inactiveThreshold(was.getInactiveThreshold())
-                        .maxAckPending(was.getMaxAckPending())
-                        .build());
+                ConsumerConfiguration.builder(was).metadata(metadata).build());
     }
 
     /**

@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param stream when the stream of events was made
  * @param made when the consumer was
  * @param after events up to this sequence of the stream are passed over
- * @param older how many of those waited when this process made the consumer; 0 where another did
+ * @param older how many of those waited when the driver joined, and made the consumer; 0 where it did not
  */
 record Place(Instant stream, Instant made, long after, long older) {}

@@ -68,10 +68,12 @@ final class Upkeep {
     }
 
     private void take(ConsumerInfo consumer, Instant stream) {
+        boolean begins = seen == null;
         seen = consumer;
         own = consumer.getConsumerConfiguration();
         long after = Consumers.after(own);
-        place = new Place(stream, made(consumer), after, after > 0 && isOurs(consumer) ? consumer.getNumPending() : 0);
+        place = new Place(
+                stream, made(consumer), after, begins && after > 0 && isOurs(consumer) ? consumer.getNumPending() : 0);
     }
 
     /** The driver's place; null where it has none any more. */
@@ -112,33 +114,32 @@ final class Upkeep {
             return true;
         } catch (JetStreamApiException e) {
             doubt.run();
-            return lacks(
+            return cannot(
                     e.getApiErrorCode() == Consumers.NO_STREAM
-                            ? "no stream '" + StreamNames.EVENTS + "'"
-                            : "no use of JetStream (" + e.getMessage() + ")");
+                            ? "the server has no stream '" + StreamNames.EVENTS + "'"
+                            : "the server does not give " + name + ": " + e.getMessage());
         } catch (IOException e) {
             boolean nobody =
                     time.nanos() - asked < AT_ONCE.toNanos() && connection.getStatus() == Connection.Status.CONNECTED;
             if (nobody) {
                 doubt.run();
             }
-            return nobody && lacks("no JetStream");
+            return nobody && cannot("the server has no JetStream");
         }
     }
 
-    private boolean lacks(String what) throws StreamException {
-        String here = what + connection.getServerInfo().getServerId();
+    private boolean cannot(String why) throws StreamException {
+        String here = why + connection.getServerInfo().getServerId();
         if (lacking.isEmpty()) {
-            said.accept("the server has " + what + ": waiting for it, as long as a server needs to start");
+            said.accept(why + ": waiting up to " + FAIR.toSeconds() + " s, which a server that starts may need");
         }
         if (lacking.isEmpty() || !lacking.get().equals(here)) {
             lacking = Optional.of(here);
             lackingSince = time.nanos();
         } else if (time.nanos() - lackingSince >= FAIR.toNanos()) {
             place = null;
-            throw new StreamException(
-                    "the server has " + what + " for " + FAIR.toSeconds()
-                            + " s now, so there are no events to take; look at the Conveyor server, and join again when it has");
+            throw new StreamException("no events can be taken for " + FAIR.toSeconds() + " s now: " + why
+                    + "; look at the Conveyor server, and join again when it is ready");
         }
         return false;
     }
@@ -247,7 +248,7 @@ final class Upkeep {
                             + " over, as those of the Go runtime do, and is pulling on it; stop one of the two, or join under another name");
         }
         String what = ConsumerChanges.told(name, seen, changed).orElse("somebody has changed " + name);
-        seen = consumers.putBack(join, own);
+        seen = consumers.putBack(own);
         own = seen.getConsumerConfiguration();
         said.accept(what + "; it is put back as it was");
     }

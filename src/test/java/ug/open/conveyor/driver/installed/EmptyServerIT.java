@@ -61,6 +61,6 @@ final class EmptyServerIT {
         live.server.startEmpty();
         assertThat(running.endsWithin(TimeUnit.SECONDS.toMillis(40))).isTrue();
         assertThat(running.outcome().code()).as(running.err()).isEqualTo(5);
-        assertThat(running.err()).contains("the server has no stream 'messages' for 20 s now");
+        assertThat(running.err()).contains("no events can be taken for 20 s now: the server has no stream 'messages'");
     }
 }

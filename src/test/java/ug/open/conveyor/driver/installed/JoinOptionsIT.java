@@ -62,7 +62,9 @@ final class JoinOptionsIT {
                 .contains("the driver is new to the server, which keeps 2 events for others that it would get too")
                 .contains(
                         "left on the server: the consumer demo, with nothing to come; it is kept for 3d after its last "
-                                + "process is gone, and what comes for it too");
+                                + "process is gone, and what comes for it too. A driver of the Go runtime of this name takes it "
+                                + "over and makes it one that is not durable: then it goes 5 s after that driver, with all that "
+                                + "waits. To remove it now: nats consumer rm messages demo");
     }
 
     @Test

@@ -187,6 +187,17 @@ class LostPlaceIT {
     }
 
     @Test
+    void whatIsAtWorkWhenItIsDeletedIsSettledAllTheSame() throws Exception {
+        publish("one");
+        Delivery one = take("one");
+        management.deleteConsumer("messages", "demo");
+        one.settle(DONE);
+        assertThat(results()).isEqualTo(1);
+        assertThat(consumer().getNumAckPending()).isZero();
+        assertThat(said).anyMatch(text -> text.contains("the consumer demo was gone from the server"));
+    }
+
+    @Test
     void twoThatShareFindEachOtherAgain() throws Exception {
         events.close();
         events = stream.join(Join.as(DEMO, "test/1").shared(true));

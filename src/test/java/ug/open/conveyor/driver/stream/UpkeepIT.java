@@ -146,7 +146,7 @@ class UpkeepIT {
         assertThat(look(upkeep)).isFalse();
         assertThat(said)
                 .containsExactly(
-                        "the server has no stream 'messages': waiting for it, as long as a server needs to start");
+                        "the server has no stream 'messages': waiting up to 20 s, which a server that starts may need");
         time.advance(Duration.ofSeconds(15));
         assertThat(look(upkeep)).isFalse();
         management.deleteStream("pipeline-engine");
