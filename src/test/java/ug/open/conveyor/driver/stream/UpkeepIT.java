@@ -3,87 +3,15 @@ package ug.open.conveyor.driver.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nats.client.Connection;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import io.nats.client.PullSubscribeOptions;
-import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.DeliverPolicy;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import ug.open.conveyor.driver.DriverDefinition;
-import ug.open.conveyor.driver.fakes.FakeTime;
-import ug.open.conveyor.driver.live.NatsServer;
 
-/** What a driver does about its consumer on a real server, after each thing that somebody can do to it. */
-class UpkeepIT {
-    private static final DriverDefinition DEMO = DriverDefinition.of("demo", "workflow");
-    private static final Join OURS = Join.as(DEMO, "host/1");
-
-    private final FakeTime time = new FakeTime();
-    private final List<String> said = new ArrayList<>();
-    private int doubts;
-    private NatsServer server;
-    private Connection connection;
-    private JetStreamManagement management;
-
-    @BeforeEach
-    void startsAServer(@TempDir Path folder) throws Exception {
-        server = NatsServer.start(folder);
-        connects();
-    }
-
-    @AfterEach
-    void stopsTheServer() throws Exception {
-        connection.close();
-        server.close();
-    }
-
-    private void connects() throws Exception {
-        connection = server.connect();
-        management = connection.jetStreamManagement();
-    }
-
-    private Upkeep joined(Join join) throws Exception {
-        Consumers consumers = new Consumers(management);
-        return new Upkeep(connection, consumers, join, consumers.makeOrTakeOver(join), time, said::add);
-    }
-
-    private boolean look(Upkeep upkeep) throws Exception {
-        return upkeep.look(() -> doubts++);
-    }
-
-    private ConsumerInfo consumer() throws Exception {
-        return management.getConsumerInfo("messages", "demo");
-    }
-
-    private ConsumerConfiguration.Builder like(ConsumerConfiguration.Builder config) {
-        return config.filterSubjects("resources.workflow", "drivers.demo.resources.workflow")
-                .ackPolicy(AckPolicy.Explicit)
-                .deliverPolicy(DeliverPolicy.All);
-    }
-
-    private void publish(int events) throws Exception {
-        for (int i = 0; i < events; i++) {
-            connection.jetStream().publish("resources.workflow", "{}".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private void another(String name) throws Exception {
-        management.createConsumer(
-                "messages", like(ConsumerConfiguration.builder().durable(name)).build());
-    }
-
+/** What a driver does about a consumer that is gone, or is another. */
+class UpkeepIT extends UpkeepScene {
     @Test
     void nothingIsSaidWhereNothingChanged() throws Exception {
         Upkeep upkeep = joined(OURS);
@@ -172,8 +100,8 @@ class UpkeepIT {
         assertThatThrownBy(() -> look(upkeep))
                 .isInstanceOf(StreamException.class)
                 .hasMessage(
-                        "the server has no stream 'messages' for 20 s now, so there are no events to take; look at the "
-                                + "Conveyor server, and join again when it has");
+                        "no events can be taken for 20 s now: the server has no stream 'messages'; look at the Conveyor "
+                                + "server, and join again when it is ready");
         assertThat(upkeep.place()).isNull();
     }
 
@@ -230,110 +158,5 @@ class UpkeepIT {
         assertThatThrownBy(() -> look(upkeep))
                 .isInstanceOf(JoinRefusedException.class)
                 .hasMessageContaining("is a push consumer");
-    }
-
-    /** As a second driver of the Go runtime does that has other resources. */
-    @Test
-    void oneThatListensToSomethingElseNowIsRefused() throws Exception {
-        Upkeep upkeep = joined(OURS);
-        management.addOrUpdateConsumer(
-                "messages",
-                ConsumerConfiguration.builder(consumer().getConsumerConfiguration())
-                        .filterSubjects("resources.app", "drivers.demo.resources.app")
-                        .build());
-        assertThatThrownBy(() -> look(upkeep))
-                .isInstanceOf(JoinRefusedException.class)
-                .hasMessage("somebody has changed the consumer demo: it listens to drivers.demo.resources.app, "
-                        + "resources.app now, as where another driver of this name has other resources; stop that driver, "
-                        + "or join under another name");
-    }
-
-    /** As the Go runtime does at its start (protocol.md, Consumer). */
-    private void goDriverTakesOver() throws Exception {
-        management.addOrUpdateConsumer(
-                "messages",
-                like(ConsumerConfiguration.builder().name("demo"))
-                        .maxAckPending(1)
-                        .inactiveThreshold(Duration.ofSeconds(5))
-                        .build());
-    }
-
-    @Test
-    void oneThatLostItsDurableNameIsPutBack() throws Exception {
-        Upkeep upkeep = joined(OURS);
-        goDriverTakesOver();
-        assertThat(consumer().getConsumerConfiguration().getDurable()).isNull();
-        assertThat(look(upkeep)).isTrue();
-        assertThat(said)
-                .containsExactly(
-                        "somebody has changed the consumer demo: it has lost its durable name; it is kept for 5s "
-                                + "after its last process is gone, before for 3d; 1 event may be in hand at a time, before 1000 "
-                                + "events; it is put back as it was");
-        ConsumerConfiguration now = consumer().getConsumerConfiguration();
-        assertThat(now.getDurable()).isEqualTo("demo");
-        assertThat(now.getInactiveThreshold()).isEqualTo(Duration.ofHours(72));
-        assertThat(now.getMaxAckPending()).isEqualTo(1000);
-        assertThat(look(upkeep)).isTrue();
-        assertThat(said).hasSize(1);
-    }
-
-    @Test
-    void oneThatAGoDriverIsOnIsLeftToIt() throws Exception {
-        Upkeep upkeep = joined(OURS);
-        goDriverTakesOver();
-        JetStreamSubscription theirs =
-                connection.jetStream().subscribe(null, PullSubscribeOptions.bind("messages", "demo"));
-        theirs.pullExpiresIn(1, Duration.ofSeconds(30));
-        connection.flush(Duration.ofSeconds(5));
-        Thread clock = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                time.advance(Duration.ofMillis(250));
-            }
-        });
-        clock.start();
-        try {
-            assertThatThrownBy(() -> look(upkeep))
-                    .isInstanceOf(JoinRefusedException.class)
-                    .hasMessage(
-                            "another driver of this name has taken the consumer demo over, as those of the Go runtime "
-                                    + "do, and is pulling on it; stop one of the two, or join under another name");
-        } finally {
-            clock.interrupt();
-            clock.join();
-        }
-        assertThat(consumer().getConsumerConfiguration().getMaxAckPending()).isEqualTo(1);
-    }
-
-    @Test
-    void whatElseSomebodyChangedIsSaidAndKept() throws Exception {
-        Upkeep upkeep = joined(OURS);
-        management.addOrUpdateConsumer(
-                "messages",
-                ConsumerConfiguration.builder(consumer().getConsumerConfiguration())
-                        .maxAckPending(7)
-                        .inactiveThreshold(Duration.ofHours(1))
-                        .build());
-        assertThat(look(upkeep)).isTrue();
-        assertThat(look(upkeep)).isTrue();
-        assertThat(said)
-                .containsExactly(
-                        "somebody has changed the consumer demo: it is kept for 1h after its last process is gone, "
-                                + "before for 3d; 7 events may be in hand at a time, before 1000 events");
-        assertThat(consumer().getConsumerConfiguration().getMaxAckPending()).isEqualTo(7);
-        management.pauseConsumer(
-                "messages", "demo", java.time.ZonedDateTime.now().plusHours(1));
-        assertThat(look(upkeep)).isTrue();
-        assertThat(said.get(1)).isEqualTo("somebody has changed the consumer demo: it is paused, and gives no events");
-    }
-
-    /** Its create-or-update wants the deliver policy all, and refuses any other with 10012. */
-    @Test
-    void aGoDriverTakesOverWhatBeganWithNewEvents() throws Exception {
-        another("other");
-        publish(2);
-        joined(OURS.from(Join.Begin.NEW));
-        assertThat(consumer().getNumPending()).isEqualTo(2);
-        goDriverTakesOver();
-        assertThat(consumer().getConsumerConfiguration().getMaxAckPending()).isEqualTo(1);
     }
 }
