@@ -92,11 +92,11 @@ public final class JoinedEvents implements EventSource {
     private Delivery delivery(Taken taken) {
         long since = time.nanos();
         return new JoinedDelivery(
-                taken.message(),
-                results,
-                time.now(),
-                new Acknowledgements(connection, watch, taken.from(), taken.message()),
-                () -> size.handled(time.nanos() - since));
+                taken.message(), results, time.now(), answers(taken), () -> size.handled(time.nanos() - since));
+    }
+
+    private Acknowledgements answers(Taken taken) {
+        return new Acknowledgements(connection, watch, taken.from(), taken.message());
     }
 
     private Taken take(int room) throws InterruptedException, IOException {
@@ -172,7 +172,7 @@ public final class JoinedEvents implements EventSource {
             passed.end();
             size.expired();
         }
-        pulls.ask(Math.max(size.next(room), passed.toAsk()));
+        pulls.ask(pulls.wasRefused() ? 1 : Math.max(size.next(room), passed.toAsk()));
     }
 
     /** Says of what came and nobody takes that it is not lost. Where somebody waits for more, nothing is. */
@@ -183,7 +183,7 @@ public final class JoinedEvents implements EventSource {
                 if (turn.tryLock()) {
                     try {
                         gather();
-                        kept.forEach(taken -> taken.message().inProgress());
+                        kept.forEach(taken -> answers(taken).inProgress());
                     } catch (IllegalStateException e) {
                         // cannot be said now, as while the server is away: who takes the next is told, or the next time
                         // is well
@@ -226,7 +226,7 @@ public final class JoinedEvents implements EventSource {
         try {
             gather();
             for (Taken taken : kept) {
-                new Acknowledgements(connection, watch, taken.from(), taken.message()).giveBack(Duration.ZERO);
+                answers(taken).giveBack(Duration.ZERO);
             }
             kept.clear();
             pulls.close();

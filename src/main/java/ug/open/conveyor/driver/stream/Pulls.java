@@ -81,6 +81,11 @@ final class Pulls {
         return was;
     }
 
+    /** Whether the last request was refused, as one for too many events is. */
+    boolean wasRefused() {
+        return refusals > 0;
+    }
+
     /** Why the consumer gives nothing, whatever is asked; empty: it does. */
     Optional<String> refusal() {
         return refusals < REFUSALS ? Optional.empty() : Optional.of(refusal);
