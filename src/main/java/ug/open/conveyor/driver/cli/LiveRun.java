@@ -142,7 +142,10 @@ final class LiveRun {
                     .map(time -> "for " + Durations.text(time) + " after its last process is gone")
                     .orElse("until somebody deletes it");
             cmd.env.say("left on the server: the consumer " + driver.name() + ", with " + events
-                    + " to come; it is kept " + kept + ", and what comes for it too");
+                    + " to come; it is kept " + kept
+                    + ", and what comes for it too. A driver of the Go runtime of this name "
+                    + "takes it over and makes it one that is not durable: then it goes 5 s after that driver, with all that waits. "
+                    + "To remove it now: nats consumer rm messages " + driver.name());
         }
     }
 

@@ -93,13 +93,15 @@ public final class Conveyor implements AutoCloseable {
      * <p>An event is acknowledged when its result is in the run store and the server has confirmed it. So a process that is killed at any
      * moment loses nothing: the event comes again, and what had its result is published and not run again. That memory is the run store of
      * this machine; where an event comes again on another one, or the driver was killed before it had returned, it runs again. A driver has
-     * to be idempotent. The consumer on the server has the driver's name, and is kept for 72 hours with the events that come meanwhile.
+     * to be idempotent. The consumer on the server has the driver's name, and is kept for 72 hours with the events that come meanwhile. One that
+     * is gone from the server is made again, and what was missed at most is told; events of a stream that was made again are never taken for
+     * older ones.
      *
      * @return what it came to, when all that was in hand is settled or given back; where {@link #stop} was called before, at once
      * @throws IllegalArgumentException where the definition names no resource types
-     * @throws ConveyorException where the name is taken: a consumer of this name is somebody else's, or somebody is on it
-     * @throws IOException where the run store cannot be written, or the connection is given up: what was in hand is given back then, or comes
-     *     again
+     * @throws ConveyorException where the name is taken: a consumer of this name is somebody else's, or becomes it, or somebody is on it
+     * @throws IOException where the run store cannot be written, the connection is given up, or the server has no event stream for 20 s: what
+     *     was in hand is given back then, or comes again
      * @throws InterruptedException when the caller was interrupted, which cancels what is in flight and gives it back
      */
     public Summary join(DriverDefinition definition, Driver driver) throws IOException, InterruptedException {

@@ -3,7 +3,9 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.Harmless;
@@ -20,6 +22,7 @@ final class ConnectionWatch implements ConnectionListener {
     private final Time time;
     private final Pulse pulse;
     private final Consumer<String> said;
+    private final List<Runnable> onBack = new CopyOnWriteArrayList<>();
     private boolean made;
     private boolean lost;
     private boolean closing;
@@ -39,14 +42,19 @@ final class ConnectionWatch implements ConnectionListener {
         this.said = said;
     }
 
+    /** Who is told each time that the connection is made again, after that was said. It must not wait for anything. */
+    void onBack(Runnable listener) {
+        onBack.add(listener);
+    }
+
+    /** Who is told no more. */
+    void notOnBack(Runnable listener) {
+        onBack.remove(listener);
+    }
+
     /** The connection is about to be closed by us, which need not be said. */
     synchronized void closing() {
         closing = true;
-    }
-
-    /** Says something else about the connection. */
-    void say(String sentence) {
-        said.accept(sentence);
     }
 
     @Override
@@ -103,6 +111,7 @@ final class ConnectionWatch implements ConnectionListener {
         if (lost) {
             lost = false;
             said.accept("connected again to " + server + " after " + pulse.secondsSince(lostAt));
+            onBack.forEach(Runnable::run);
         }
     }
 

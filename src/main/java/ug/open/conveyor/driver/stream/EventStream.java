@@ -2,12 +2,9 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.PullSubscribeOptions;
-import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.StreamInfo;
+import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -34,12 +31,11 @@ public final class EventStream implements AutoCloseable {
     /** A server that is there and answers nothing is told from one that has nothing to say after the third of these. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
-    private static final int NO_STREAM = 10059;
-
     private final Connection connection;
     private final Valve valve;
     private final ConnectionWatch watch;
     private final Time time;
+    private final Consumer<String> said;
     private final Thread beating;
 
     EventStream(Connection connection, Time time) {
@@ -47,21 +43,27 @@ public final class EventStream implements AutoCloseable {
     }
 
     private EventStream(Connection connection, Valve valve, Time time) {
-        this(connection, valve, new ConnectionWatch("", Optional.empty(), time, valve.pulse(), text -> {}), time);
+        this(
+                connection,
+                valve,
+                new ConnectionWatch("", Optional.empty(), time, valve.pulse(), text -> {}),
+                time,
+                text -> {});
     }
 
-    private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time) {
+    private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time, Consumer<String> said) {
         this.connection = connection;
         this.valve = valve;
         this.watch = watch;
         this.time = time;
+        this.said = said;
         this.beating = valve.pulse().start();
     }
 
     /**
      * Connects. A connection that is lost later is made again by itself, for as long as the server says.
      *
-     * @param said is told, as a sentence, each change of the connection's state
+     * @param said is told, as a sentence, each change of the connection's state, and of a consumer that was joined
      * @throws StreamException where nobody answers there
      * @throws StreamRefusedException where TLS or who we are stands between
      */
@@ -84,7 +86,7 @@ public final class EventStream implements AutoCloseable {
                     .pingInterval(PING_INTERVAL)
                     .errorListener(problems); // what matters later is thrown where it is asked for
             tls.ifPresent(options::sslContext);
-            return new EventStream(Nats.connect(options.build()), valve, watch, time);
+            return new EventStream(Nats.connect(options.build()), valve, watch, time, said);
         } catch (IOException e) { // is no cause: it may name the password
             throw problems.why(e);
         }
@@ -114,16 +116,11 @@ public final class EventStream implements AutoCloseable {
     public JoinedEvents join(Join join) throws StreamException {
         String driver = join.definition().name();
         return asking("cannot join as " + driver, () -> {
-            JetStreamManagement management = connection.jetStreamManagement();
-            StreamInfo stream = management.getStreamInfo(StreamNames.EVENTS);
-            ConsumerConfiguration consumer = new Consumers(management).makeOrTakeOver(join);
-            return new JoinedEvents(
-                    new Link(connection, time, watch::say),
-                    connection.jetStream().subscribe(null, PullSubscribeOptions.bind(StreamNames.EVENTS, driver)),
-                    new ResultPublisher(
-                            connection, driver, stream.getCreateTime().toInstant()),
-                    consumer.getAckWait(),
-                    !join.shared());
+            Consumers consumers = new Consumers(connection.jetStreamManagement());
+            ConsumerInfo consumer = consumers.makeOrTakeOver(join);
+            Upkeep upkeep = new Upkeep(connection, consumers, join, consumer, time, said);
+            ConsumerWatch consumerWatch = new ConsumerWatch(connection, watch, upkeep, time);
+            return new JoinedEvents(new Link(connection, time, said), consumerWatch, upkeep, join);
         });
     }
 
@@ -159,7 +156,7 @@ public final class EventStream implements AutoCloseable {
         try {
             return question.ask();
         } catch (JetStreamApiException e) {
-            throw e.getApiErrorCode() == NO_STREAM
+            throw e.getApiErrorCode() == Consumers.NO_STREAM
                     ? noStream(StreamNames.EVENTS, e)
                     : new StreamException(unanswered + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -1,14 +1,12 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Message;
+import io.nats.client.impl.NatsJetStreamMetaData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.runtime.Delivery;
@@ -18,12 +16,10 @@ import ug.open.conveyor.driver.wire.Messages;
 
 /** One event that the server waits to have acknowledged. */
 final class JoinedDelivery implements Delivery {
-    private static final byte[] ACKNOWLEDGED = "+ACK".getBytes(StandardCharsets.US_ASCII);
-    private static final Duration ACK_LIMIT = Duration.ofSeconds(5);
-
     private final Link link;
-    private final Message received;
     private final ResultPublisher results;
+    private final Acknowledgements server;
+    private final Runnable reconciled;
     private final String identity;
     private final Envelope envelope;
     private DriverMessage message;
@@ -31,13 +27,19 @@ final class JoinedDelivery implements Delivery {
     private volatile boolean sent;
     private volatile boolean stored;
 
-    JoinedDelivery(Link link, Message received, ResultPublisher results, Instant time) {
-        long sequence = received.metaData().streamSequence();
+    /** @param reconciled is run when the event came to a result */
+    JoinedDelivery(Link link, Message received, ResultPublisher results, Acknowledgements server, Runnable reconciled) {
+        NatsJetStreamMetaData about = received.metaData();
         this.link = link;
-        this.received = received;
         this.results = results;
-        this.identity = results.identity(sequence);
-        this.envelope = new Envelope(received.getData(), received.getSubject(), OptionalLong.of(sequence), time);
+        this.server = server;
+        this.reconciled = reconciled;
+        this.identity = results.identity(about.timestamp().toInstant(), about.streamSequence());
+        this.envelope = new Envelope(
+                received.getData(),
+                received.getSubject(),
+                OptionalLong.of(about.streamSequence()),
+                link.time().now());
     }
 
     @Override
@@ -60,7 +62,7 @@ final class JoinedDelivery implements Delivery {
 
     @Override
     public void inProgress() {
-        received.inProgress();
+        server.inProgress();
     }
 
     @Override
@@ -78,15 +80,21 @@ final class JoinedDelivery implements Delivery {
     @Override
     public Settling settling(Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
+            reconciled.run();
             ResultPublisher.Prepared result = prepared(done.result());
-            return new JoinedSettling(link, () -> publish(result).thenCompose(stored -> acknowledge()));
+            return new JoinedSettling(link, () -> publish(result).thenCompose(stored -> server.acknowledge()));
         } else if (outcome instanceof Outcome.Pass) {
-            return new JoinedSettling(link, this::acknowledge);
+            return new JoinedSettling(link, server::acknowledge);
         } else if (outcome instanceof Outcome.Reject) {
-            return new JoinedSettling(link, () -> whereItIs(() -> told(received::term)));
+            return new JoinedSettling(link, () -> told(server::reject));
         }
         Duration after = ((Outcome.Release) outcome).after();
-        return new JoinedSettling(link, () -> whereItIs(() -> told(() -> received.nakWithDelay(after))));
+        return new JoinedSettling(link, () -> told(() -> server.giveBack(after)));
+    }
+
+    private static CompletableFuture<?> told(Runnable tells) {
+        tells.run();
+        return CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<?> publish(ResultPublisher.Prepared result) {
@@ -103,27 +111,6 @@ final class JoinedDelivery implements Delivery {
             stored = true;
             link.has(runId);
         });
-    }
-
-    /** A consumer that is gone has nothing left to acknowledge. */
-    private CompletableFuture<?> acknowledge() {
-        return whereItIs(() -> {
-            CompletableFuture<?> answer =
-                    link.connection().requestWithTimeout(received.getReplyTo(), ACKNOWLEDGED, ACK_LIMIT);
-            return answer.handle((yes, failure) -> failure == null || JoinedSettling.nobodyThere(answer))
-                    .thenCompose(over -> over ? CompletableFuture.completedFuture(null) : answer);
-        });
-    }
-
-    private static CompletableFuture<?> told(Runnable tells) {
-        tells.run();
-        return CompletableFuture.completedFuture(null);
-    }
-
-    /** Not where the stream was made again: there it would be said of another event. */
-    private CompletableFuture<?> whereItIs(Supplier<CompletableFuture<?>> act) {
-        return link.stillHas(received.metaData().timestamp().toInstant())
-                .thenCompose(there -> there ? act.get() : CompletableFuture.completedFuture(null));
     }
 
     /** One that was reconciled before has not been prepared. */

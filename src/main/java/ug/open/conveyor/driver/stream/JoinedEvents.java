@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamStatusException;
-import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,43 +14,57 @@ import ug.open.conveyor.driver.runtime.Time;
 
 /**
  * The events of a driver's consumer. What the server has sent ahead of its turn is kept: the server hears of it as it does of what is at work.
+ * Where the driver has another place than before, it is asked there; what came from the old one is handed out all the same.
  */
 public final class JoinedEvents implements EventSource {
     /** So many settlements, each of which waits for the server, are worth having under way. */
     public static final int SETTLING = 256;
-
-    /** A request that the server lost, as where it was started again, is made anew after this long. */
-    private static final Duration REQUEST = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LAST_LOOK = Duration.ofMillis(50);
 
     private final Link link;
     private final Connection connection;
-    private final JetStreamSubscription subscription;
+    private final ConsumerWatch watch;
+    private final Upkeep upkeep;
+    private final String driver;
     private final ResultPublisher results;
     private final Duration ackWait;
     private final Time time;
     private final RequestSize size;
-    private final Deque<Message> kept = new ArrayDeque<>();
+    private final Deque<Taken> kept = new ArrayDeque<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread keeper;
-    private long askedUntil;
-    private int asked;
+    private Pulls pulls;
+    private PassedOver passed;
+    private int epoch;
 
-    /** @param ahead whether to ask for more than there is room for */
-    JoinedEvents(
-            Link link, JetStreamSubscription subscription, ResultPublisher results, Duration ackWait, boolean ahead) {
+    /** An event, and where it came from. */
+    private record Taken(Message message, Place from) {
+        long sequence() {
+            return message.metaData().streamSequence();
+        }
+    }
+
+    JoinedEvents(Link link, ConsumerWatch watch, Upkeep upkeep, Join join) {
         this.link = link;
         this.connection = link.connection();
-        this.subscription = subscription;
-        this.results = results;
-        this.ackWait = ackWait;
+        this.watch = watch;
+        this.upkeep = upkeep;
+        this.driver = join.definition().name();
+        this.results = new ResultPublisher(connection, driver);
+        this.ackWait = upkeep.ackWait();
         this.time = link.time();
-        this.size = new RequestSize(ahead);
+        this.size = new RequestSize(!join.shared());
+        goTo(watch.place());
         this.keeper = new Thread(this::keep, "events ahead");
         keeper.setDaemon(true);
         keeper.start();
+    }
+
+    private void goTo(Place place) {
+        pulls = new Pulls(connection, driver, place, time);
+        passed = new PassedOver(place, upkeep::say);
     }
 
     /** How often the server has to hear of what is in hand, by the consumer as it is there. */
@@ -68,27 +80,39 @@ public final class JoinedEvents implements EventSource {
     @Override
     public Optional<Delivery> next(int room) throws InterruptedException, IOException {
         while (true) {
-            Message message = take(room, LOOK);
-            if (message != null) {
-                return Optional.of(new JoinedDelivery(link, message, results, time.now()));
+            Taken taken = take(room);
+            if (taken != null) {
+                return Optional.of(delivery(taken));
             }
+            watch.check();
             if (connection.getStatus() == Connection.Status.CLOSED) { // null says both: nothing there, and nobody
                 throw lost(null);
             }
         }
     }
 
-    private Message take(int room, Duration atMost) throws InterruptedException, IOException {
+    private Delivery delivery(Taken taken) {
+        long since = time.nanos();
+        return new JoinedDelivery(
+                link, taken.message(), results, answers(taken), () -> size.handled(time.nanos() - since));
+    }
+
+    private Acknowledgements answers(Taken taken) {
+        return new Acknowledgements(connection, watch, taken.from(), taken.message());
+    }
+
+    private Taken take(int room) throws InterruptedException, IOException {
         turn.lockInterruptibly();
         try {
-            if (!kept.isEmpty()) {
-                return kept.remove();
+            if (kept.isEmpty()) {
+                follow();
             }
-            ask(room);
-            return receive(atMost);
-        } catch (JetStreamStatusException e) {
-            throw new StreamException(
-                    "the consumer gives no more events: " + e.getStatus().getMessage(), e);
+            Taken taken = kept.poll();
+            if (taken == null) {
+                ask(room);
+                taken = receive(LOOK);
+            }
+            return taken == null || passes(taken) ? null : taken;
         } catch (IllegalStateException e) {
             throw lost(e);
         } finally {
@@ -96,25 +120,61 @@ public final class JoinedEvents implements EventSource {
         }
     }
 
-    private Message receive(Duration atMost) throws InterruptedException {
-        Message message = subscription.nextMessage(atMost);
-        asked -= message == null ? 0 : 1;
-        return message;
+    /** Goes where the driver has its events from now, when all is taken that came from before. */
+    private void follow() throws InterruptedException {
+        Place now = watch.place();
+        if (now != null && !now.equals(pulls.place())) {
+            gather();
+            pulls.close();
+            goTo(now);
+        }
     }
 
-    /** At most one request is open: one is over when all came, or some time after it expired. */
-    private void ask(int room) {
-        long now = time.nanos();
-        boolean expired = now - askedUntil >= 0;
-        if (asked > 0 && !expired) {
+    private Taken receive(Duration atMost) throws InterruptedException {
+        Message message = pulls.next(atMost);
+        if (message == null) {
+            return null;
+        }
+        Taken taken = new Taken(message, pulls.place());
+        upkeep.received(taken.from(), taken.sequence());
+        return taken;
+    }
+
+    /** Whether it lies before where the driver begins. */
+    private boolean passes(Taken taken) {
+        boolean before = taken.sequence() <= taken.from().after();
+        if (before) {
+            passed.count();
+            taken.message().ack();
+        } else if (taken.from().equals(pulls.place())) {
+            passed.end();
+        }
+        return before;
+    }
+
+    private void ask(int room) throws StreamException {
+        if (epoch != watch.epoch()) {
+            epoch = watch.epoch();
+            pulls.forget();
+        }
+        if (pulls.isOpen()) {
             return;
         }
-        if (asked > 0) {
+        if (pulls.isUnanswered()) {
+            watch.doubt();
+        }
+        if (pulls.refusal().isPresent()) {
+            throw new StreamException("the consumer " + driver + " refuses each request for events: "
+                    + pulls.refusal().get());
+        }
+        if (pulls.isPaused() || !watch.isCertain() || !pulls.place().equals(watch.place())) {
+            return;
+        }
+        if (pulls.cameShort()) {
+            passed.end();
             size.expired();
         }
-        asked = size.next(room, now);
-        subscription.pullExpiresIn(asked, REQUEST);
-        askedUntil = now + REQUEST.plus(LOOK).toNanos();
+        pulls.ask(pulls.wasRefused() ? 1 : Math.max(size.next(room), passed.toAsk()));
     }
 
     /** Says of what came and nobody takes that it is not lost. Where somebody waits for more, nothing is. */
@@ -125,7 +185,7 @@ public final class JoinedEvents implements EventSource {
                 if (turn.tryLock()) {
                     try {
                         gather();
-                        kept.forEach(Message::inProgress);
+                        kept.forEach(taken -> answers(taken).inProgress());
                     } catch (IllegalStateException e) {
                         // cannot be said now, as while the server is away: who takes the next is told, or the next time
                         // is well
@@ -140,7 +200,7 @@ public final class JoinedEvents implements EventSource {
     }
 
     private void gather() throws InterruptedException {
-        for (Message more = receive(LAST_LOOK); more != null; more = receive(LAST_LOOK)) {
+        for (Taken more = receive(LAST_LOOK); more != null; more = receive(LAST_LOOK)) {
             kept.add(more);
         }
     }
@@ -153,15 +213,25 @@ public final class JoinedEvents implements EventSource {
     @Override
     public void close() throws IOException {
         keeper.interrupt();
-        if (connection.getStatus() == Connection.Status.CLOSED || !subscription.isActive()) {
+        try {
+            giveBack();
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void giveBack() throws IOException {
+        if (connection.getStatus() == Connection.Status.CLOSED) {
             return;
         }
         turn.lock();
         try {
             gather();
-            kept.forEach(Message::nak);
+            for (Taken taken : kept) {
+                answers(taken).giveBack(Duration.ZERO);
+            }
             kept.clear();
-            subscription.unsubscribe();
+            pulls.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.support.NatsRequestCompletableFuture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -141,14 +140,6 @@ final class JoinedSettling implements Delivery.Settling {
             link.time().sleep(LOOK);
         }
         return true;
-    }
-
-    /** Whether the server said that there is nobody who would take the request: the client library makes a cancellation of that. */
-    static boolean nobodyThere(CompletableFuture<?> request) {
-        return request.isCancelled()
-                && request instanceof NatsRequestCompletableFuture known
-                && !known.wasCancelledTimedOut()
-                && !known.wasCancelledClosing();
     }
 
     /** The server refuses it: another try would come to the same. */

@@ -30,21 +30,22 @@ final class ResultPublisher {
 
     private final Connection connection;
     private final String driver;
-    private final String created;
 
     /** A result, and the body of the message that tells it. */
     record Prepared(DriverResult result, byte[] body) {}
 
-    /** @param created when the stream of events was: its sequence numbers begin again with another */
-    ResultPublisher(Connection connection, String driver, Instant created) {
+    ResultPublisher(Connection connection, String driver) {
         this.connection = connection;
         this.driver = driver;
-        this.created = created.toString();
     }
 
-    /** What stays the same when an event is delivered again: there is one final result for each. */
-    String identity(long sequence) {
-        return created + "/" + sequence + "/" + driver;
+    /**
+     * What stays the same when an event is delivered again: there is one final result for each. The sequence numbers of a stream that was made
+     * again begin again. The time at which the server stored the event, which it tells with each delivery, is of the stream that the event
+     * is in, whatever became of that stream since.
+     */
+    String identity(Instant stored, long sequence) {
+        return stored + "/" + sequence + "/" + driver;
     }
 
     /**

@@ -204,6 +204,31 @@ final class ConveyorIT {
     }
 
     @Test
+    void takesTheEventsOfAServerThatComesBackWithNothing() throws Exception {
+        try (Conveyor conveyor = Conveyor.connect(options())) {
+            CompletableFuture<Summary> session =
+                    start(() -> conveyor.join(DEMO, (message, context) -> DriverResult.success("done")));
+            awaitConsumer();
+            publish("run-0001");
+            Await.until("a result", () -> results() == 1);
+            server.startEmpty();
+            server.makeStreams();
+            connection.close();
+            connection = server.connect();
+            management = connection.jetStreamManagement();
+            Await.until("the consumer", () -> said.stream().anyMatch(text -> text.contains("is made again on it")));
+            publish("run-0002");
+            Await.until("a result", () -> results() == 1);
+            conveyor.stop();
+            assertThat(end(session).succeeded()).isEqualTo(2);
+        }
+    }
+
+    private long results() throws Exception {
+        return management.getStreamInfo("pipeline-engine").getStreamState().getMsgCount();
+    }
+
+    @Test
     void looksOnWithoutATrace() throws Exception {
         try (Conveyor conveyor = Conveyor.connect(options())) {
             CompletableFuture<Summary> session = start(() -> conveyor.shadow(DEMO, (message, context) -> {

@@ -63,9 +63,20 @@ final class LiveScene implements AutoCloseable {
         connection.jetStream().publish(subject, body);
     }
 
+    /** Kills the server and starts it with nothing of what it had but new streams. */
+    void restartEmpty() throws IOException, InterruptedException {
+        server.startEmpty();
+        server.makeStreams();
+        connectAgain();
+    }
+
     /** Starts the server that was killed again. */
     void restart() throws IOException, InterruptedException {
         server.start();
+        connectAgain();
+    }
+
+    private void connectAgain() throws IOException, InterruptedException {
         connection.close();
         connection = server.connect();
         management = connection.jetStreamManagement();

@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import ug.open.conveyor.driver.config.CredentialFiles;
 
@@ -94,14 +96,31 @@ public final class NatsServer implements AutoCloseable {
 
     private static NatsServer started(NatsServer server) throws IOException, InterruptedException {
         server.start();
-        try (Connection connection = server.connect()) {
+        server.makeStreams();
+        return server;
+    }
+
+    /** Makes the streams, as a Conveyor server does a moment after it was started. */
+    public void makeStreams() throws IOException, InterruptedException {
+        try (Connection connection = connect()) {
             stream(connection, "messages", RetentionPolicy.Interest, "resources.>", "events.>", "drivers.>");
             stream(connection, "pipeline-engine", RetentionPolicy.WorkQueue, "pipelines.>");
             stream(connection, "logs-engine", RetentionPolicy.WorkQueue, "logs.>");
         } catch (JetStreamApiException e) {
             throw new IOException(e);
         }
-        return server;
+    }
+
+    /** Kills it, and starts it again with nothing of what it had: it has no streams. */
+    public void startEmpty() throws IOException, InterruptedException {
+        kill();
+        Path store = folder.resolve("jetstream");
+        try (Stream<Path> files = Files.walk(store)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        }
+        start();
     }
 
     private static int freePort() throws IOException {

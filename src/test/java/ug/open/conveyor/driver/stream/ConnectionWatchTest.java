@@ -130,6 +130,17 @@ class ConnectionWatchTest {
                 .hasSizeLessThan(1_100);
     }
 
+    @Test
+    void whoWaitsForTheConnectionIsToldEachTimeThatItIsBack() {
+        List<String> told = new ArrayList<>();
+        Runnable listener = () -> told.add("back after " + said.size());
+        watch.onBack(listener);
+        tell(Events.CONNECTED, Events.DISCONNECTED, Events.RECONNECTED, Events.DISCONNECTED, Events.RECONNECTED);
+        watch.notOnBack(listener);
+        tell(Events.DISCONNECTED, Events.RECONNECTED);
+        assertThat(told).containsExactly("back after 2", "back after 4");
+    }
+
     /** Whoever connects is told by an exception. */
     @Test
     void aConnectionThatNeverWasIsNotLost() {

@@ -147,8 +147,7 @@ final class OutageIT {
     @Test
     void anEventOfAStreamThatWasMadeAgainIsNotAcknowledgedInTheNewOne() throws Exception {
         server.kill();
-        server.start();
-        back();
+        server.start(); // the connection tries again in about two seconds
         try (Connection connection = server.connect()) {
             JetStreamManagement management = connection.jetStreamManagement();
             StreamConfiguration same = management.getStreamInfo("messages").getConfiguration();
@@ -159,6 +158,7 @@ final class OutageIT {
                 JoinedEvents again = other.join(Join.as(DRIVER, "other"));
                 publish("run-2");
                 assertThat(again.next().orElseThrow().message().runId()).isEqualTo("run-2");
+                back();
                 for (Outcome outcome : List.of(DONE, new Outcome.Pass(), new Outcome.Reject("no"))) {
                     settles(delivery.settling(outcome)).get(15, TimeUnit.SECONDS);
                 }

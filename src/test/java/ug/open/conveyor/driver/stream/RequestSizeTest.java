@@ -6,42 +6,80 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestSizeTest {
-    private static final long SLOW = TimeUnit.SECONDS.toNanos(2);
-    private static final long FAST = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
-    @Test
-    void itGrowsWhileEventsAreHandledFastAndIsTheRoomAgainWhenTheyAreNot() {
-        RequestSize size = new RequestSize(true);
-        assertThat(size.next(1, 0)).isEqualTo(1);
-        assertThat(size.next(1, FAST)).isEqualTo(2);
-        assertThat(size.next(1, 2 * FAST)).isEqualTo(4);
-        assertThat(size.next(6, 3 * FAST)).isEqualTo(8);
-        for (int i = 4; i < 12; i++) {
-            size.next(1, i * FAST);
+    private final RequestSize size = new RequestSize(true);
+
+    private int after(int requests) {
+        for (int i = 1; i < requests; i++) {
+            size.next(1);
         }
-        assertThat(size.next(1, 12 * FAST)).isEqualTo(128);
-        assertThat(size.next(1, SLOW)).isEqualTo(1);
+        return size.next(1);
     }
 
     @Test
-    void itIsTheRoomWhereThatIsMore() {
-        RequestSize size = new RequestSize(true);
-        assertThat(size.next(256, 0)).isEqualTo(256);
-        assertThat(size.next(256, FAST)).isEqualTo(256);
+    void itIsOneUntilAnEventWasHandledHoweverMuchRoomThereIs() {
+        assertThat(size.next(8)).isEqualTo(1);
+        assertThat(size.next(8)).isEqualTo(1);
+        size.handled(MILLISECOND);
+        assertThat(size.next(8)).isEqualTo(8);
     }
 
     @Test
-    void itIsTheRoomAfterATimeInWhichNotAllCame() {
-        RequestSize size = new RequestSize(true);
-        size.next(1, 0);
+    void itDoublesUpToWhatTheDriverDoesInATenthOfASecond() {
+        size.handled(MILLISECOND);
+        assertThat(size.next(1)).isEqualTo(2);
+        assertThat(size.next(1)).isEqualTo(4);
+        assertThat(size.next(1)).isEqualTo(8);
+        assertThat(after(10)).isEqualTo(100);
+    }
+
+    @Test
+    void itIsNeverMoreThan128() {
+        size.handled(1);
+        assertThat(after(20)).isEqualTo(128);
+    }
+
+    @Test
+    void itIsFiveAtMostWhereAnEventTakes20Milliseconds() {
+        size.handled(20 * MILLISECOND);
+        assertThat(after(20)).isEqualTo(5);
+    }
+
+    @Test
+    void itIsTheRoomWhereAnEventTakesLonger() {
+        size.handled(101 * MILLISECOND);
+        assertThat(after(20)).isEqualTo(1);
+        assertThat(size.next(3)).isEqualTo(3);
+    }
+
+    @Test
+    void oneSlowEventCountsAtOnceAndFastOnesByAndBy() {
+        size.handled(MILLISECOND);
+        assertThat(after(10)).isEqualTo(100);
+        size.handled(TimeUnit.SECONDS.toNanos(2));
+        assertThat(size.next(1)).isEqualTo(1);
+        size.handled(MILLISECOND);
+        assertThat(size.next(1)).isEqualTo(1);
+        for (int i = 0; i < 100; i++) {
+            size.handled(MILLISECOND);
+        }
+        assertThat(after(10)).isGreaterThan(90);
+    }
+
+    @Test
+    void itBeginsAnewAfterATimeInWhichNotAllCame() {
+        size.handled(MILLISECOND);
+        assertThat(after(10)).isEqualTo(100);
         size.expired();
-        assertThat(size.next(1, FAST)).isEqualTo(1);
+        assertThat(size.next(1)).isEqualTo(2);
     }
 
     @Test
-    void itIsTheRoomWhereOthersCouldHandleTheRest() {
-        RequestSize size = new RequestSize(false);
-        assertThat(size.next(2, 0)).isEqualTo(2);
-        assertThat(size.next(2, FAST)).isEqualTo(2);
+    void itIsOneWhereOthersCouldHandleTheRest() {
+        RequestSize shared = new RequestSize(false);
+        shared.handled(1);
+        assertThat(shared.next(8)).isEqualTo(1);
+        assertThat(shared.next(8)).isEqualTo(1);
     }
 }

@@ -1,0 +1,14 @@
+package ug.open.conveyor.driver.stream;
+
+import java.time.Instant;
+
+/**
+ * Where a driver has its events from: its consumer, as it was made on the server. One that is made again is another place, whose sequences begin
+ * again: what came from the old one cannot be acknowledged there.
+ *
+ * @param stream when the stream of events was made
+ * @param made when the consumer was
+ * @param after events up to this sequence of the stream are passed over
+ * @param older how many of those waited when the driver joined, and made the consumer; 0 where it did not
+ */
+record Place(Instant stream, Instant made, long after, long older) {}
