@@ -13,9 +13,6 @@ final class RequestSize {
     /** What is asked for ahead of its turn is worth this much of the driver's time at most. */
     private static final long AHEAD = Duration.ofMillis(100).toNanos();
 
-    /** Of a faster event the measure takes over this part; of a slower one all, at once. */
-    private static final int PART = 8;
-
     private static final long UNKNOWN = -1;
 
     private final boolean ahead;
@@ -48,6 +45,6 @@ final class RequestSize {
 
     /** An event was in hand for this long, in nanoseconds. */
     synchronized void handled(long nanos) {
-        each = nanos > each ? nanos : each - (each - nanos) / PART;
+        each = each == UNKNOWN ? nanos : (each + nanos) / 2; // the newest count most, and no single one for long
     }
 }

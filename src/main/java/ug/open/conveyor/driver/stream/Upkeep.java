@@ -28,6 +28,9 @@ final class Upkeep {
 
     private static final Duration AGAIN = Duration.ofMillis(250);
 
+    /** A server says that a consumer is gone before it has removed its folder, and removes what is made in it meanwhile. */
+    static final Duration DELETING = Duration.ofSeconds(1);
+
     /** A server that answers nothing within this time may be slow; one on which nobody listens says so at once. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
@@ -124,8 +127,9 @@ final class Upkeep {
                             ? "the server has no stream '" + StreamNames.EVENTS + "'"
                             : "the server does not give " + name + ": " + e.getMessage());
         } catch (IOException e) {
-            boolean nobody =
-                    time.nanos() - asked < AT_ONCE.toNanos() && connection.getStatus() == Connection.Status.CONNECTED;
+            boolean nobody = time.nanos() - asked < AT_ONCE.toNanos()
+                    && connection.getStatus() == Connection.Status.CONNECTED
+                    && !Thread.currentThread().isInterrupted(); // else it is the driver that ends
             if (nobody) {
                 doubt.run();
             }
@@ -171,6 +175,9 @@ final class Upkeep {
     private void makeAgain() throws IOException, JetStreamApiException, InterruptedException {
         StreamInfo stream = consumers.stream();
         boolean sameStream = birth(stream).equals(place.stream());
+        if (sameStream) {
+            time.sleep(DELETING);
+        }
         long floor = sameStream ? Math.max(place.after(), seen.getAckFloor().getStreamSequence()) : 0;
         ConsumerInfo made = consumers.make(join, floor);
         if (!isOurs(made)) {

@@ -26,9 +26,9 @@ class UpkeepIT extends UpkeepScene {
     void oneThatIsGoneIsMadeAgainWithWhatWasMissed() throws Exception {
         Upkeep upkeep = joined(OURS);
         Place place = upkeep.place();
-        management.deleteConsumer("messages", "demo");
+        deletes("demo");
         publish(3);
-        assertThat(look(upkeep)).isTrue();
+        assertThat(lookAndWait(upkeep)).isTrue();
         assertThat(said)
                 .containsExactly(
                         "the consumer demo was gone from the server, and is made again: at most 3 events, of all "
@@ -46,9 +46,9 @@ class UpkeepIT extends UpkeepScene {
         publish(2);
         settles(2);
         assertThat(look(upkeep)).isTrue();
-        management.deleteConsumer("messages", "demo");
+        deletes("demo");
         publish(1);
-        assertThat(look(upkeep)).isTrue();
+        assertThat(lookAndWait(upkeep)).isTrue();
         assertThat(said)
                 .containsExactly("the consumer demo was gone from the server, and is made again: nothing was published "
                         + "meanwhile, so nothing more is missed");
@@ -108,7 +108,7 @@ class UpkeepIT extends UpkeepScene {
     @Test
     void oneThatSomebodyWithoutANameMadeAgainIsGoneOnWith() throws Exception {
         Upkeep upkeep = joined(OURS);
-        management.deleteConsumer("messages", "demo");
+        deletes("demo");
         another("demo");
         assertThat(look(upkeep)).isTrue();
         assertThat(said)
@@ -120,7 +120,7 @@ class UpkeepIT extends UpkeepScene {
     @Test
     void oneOfAnotherProcessIsLeftToIt() throws Exception {
         Upkeep upkeep = joined(OURS);
-        management.deleteConsumer("messages", "demo");
+        deletes("demo");
         joined(Join.as(DEMO, "elsewhere/2"));
         String before = consumer().getConsumerConfiguration().toJson();
         assertThatThrownBy(() -> look(upkeep))
@@ -135,8 +135,8 @@ class UpkeepIT extends UpkeepScene {
     void thoseWhoShareMakeItAgainOnce() throws Exception {
         Upkeep one = joined(OURS.shared(true));
         Upkeep two = joined(Join.as(DEMO, "host/2").shared(true));
-        management.deleteConsumer("messages", "demo");
-        assertThat(look(two)).isTrue();
+        deletes("demo");
+        assertThat(lookAndWait(two)).isTrue();
         String made = consumer().getConsumerConfiguration().toJson();
         assertThat(look(one)).isTrue();
         assertThat(look(two)).isTrue();
@@ -150,7 +150,7 @@ class UpkeepIT extends UpkeepScene {
     @Test
     void aPushConsumerThereIsRefused() throws Exception {
         Upkeep upkeep = joined(OURS);
-        management.deleteConsumer("messages", "demo");
+        deletes("demo");
         management.createConsumer(
                 "messages",
                 like(ConsumerConfiguration.builder().durable("demo").deliverSubject("there"))

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
@@ -11,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.fakes.Await;
 import ug.open.conveyor.driver.fakes.FakeTime;
 import ug.open.conveyor.driver.live.NatsServer;
 
@@ -54,6 +59,31 @@ abstract class UpkeepScene {
 
     boolean look(Upkeep upkeep) throws Exception {
         return upkeep.look(() -> doubts++);
+    }
+
+    /** One that makes the consumer again waits until the server has removed the old one. */
+    boolean lookAndWait(Upkeep upkeep) throws Exception {
+        CompletableFuture<Boolean> looks = CompletableFuture.supplyAsync(() -> {
+            try {
+                return look(upkeep);
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        time.awaitWaiterFor(Upkeep.DELETING);
+        time.advance(Upkeep.DELETING);
+        return looks.get(20, TimeUnit.SECONDS);
+    }
+
+    /** The server may say that the folder is not empty yet, and has deleted it all the same. */
+    void deletes(String consumer) throws Exception {
+        try {
+            management.deleteConsumer("messages", consumer);
+        } catch (JetStreamApiException e) {
+            Await.until(
+                    "it to be gone",
+                    () -> !management.getConsumerNames("messages").contains(consumer));
+        }
     }
 
     ConsumerInfo consumer() throws Exception {
