@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.loader.JavaSpec;
@@ -42,7 +41,7 @@ final class DriverSession implements AutoCloseable {
     private final Mode mode;
     private final Secrets secrets;
     private final Tally tally;
-    private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
+    private final SessionSignals signals;
     private final Console console;
     private final Thread opener = Thread.currentThread();
     private Signals.Handle exits;
@@ -63,6 +62,7 @@ final class DriverSession implements AutoCloseable {
         this.tally = new Tally(target.definition().name());
         this.secrets = Secrets.of(target.secrets());
         this.console = openConsole();
+        this.signals = new SessionSignals(cmd.env);
     }
 
     /**
@@ -114,7 +114,7 @@ final class DriverSession implements AutoCloseable {
         EndingSource ending = new EndingSource(source);
         DriverManager.Builder builder = DriverManager.of(target.definition(), driver)
                 .mode(mode)
-                .time(cmd.env.time())
+                .time(signals.time())
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
@@ -127,15 +127,16 @@ final class DriverSession implements AutoCloseable {
         ends.ifPresent(builder::listener);
         manager = builder.build();
         Summary summary;
-        try (Signals.Handle handle = cmd.env.signals().listen(this::stop);
-                EndConditions conditions = ends.orElse(null)) {
+        signals.running(manager);
+        try (EndConditions conditions = ends.orElse(null)) {
             ends.ifPresent(limits -> limits.begin(manager::stop));
             summary = manager.run(ending);
         }
+        signals.over();
         publishing.ifPresent(how -> how.atEnd().run());
         stored = journal instanceof SessionWriter writer && writer.isWhole();
         console.close();
-        return new Ended(summary, ending.failure(), asked.get());
+        return new Ended(summary, ending.failure(), signals.asked(), mode);
     }
 
     /** Says what it came to, and what to do about what failed. */
@@ -157,6 +158,7 @@ final class DriverSession implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try (Signals.Handle closesLast = exits;
+                SessionSignals listening = signals;
                 console;
                 DriverOutput printed = output;
                 Journal kept = journal;
@@ -167,12 +169,13 @@ final class DriverSession implements AutoCloseable {
         }
     }
 
-    private void begin() throws LoadException, InterruptedException {
+    private void begin() throws Exception {
         output = DriverOutput.install();
         if (target.code() instanceof JavaSpec) {
             exits = cmd.env.signals().exits(this::exiting);
         }
-        driver = load(target);
+        boolean builds = target.code() instanceof JavaSpec java && !java.build().isEmpty();
+        driver = builds ? signals.load(() -> load(target)) : load(target);
     }
 
     private LoadedDriver load(Target of) throws LoadException, InterruptedException {
@@ -211,20 +214,11 @@ final class DriverSession implements AutoCloseable {
                 .quiet(options.quiet())
                 .prefix(target.definition().concurrency() > 1)
                 .beforeWrite(() -> journal.flush())
-                .onClosed(this::stopNow);
+                .onClosed(this::outputClosed);
         if (env.screen().err() && !options.quiet()) {
             builder.live(TerminalSize.of(env.variables()));
         }
         return builder.open();
-    }
-
-    /** The first signal lets attempts in flight end, the second does not. */
-    private void stop(Signals.Signal signal) {
-        if (asked.compareAndSet(null, signal)) {
-            manager.stop();
-        } else {
-            manager.stopNow();
-        }
     }
 
     /** Where the driver does it while it is loaded or closed, nobody is left who could say how it ended. */
@@ -239,8 +233,9 @@ final class DriverSession implements AutoCloseable {
         return OptionalInt.of(ExitCodes.NOT_LOADED);
     }
 
-    private void stopNow() {
-        if (manager != null) {
+    /** Nobody reads what it prints. A terminal that is closed says so by SIGHUP, which leaves a grace. */
+    private void outputClosed() {
+        if (manager != null && !cmd.env.screen().out()) {
             manager.stopNow();
         }
     }

@@ -24,7 +24,7 @@ import ug.open.conveyor.driver.runtime.Time;
  * @param ids gives a new random id (a UUID) each time
  * @param platform the machine and its user
  * @param screen which streams are a terminal
- * @param signals Ctrl-C and SIGTERM
+ * @param signals Ctrl-C, SIGTERM and others
  */
 record Environment(
         InputStream in,

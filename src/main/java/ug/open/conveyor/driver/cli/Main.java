@@ -41,16 +41,17 @@ public final class Main {
 
     static Environment environment(Signals signals) {
         Map<String, String> locale = locale(System.getProperty("launcher.locale"));
+        Screen screen = screen(System.getProperty("launcher.terminal"));
         return new Environment(
                 new FileInputStream(FileDescriptor.in),
-                new BufferedOutputStream(new StandardOutput(), 1 << 16),
+                new BufferedOutputStream(new StandardOutput(screen.out()), 1 << 16),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 variables(locale),
                 Path.of("").toAbsolutePath(),
                 Time.system(),
                 new RandomIds(),
                 platform(locale),
-                screen(System.getProperty("launcher.terminal")),
+                screen,
                 signals);
     }
 

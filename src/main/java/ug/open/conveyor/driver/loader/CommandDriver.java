@@ -20,9 +20,9 @@ final class CommandDriver implements LoadedDriver {
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     /** A command that takes longer than this must not outlive this tool. */
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
 
-    /** How much later than a command this tool may feel a signal that both got. */
+    /** How much later than a command this tool may feel a signal that somebody sent to each process, as who ends services does. */
     private static final Duration SIGNAL_DELAY = Duration.ofMillis(500);
 
     private final CommandSpec spec;
@@ -73,8 +73,9 @@ final class CommandDriver implements LoadedDriver {
 
     private DriverResult run(CommandOutput output, AttemptFolder folder, DriverContext context)
             throws InterruptedException {
-        ProcessTree tree = new ProcessTree(output.process(), Guardian.mark(folder));
-        Guardian guardian = new Guardian(output.process(), folder);
+        String mark = CommandEnvironment.RESULT + "=" + folder.result();
+        ProcessTree tree = new ProcessTree(output.process(), mark);
+        Guardian guardian = new Guardian(output.process(), mark, folder.path().toString());
         try {
             ExitStatus exit = await(output, guardian);
             if (exit.stopped() && stops(context)) {
@@ -92,15 +93,18 @@ final class CommandDriver implements LoadedDriver {
         }
     }
 
-    /** Whether the signal that ended the command was meant for the session: it goes to the whole process group. */
+    /** Whether the signal that ended the command was meant for the session. */
     private static boolean stops(DriverContext context) {
         return context instanceof AttemptContext attempt && attempt.stops(SIGNAL_DELAY);
     }
 
     private CommandOutput start(DriverMessage message, DriverContext context, AttemptFolder folder) throws IOException {
+        if (!program.toFile().canExecute()) {
+            throw new IOException(gone());
+        }
         List<String> words = new ArrayList<>(spec.words());
         words.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(words))
                 .directory(spec.folder().toFile())
                 .redirectErrorStream(!spec.output().separate())
                 // A file needs no thread that writes, and breaks no pipe where nobody reads.
@@ -110,6 +114,16 @@ final class CommandDriver implements LoadedDriver {
             return CommandOutput.start(builder, readers, lines(context));
         } catch (IOException refused) {
             throw new IOException(Executable.cannotStart(spec.words().get(0), refused), refused);
+        }
+    }
+
+    /** It was there when the driver was loaded. */
+    private String gone() {
+        try {
+            Executable.of(spec.folder(), spec.env()).find(spec.words().get(0));
+            return "the command '" + spec.words().get(0) + "' could not be started: it has just changed";
+        } catch (LoadException now) {
+            return now.getMessage();
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command with all that it started. A child that left the tree, because its parent ended or by {@code setsid}, is found on Linux by a
- * variable that only processes of this attempt have.
+ * A command with all that it started. A child that left the tree, because its parent ended or by {@code setsid}, is found on Linux by its
+ * process group, or by a variable that only processes of this attempt have.
  */
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
@@ -26,14 +26,8 @@ final class ProcessTree {
     private final byte[] mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    /** Of a process whose children cannot be told from others once they have left the tree. */
-    ProcessTree(Process process) {
-        this.root = process.toHandle();
-        this.mark = new byte[0];
-    }
-
     /**
-     * Of a process.
+     * Of a process that was started in a session of its own.
      *
      * @param mark a variable with its value, {@code NAME=value}, that every process of the tree inherits and no other has
      */
@@ -81,14 +75,14 @@ final class ProcessTree {
     private Set<ProcessHandle> alive() {
         seen.add(root);
         root.descendants().forEach(seen::add);
-        seen.addAll(marked());
+        seen.addAll(members());
         seen.removeIf(process -> !runs(process));
         return seen;
     }
 
     /** Those processes of an ended command that still have a pipe as output or error; one that detached itself has not, and may stay. */
     List<ProcessHandle> holdingPipe() {
-        return marked().stream()
+        return members().stream()
                 .filter(process -> isPipe(process, 1) || isPipe(process, 2))
                 .toList();
     }
@@ -102,12 +96,12 @@ final class ProcessTree {
         }
     }
 
-    private List<ProcessHandle> marked() {
+    private List<ProcessHandle> members() {
         List<ProcessHandle> found = new ArrayList<>();
-        if (mark.length > 0 && Files.isDirectory(PROC)) {
+        if (Files.isDirectory(PROC)) {
             try (DirectoryStream<Path> numbers = Files.newDirectoryStream(PROC, "[0-9]*")) {
                 for (Path each : numbers) {
-                    if (isMarked(each)) {
+                    if (isInGroup(each) || isMarked(each)) {
                         ProcessHandle.of(Long.parseLong(each.getFileName().toString()))
                                 .ifPresent(found::add);
                     }
@@ -117,6 +111,11 @@ final class ProcessTree {
             }
         }
         return found;
+    }
+
+    private boolean isInGroup(Path process) {
+        String[] state = state(process).split(" ", 4);
+        return state.length == 4 && state[2].equals(Long.toString(root.pid()));
     }
 
     private boolean isMarked(Path process) {
@@ -150,11 +149,16 @@ final class ProcessTree {
     }
 
     private static boolean isZombie(long pid) {
+        return state(PROC.resolve(Long.toString(pid))).startsWith("Z");
+    }
+
+    /** Its state, parent, group and more, as proc(5) has them behind the name; empty where the system does not tell. */
+    private static String state(Path process) {
         try {
-            String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2); // proc(5): pid (name) state
-        } catch (IOException noProcHere) {
-            return false;
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.substring(Math.min(stat.length(), stat.lastIndexOf(')') + 2));
+        } catch (IOException gone) {
+            return "";
         }
     }
 
