@@ -73,7 +73,7 @@ public final class Installation {
     public Installation quick() {
         with("CI", null).run("--version");
         await("a class-data archive", () -> contains(home.resolve(".cache/conveyor-driver"), "start"));
-        return with("CI", "true");
+        return this;
     }
 
     private static boolean contains(Path folder, String name) {
