@@ -17,6 +17,7 @@ final class AttemptFolders implements AutoCloseable {
     private final Deque<Path> free = new ArrayDeque<>();
     private ScratchFolder own;
     private long attempts;
+    private long made;
 
     AttemptFolders(Path scratch) {
         this.scratch = scratch.toAbsolutePath();
@@ -32,7 +33,7 @@ final class AttemptFolders implements AutoCloseable {
             try {
                 return fill(next(), payload);
             } catch (NoSuchFileException removed) { // by the command itself, or by whoever tidies up the scratch folder
-                return fill(fresh(), payload);
+                return fill(another(), payload);
             }
         } catch (IOException full) {
             throw new IOException("the payload cannot be written to a file in " + scratch + ": " + why(full), full);
@@ -58,16 +59,20 @@ final class AttemptFolders implements AutoCloseable {
 
     private synchronized AttemptFolder next() throws IOException {
         Path ready = free.poll();
-        return ready == null ? fresh() : new AttemptFolder(this, ready, ++attempts);
+        return ready == null ? another() : new AttemptFolder(this, ready, ++attempts);
     }
 
-    private synchronized AttemptFolder fresh() throws IOException {
+    private synchronized AttemptFolder another() throws IOException {
+        return new AttemptFolder(this, fresh(), ++attempts);
+    }
+
+    /** An empty folder that is there until the driver is closed. */
+    synchronized Path fresh() throws IOException {
         if (own == null || !own.exists()) {
             own = ScratchFolder.in(scratch);
             sweep(own);
         }
-        Path folder = own.path().resolve(Long.toString(++attempts));
-        return new AttemptFolder(this, Files.createDirectory(folder, ScratchFolder.only("rwx------")), attempts);
+        return Files.createDirectory(own.path().resolve(Long.toString(++made)), ScratchFolder.only("rwx------"));
     }
 
     /** Beside the first attempt: it may be long. */

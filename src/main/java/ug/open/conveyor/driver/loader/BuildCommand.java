@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Runs a project's own build, and shows the end of what it said. Nothing of it is left when it is told to stop, or this tool is killed. */
@@ -13,6 +14,7 @@ record BuildCommand(List<String> words, Path folder, Consumer<String> told) {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final long LAST_WAIT_MILLIS = 1_000; // a build may leave a daemon that holds its output
     private static final String MARK = "CONVEYOR_DRIVER_BUILD";
+    private static final AtomicLong BUILDS = new AtomicLong();
 
     /**
      * Builds.
@@ -41,7 +43,7 @@ record BuildCommand(List<String> words, Path folder, Consumer<String> told) {
     }
 
     private ExitStatus run(ProcessBuilder builder, BuildOutput output) throws LoadException, InterruptedException {
-        String value = ProcessHandle.current().pid() + "-" + System.nanoTime();
+        String value = ScratchFolder.NAME + BUILDS.incrementAndGet();
         builder.environment().put(MARK, value);
         try {
             Process process = builder.start();

@@ -39,7 +39,7 @@ public final class OwnSession {
     }
 
     private static Path find(String name) {
-        String path = System.getenv("PATH");
+        String path = new ProcessBuilder().environment().get("PATH");
         for (String place : ("/usr/bin:/bin:" + (path == null ? "" : path)).split(":")) {
             Path program = Path.of(place, name);
             if (program.isAbsolute() && Files.isExecutable(program)) {

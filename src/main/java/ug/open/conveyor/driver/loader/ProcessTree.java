@@ -21,18 +21,23 @@ import java.util.Set;
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
     private static final int MAX_ROUNDS = 10;
+    private static final int TYPE = 0170000; // of a file's mode
+    private static final int PIPE = 0010000;
 
     private final ProcessHandle root;
+    private final boolean shared;
     private final byte[] mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /**
-     * Of a process that was started in a session of its own.
+     * Of a process that was started in a session of its own. That of a {@link Starter} belongs to one command after the other, and is no part of
+     * any.
      *
      * @param mark a variable with its value, {@code NAME=value}, that every process of the tree inherits and no other has
      */
     ProcessTree(Process process, String mark) {
         this.root = process.toHandle();
+        this.shared = process instanceof StartedCommand;
         this.mark = (mark + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
@@ -73,7 +78,9 @@ final class ProcessTree {
     }
 
     private Set<ProcessHandle> alive() {
-        seen.add(root);
+        if (!shared) {
+            seen.add(root);
+        }
         root.descendants().forEach(seen::add);
         seen.addAll(members());
         seen.removeIf(process -> !runs(process));
@@ -89,8 +96,8 @@ final class ProcessTree {
 
     private static boolean isPipe(ProcessHandle process, int descriptor) {
         try {
-            Path link = PROC.resolve(process.pid() + "/fd/" + descriptor);
-            return Files.readSymbolicLink(link).toString().startsWith("pipe:");
+            Path file = PROC.resolve(process.pid() + "/fd/" + descriptor);
+            return ((int) Files.getAttribute(file, "unix:mode") & TYPE) == PIPE;
         } catch (IOException | UnsupportedOperationException gone) {
             return false;
         }
@@ -101,7 +108,7 @@ final class ProcessTree {
         if (Files.isDirectory(PROC)) {
             try (DirectoryStream<Path> numbers = Files.newDirectoryStream(PROC, "[0-9]*")) {
                 for (Path each : numbers) {
-                    if (isInGroup(each) || isMarked(each)) {
+                    if (!shared && isInGroup(each) || isMarked(each)) {
                         ProcessHandle.of(Long.parseLong(each.getFileName().toString()))
                                 .ifPresent(found::add);
                     }

@@ -25,7 +25,7 @@ final class ScratchFolder implements AutoCloseable {
     private static final String PREFIX = "conveyor-driver-run-";
 
     /** No two processes of a machine have the same number and beginning. Random names, fit for secrets, would cost a start 10 ms. */
-    private static final String NAME = name(ProcessHandle.current());
+    static final String NAME = name(ProcessHandle.current());
 
     private static final String LOCK = "lock";
     private static final boolean POSIX = File.separatorChar == '/';

@@ -26,7 +26,11 @@ class StopRequestsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INTERRUPT, INTERRUPT", "TERMINATE, INTERRUPT", "HANGUP, TERMINATE", "INTERRUPT, HANGUP", "HANGUP, HANGUP"
+        "INTERRUPT, INTERRUPT",
+        "TERMINATE, INTERRUPT",
+        "HANGUP, TERMINATE",
+        "INTERRUPT, HANGUP",
+        "HANGUP, HANGUP"
     })
     void theSecondOfAnyKindIsNowAndTheFirstIsWhatWasAsked(Signal first, Signal second) {
         requests.accept(first);
