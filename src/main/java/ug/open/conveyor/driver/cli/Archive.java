@@ -9,19 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.loader.OwnSession;
 
 /**
  * The class-data archive in the user's cache, which halves the time of a start. A process of its own makes it, once a command has ended well
  * and found none for its JVM and jar. Nothing depends on it: whatever goes wrong here, the next start is as slow as the first.
  *
  * <p>A slot is a folder for one java and one installation: {@code start}, which the launcher reads (what it is for, JVM options, {@link
- * Launch#fit}, the archive; a line each), and the archive it names.
+ * Launch#fit}, the archive; a line each), and the archive it names. All of it is the user's alone: what is in it becomes code.
  */
 public final class Archive {
     /** The file in a slot that the launcher reads. */
@@ -51,12 +56,12 @@ public final class Archive {
 
     /** By a shell that ends at once: a JVM that has a child takes 300 ms to end. */
     private void inBackground() throws IOException {
-        Files.createDirectories(slot);
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" &", "sh"));
+        Files.createDirectories(slot, only("rwx------"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; \"$@\" &", "sh"));
         command.addAll(List.of(launch.program(), "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
         command.addAll(launch.options());
         command.add(Archive.class.getName());
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(OwnSession.of(command))
                 .directory(launch.slot()) // not a folder that somebody may want to remove meanwhile
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
@@ -72,8 +77,17 @@ public final class Archive {
         }
     }
 
+    private static FileAttribute<?>[] only(String permissions) {
+        return File.separatorChar == '/'
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
     /** Makes the archive, unless another process is at it or has just done it. */
     private void makeAlone() throws IOException, InterruptedException {
+        takeOver();
         try (FileChannel channel =
                         FileChannel.open(slot.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
@@ -83,15 +97,36 @@ public final class Archive {
         }
     }
 
+    /**
+     * What others could write is not trusted, and made anew.
+     *
+     * @throws IOException where it is not this user's
+     */
+    private void takeOver() throws IOException {
+        if (isOpen(slot)) {
+            Files.setPosixFilePermissions(slot, PosixFilePermissions.fromString("rwx------"));
+            Files.deleteIfExists(slot.resolve(START));
+        }
+    }
+
+    /** Whether others can write it. */
+    private static boolean isOpen(Path path) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        return permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
     private boolean isMade() throws IOException {
         Path start = slot.resolve(START);
-        if (!Files.exists(start)) {
+        if (!Files.isRegularFile(start) || isOpen(start)) {
             return false;
         }
         List<String> lines = Files.readAllLines(start);
         return lines.size() == 4
                 && lines.get(0).equals(launch.name())
-                && lines.get(2).equals(launch.fit(new File(lines.get(3))));
+                && lines.get(1).equals(collector())
+                && lines.get(2).equals(launch.fit(new File(lines.get(3))))
+                && !isOpen(Path.of(lines.get(3)));
     }
 
     private void make() throws IOException, InterruptedException {

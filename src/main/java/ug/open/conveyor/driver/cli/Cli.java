@@ -55,14 +55,15 @@ public final class Cli {
      */
     static int execute(Environment env, String... args) {
         Invocation invocation = new Invocation(env);
-        int code;
+        int code = ExitCodes.OK;
         try {
             code = invocation.run(Arrays.asList(args));
             env.out().flush();
+            return code;
         } catch (Throwable e) {
-            code = invocation.failed(e);
+            int failed = invocation.failed(e);
+            return code == ExitCodes.HUNG_UP ? code : failed; // then the terminal does not take what is left
         }
-        return code;
     }
 
     /** One command line on its way: what is known of it when something goes wrong. */

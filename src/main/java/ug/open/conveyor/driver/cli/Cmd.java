@@ -104,7 +104,7 @@ abstract class Cmd {
         examples = List.of(lines);
     }
 
-    /** The exit codes of this command beside 0, 2, 70 and 130, which all have. */
+    /** The exit codes of this command beside 0, 2, 70 and those of signals, which all have. */
     final void exits(int... codes) {
         int[] all = Arrays.copyOf(exits, exits.length + codes.length);
         System.arraycopy(codes, 0, all, exits.length, codes.length);

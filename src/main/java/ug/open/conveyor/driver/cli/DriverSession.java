@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.loader.JavaSpec;
@@ -43,7 +42,7 @@ final class DriverSession implements AutoCloseable {
     private final Mode mode;
     private final Secrets secrets;
     private final Tally tally;
-    private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
+    private final SessionSignals signals;
     private final Console console;
     private final Thread opener = Thread.currentThread();
     private Signals.Handle exits;
@@ -67,6 +66,7 @@ final class DriverSession implements AutoCloseable {
         if (!secrets.isEmpty()) {
             secrets.warnings().forEach(console::warned);
         }
+        this.signals = new SessionSignals(cmd.env);
     }
 
     /**
@@ -119,7 +119,7 @@ final class DriverSession implements AutoCloseable {
         Unsettled unsettled = new Unsettled();
         DriverManager.Builder builder = DriverManager.of(target.definition(), driver)
                 .mode(mode)
-                .time(cmd.env.time())
+                .time(signals.time())
                 .journal(journal)
                 .listener(console)
                 .listener(tally)
@@ -133,21 +133,22 @@ final class DriverSession implements AutoCloseable {
         ends.ifPresent(builder::listener);
         manager = builder.build();
         Summary summary;
-        try (Signals.Handle handle = cmd.env.signals().listen(this::stop);
-                EndConditions conditions = ends.orElse(null)) {
+        signals.running(manager);
+        try (EndConditions conditions = ends.orElse(null)) {
             ends.ifPresent(limits -> limits.begin(manager::stop));
             summary = manager.run(ending);
         }
+        signals.over();
         publishing.ifPresent(how -> how.atEnd().run());
         stored = journal instanceof SessionWriter writer && writer.isWhole();
         Optional<IOException> failure = failure(ending, unsettled);
         console.close();
-        return new Ended(summary, failure, asked.get());
+        return new Ended(summary, failure, signals.asked(), mode);
     }
 
-    /** That results are missing ends a session as a lost server does, unless something else ended it: then it is said beside that. */
+    /** That results are missing ends a session as a lost server does, unless something else ended it: then it is a warning beside that. */
     private Optional<IOException> failure(EndingSource ending, Unsettled unsettled) {
-        if (ending.failure().isEmpty() && asked.get() == null) {
+        if (ending.failure().isEmpty() && signals.asked() == null) {
             return unsettled.sentence().map(Unsettled.UnsettledException::new);
         }
         unsettled.sentence().ifPresent(console::warned);
@@ -177,6 +178,7 @@ final class DriverSession implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try (Signals.Handle closesLast = exits;
+                SessionSignals listening = signals;
                 console;
                 DriverOutput printed = output;
                 Journal kept = journal;
@@ -187,12 +189,13 @@ final class DriverSession implements AutoCloseable {
         }
     }
 
-    private void begin() throws LoadException, InterruptedException {
+    private void begin() throws Exception {
         output = DriverOutput.install();
         if (target.code() instanceof JavaSpec) {
             exits = cmd.env.signals().exits(this::exiting);
         }
-        driver = load(target);
+        boolean builds = target.code() instanceof JavaSpec java && !java.build().isEmpty();
+        driver = builds ? signals.load(() -> load(target)) : load(target);
     }
 
     private LoadedDriver load(Target of) throws LoadException, InterruptedException {
@@ -241,20 +244,11 @@ final class DriverSession implements AutoCloseable {
                 .prefix(target.definition().concurrency() > 1)
                 .executions(this::execution)
                 .beforeWrite(() -> journal.flush())
-                .onClosed(this::stopNow);
+                .onClosed(this::outputClosed);
         if (env.screen().err() && !options.quiet()) {
             builder.live(TerminalSize.of(env.variables()));
         }
         return builder.open();
-    }
-
-    /** The first signal lets attempts in flight end, the second does not. */
-    private void stop(Signals.Signal signal) {
-        if (asked.compareAndSet(null, signal)) {
-            manager.stop();
-        } else {
-            manager.stopNow();
-        }
     }
 
     /** Where the driver does it while it is loaded or closed, nobody is left who could say how it ended. */
@@ -269,8 +263,9 @@ final class DriverSession implements AutoCloseable {
         return OptionalInt.of(ExitCodes.NOT_LOADED);
     }
 
-    private void stopNow() {
-        if (manager != null) {
+    /** Nobody reads what it prints. A terminal that is closed says so by SIGHUP, which leaves a grace. */
+    private void outputClosed() {
+        if (manager != null && !cmd.env.screen().out()) {
             manager.stopNow();
         }
     }

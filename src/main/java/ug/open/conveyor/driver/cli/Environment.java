@@ -29,7 +29,7 @@ import ug.open.conveyor.driver.wire.Json;
  * @param ids gives a new random id (a UUID) each time
  * @param platform the machine and its user
  * @param screen which streams are a terminal
- * @param signals Ctrl-C and SIGTERM
+ * @param signals Ctrl-C, SIGTERM and others
  */
 record Environment(
         InputStream in,

@@ -35,6 +35,9 @@ final class ErrorTable {
         if (thrown instanceof InterruptedException) {
             return new Failure(ExitCodes.INTERRUPTED, "interrupted");
         }
+        if (thrown instanceof StoppedException stopped) {
+            return new Failure(stopped.code(), stopped.getMessage());
+        }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCodes.BUG,

@@ -22,11 +22,27 @@ public final class ExitCodes {
     public static final int BUG = 70;
     /** The run store, or the output, cannot be written. */
     public static final int NOT_WRITTEN = 74;
+    /** The terminal was closed. */
+    public static final int HUNG_UP = 129;
     /** Somebody interrupted it. */
     public static final int INTERRUPTED = 130;
+    /** SIGTERM ended it before all was done. */
+    public static final int TERMINATED = 143;
 
     private static final int[] ALL = {
-        OK, FAILED, USAGE, DIFFERENT, REFUSED, UNREACHABLE, NO_SUCH_RUN, NOT_LOADED, BUG, NOT_WRITTEN, INTERRUPTED
+        OK,
+        FAILED,
+        USAGE,
+        DIFFERENT,
+        REFUSED,
+        UNREACHABLE,
+        NO_SUCH_RUN,
+        NOT_LOADED,
+        BUG,
+        NOT_WRITTEN,
+        HUNG_UP,
+        INTERRUPTED,
+        TERMINATED
     };
 
     /** Every exit code there is, rising. */
@@ -47,7 +63,9 @@ public final class ExitCodes {
             case NOT_LOADED -> "the driver did not build or load";
             case BUG -> "a bug in conveyor-driver";
             case NOT_WRITTEN -> "the run store, or the output, cannot be written";
-            case INTERRUPTED -> "interrupted";
+            case HUNG_UP -> "the terminal was closed (SIGHUP)";
+            case INTERRUPTED -> "interrupted (Ctrl-C)";
+            case TERMINATED -> "ended by SIGTERM before all was done";
             default -> throw new IllegalArgumentException("no exit code: " + code);
         };
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import ug.open.conveyor.driver.record.Recorder;
 import ug.open.conveyor.driver.record.RecordingCounts;
 import ug.open.conveyor.driver.runtime.Envelope;
@@ -25,7 +24,7 @@ final class LiveRecording {
     private final Recorder recorder;
     private final Secrets secrets;
     private final Limits limits;
-    private final AtomicReference<Signals.Signal> asked = new AtomicReference<>();
+    private final StopRequests requests;
     private final long began;
     private volatile boolean atOnce;
     private long recorded;
@@ -41,6 +40,7 @@ final class LiveRecording {
         this.recorder = recorder;
         this.secrets = secrets;
         this.limits = limits;
+        this.requests = new StopRequests(env.time(), tap::finish, this::stopNow);
         this.began = env.time().nanos();
         this.quietSince = began;
     }
@@ -52,7 +52,7 @@ final class LiveRecording {
      * @throws IOException where the recording cannot be written
      */
     int run() throws IOException, InterruptedException {
-        try (Signals.Handle handle = env.signals().listen(this::stop)) {
+        try (Signals.Handle handle = env.signals().listen(requests)) {
             while (!atOnce && !tap.isOver()) {
                 Optional<Envelope> next = tap.next(recorder.isBehind() ? SOON : QUIET);
                 if (next.isPresent()) {
@@ -69,8 +69,9 @@ final class LiveRecording {
         }
         tap.finish();
         recorder.flush();
-        if (asked.get() == Signals.Signal.INTERRUPT) {
-            return ExitCodes.INTERRUPTED;
+        Signals.Signal asked = requests.asked();
+        if (asked != null && asked != Signals.Signal.TERMINATE) {
+            return asked.code();
         }
         return recorder.counts().total() == 0 ? ExitCodes.FAILED : ExitCodes.OK;
     }
@@ -108,13 +109,8 @@ final class LiveRecording {
                 && (counts.unanswered() == 0 || quiet.compareTo(limits.idle().orElse(FOR_RESULTS)) >= 0);
     }
 
-    /** The first signal lets what has come be written, the second does not. */
-    private void stop(Signals.Signal signal) {
-        if (asked.compareAndSet(null, signal)) {
-            tap.finish();
-        } else {
-            atOnce = true;
-        }
+    private void stopNow() {
+        atOnce = true;
     }
 
     RecordingCounts counts() {

@@ -43,7 +43,8 @@ public final class Main {
     static Environment environment(Signals signals) {
         Map<String, String> locale = locale(System.getProperty("launcher.locale"));
         Screen screen = screen(System.getProperty("launcher.terminal"));
-        OutputStream out = screen.out() ? new ScreenOutput(new StandardOutput()) : new StandardOutput();
+        OutputStream plain = new StandardOutput(screen.out());
+        OutputStream out = screen.out() ? new ScreenOutput(plain) : plain;
         return new Environment(
                 new FileInputStream(FileDescriptor.in),
                 new BufferedOutputStream(out, 1 << 16),

@@ -1,17 +1,27 @@
 package ug.open.conveyor.driver.cli;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The signals of this process. By reflection, since the JDK's only door to them, sun.misc, cannot be named without a warning; where it is
  * missing, signals end the process as usual.
  */
 final class ProcessSignals implements Signals {
+    private static final String SIGNAL = "sun.misc.Signal";
+    private static final String HANDLER = "sun.misc.SignalHandler";
+
+    /** Ctrl-Z. */
+    private static final String STOP = "TSTP";
+
     private volatile boolean exiting;
 
     /** Does what makes a first {@link #listen} slow. */
@@ -25,12 +35,34 @@ final class ProcessSignals implements Signals {
 
     @Override
     public Handle listen(Consumer<Signal> listener) {
-        Handle interrupt = listen("INT", Signal.INTERRUPT, listener);
-        Handle terminate = listen("TERM", Signal.TERMINATE, listener);
-        return () -> {
-            interrupt.close();
-            terminate.close();
-        };
+        List<Handle> handles = new ArrayList<>();
+        for (Signal signal : Signal.values()) {
+            handles.add(listen(signal.word(), () -> listener.accept(signal)));
+        }
+        return () -> handles.forEach(Handle::close);
+    }
+
+    @Override
+    public Handle suspends(Supplier<Runnable> begin) {
+        return listen(STOP, () -> suspend(begin));
+    }
+
+    /** Whether a process without a handler stops depends on whether somebody is there who could continue it: so the system does it. */
+    private static void suspend(Supplier<Runnable> begin) {
+        Runnable end = begin.get();
+        try {
+            Object ours = handle(STOP, usual("SIG_DFL"));
+            new ProcessBuilder("/bin/sh", "-c", "kill -s " + STOP + " $PPID")
+                    .start()
+                    .waitFor();
+            handle(STOP, ours);
+        } catch (ReflectiveOperationException | IOException e) {
+            // it goes on
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end.run();
+        }
     }
 
     @Override
@@ -60,11 +92,11 @@ final class ProcessSignals implements Signals {
         return exiting;
     }
 
-    private static Handle listen(String name, Signal signal, Consumer<Signal> listener) {
+    private static Handle listen(String name, Runnable listener) {
         try {
             Object handler = handler((proxy, method, args) -> {
                 if (method.getName().equals("handle")) {
-                    listener.accept(signal);
+                    listener.run();
                     return null;
                 }
                 return switch (method.getName()) {
@@ -74,6 +106,10 @@ final class ProcessSignals implements Signals {
                 };
             });
             Object before = handle(name, handler);
+            if (before == usual("SIG_IGN")) {
+                restore(name, before);
+                return () -> {};
+            }
             return () -> restore(name, before);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             return () -> {};
@@ -82,15 +118,21 @@ final class ProcessSignals implements Signals {
 
     /** Its class is made at the first call, which takes the JDK 6 to 15 ms. */
     private static Object handler(InvocationHandler calls) throws ReflectiveOperationException {
-        Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+        Class<?> handlers = Class.forName(HANDLER);
         return Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, calls);
     }
 
+    private static Object usual(String name) throws ReflectiveOperationException {
+        return Class.forName(HANDLER).getField(name).get(null);
+    }
+
+    private static Object signal(String name) throws ReflectiveOperationException {
+        return Class.forName(SIGNAL).getConstructor(String.class).newInstance(name);
+    }
+
     private static Object handle(String name, Object handler) throws ReflectiveOperationException {
-        Class<?> signals = Class.forName("sun.misc.Signal");
-        Class<?> handlers = Class.forName("sun.misc.SignalHandler");
-        Object signal = signals.getConstructor(String.class).newInstance(name);
-        return signals.getMethod("handle", signals, handlers).invoke(null, signal, handler);
+        Class<?> signals = Class.forName(SIGNAL);
+        return signals.getMethod("handle", signals, Class.forName(HANDLER)).invoke(null, signal(name), handler);
     }
 
     private static void restore(String name, Object before) {

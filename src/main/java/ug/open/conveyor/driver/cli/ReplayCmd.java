@@ -95,7 +95,7 @@ final class ReplayCmd extends Cmd {
                 env.say(differences.sentence());
             }
             int code = ended.codeOrFailure();
-            return check.get() && code != ExitCodes.INTERRUPTED ? differences.code() : code;
+            return check.get() && !ended.isStopped() ? differences.code() : code;
         }
     }
 

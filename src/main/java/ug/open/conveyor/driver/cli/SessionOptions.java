@@ -15,7 +15,7 @@ final class SessionOptions {
         grace = cmd.option(
                         Kind.DURATION,
                         "TIME",
-                        "How long attempts in flight may go on after Ctrl-C or SIGTERM.",
+                        "How long attempts in flight may go on after Ctrl-C, SIGTERM or SIGHUP.",
                         "--grace")
                 .or("25s");
         noStore = cmd.flag("Keep nothing in the run store.", "--no-store");

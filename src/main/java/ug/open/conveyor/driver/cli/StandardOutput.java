@@ -14,6 +14,12 @@ final class StandardOutput extends OutputStream {
     private static final int SOCKET = 0140000;
 
     private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final boolean terminal;
+
+    /** @param terminal whether it is one: it takes everything until it is closed */
+    StandardOutput(boolean terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public void write(int b) throws IOException {
@@ -25,7 +31,7 @@ final class StandardOutput extends OutputStream {
         try {
             out.write(bytes, from, length);
         } catch (IOException e) {
-            throw new OutputException(e, isPipe());
+            throw new OutputException(e, terminal || isPipe());
         }
     }
 

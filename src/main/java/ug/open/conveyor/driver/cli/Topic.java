@@ -60,6 +60,6 @@ enum Topic {
                 new String[] {
                     "XDG_CACHE_HOME", "where the class-data archive that makes starts fast is kept; else ~/.cache"
                 },
-                new String[] {"CI", "set: no such archive is made"});
+                new String[] {"CI", "set: no such archive is made or used"});
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * nowhere else, so they mark the processes of the attempt too. Closing it removes all that is in the folder.
  */
 record AttemptFolder(AttemptFolders folders, Path path, long number) implements AutoCloseable {
-    private static final FileAttribute<?>[] PRIVATE = AttemptFolders.only("rw-------");
+    private static final FileAttribute<?>[] PRIVATE = ScratchFolder.only("rw-------");
 
     Path payload() {
         return path.resolve("payload-" + number + ".json");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,9 @@ final class CommandDriver implements LoadedDriver {
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     /** A command that takes longer than this must not outlive this tool. */
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
 
-    /** How much later than a command this tool may feel a signal that both got. */
+    /** How much later than a command this tool may feel a signal that somebody sent to each process, as who ends services does. */
     private static final Duration SIGNAL_DELAY = Duration.ofMillis(500);
 
     private final CommandSpec spec;
@@ -31,6 +32,7 @@ final class CommandDriver implements LoadedDriver {
     private final Duration silence;
     private final AtomicBoolean hinted = new AtomicBoolean();
     private final AttemptFolders folders;
+    private final Starters starters;
     private final ExecutorService readers = Executors.newCachedThreadPool(CommandDriver::reader);
 
     private CommandDriver(CommandSpec spec, Path program, LoadRequest request, Duration silence) {
@@ -39,6 +41,7 @@ final class CommandDriver implements LoadedDriver {
         this.request = request;
         this.silence = silence;
         this.folders = new AttemptFolders(request.scratch());
+        this.starters = new Starters(folders);
     }
 
     /** A process that cannot be stopped may keep its reader: that must not keep this tool. */
@@ -65,16 +68,64 @@ final class CommandDriver implements LoadedDriver {
             throw new InterruptedException();
         }
         try (AttemptFolder folder = folders.open(message.payload())) {
-            return run(start(message, context, folder), folder, context);
+            return run(message, context, folder);
         } catch (IOException cannotStart) {
             return DriverResult.failure(cannotStart.getMessage());
         }
     }
 
+    private DriverResult run(DriverMessage message, DriverContext context, AttemptFolder folder)
+            throws IOException, InterruptedException {
+        if (!program.toFile().canExecute()) {
+            throw new IOException(gone());
+        }
+        List<String> words = new ArrayList<>(spec.words());
+        words.set(0, program.toString());
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(words))
+                .directory(spec.folder().toFile())
+                .redirectErrorStream(!spec.output().separate())
+                // A file needs no thread that writes, and breaks no pipe where nobody reads.
+                .redirectInput(folder.payload().toFile());
+        CommandEnvironment.apply(spec, builder.environment());
+        Map<String, String> changes = CommandEnvironment.of(spec, message, context, folder);
+        Starter starter = starters.take(words, builder);
+        CommandOutput output =
+                starter == null ? null : started(() -> starter.start(folder.payload(), changes), context);
+        if (output == null) {
+            changes.forEach((name, value) -> put(builder.environment(), name, value));
+            output = start(builder, context);
+        }
+        try {
+            return run(output, folder, context);
+        } finally {
+            if (starter != null) {
+                starters.giveBack(starter, output.isOver());
+            }
+        }
+    }
+
+    /** Null where somebody has killed the shell, or removed its pipes: then the command starts without. */
+    private CommandOutput started(CommandOutput.Launch launch, DriverContext context) {
+        try {
+            return CommandOutput.start(launch, spec.output().separate(), readers, lines(context));
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private static void put(Map<String, String> environment, String name, String value) {
+        if (value == null) {
+            environment.remove(name);
+        } else {
+            environment.put(name, value);
+        }
+    }
+
     private DriverResult run(CommandOutput output, AttemptFolder folder, DriverContext context)
             throws InterruptedException {
-        ProcessTree tree = new ProcessTree(output.process(), Guardian.mark(folder));
-        Guardian guardian = new Guardian(output.process(), folder);
+        String mark = CommandEnvironment.RESULT + "=" + folder.result();
+        ProcessTree tree = new ProcessTree(output.process(), mark);
+        Guardian guardian = new Guardian(output.process(), mark, folder.path().toString());
         try {
             ExitStatus exit = await(output, guardian);
             if (exit.stopped() && stops(context)) {
@@ -93,24 +144,26 @@ final class CommandDriver implements LoadedDriver {
         }
     }
 
-    /** Whether the signal that ended the command was meant for the session: it goes to the whole process group. */
+    /** Whether the signal that ended the command was meant for the session. */
     private static boolean stops(DriverContext context) {
         return context instanceof AttemptContext attempt && attempt.stops(SIGNAL_DELAY);
     }
 
-    private CommandOutput start(DriverMessage message, DriverContext context, AttemptFolder folder) throws IOException {
-        List<String> words = new ArrayList<>(spec.words());
-        words.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(spec.folder().toFile())
-                .redirectErrorStream(!spec.output().separate())
-                // A file needs no thread that writes, and breaks no pipe where nobody reads.
-                .redirectInput(folder.payload().toFile());
-        CommandEnvironment.apply(spec, message, context, folder, builder.environment());
+    private CommandOutput start(ProcessBuilder builder, DriverContext context) throws IOException {
         try {
-            return CommandOutput.start(builder, readers, lines(context));
+            return CommandOutput.start(builder::start, spec.output().separate(), readers, lines(context));
         } catch (IOException refused) {
             throw new IOException(Executable.cannotStart(spec.words().get(0), refused), refused);
+        }
+    }
+
+    /** It was there when the driver was loaded. */
+    private String gone() {
+        try {
+            Executable.of(spec.folder(), spec.env()).find(spec.words().get(0));
+            return "the command '" + spec.words().get(0) + "' could not be started: it has just changed";
+        } catch (LoadException now) {
+            return now.getMessage();
         }
     }
 
@@ -142,6 +195,7 @@ final class CommandDriver implements LoadedDriver {
     @Override
     public void close() {
         readers.shutdown();
+        starters.close();
         folders.close();
     }
 }

@@ -19,7 +19,8 @@ final class CommandEnvironment {
     static final String RESULT = "CONVEYOR_RESULT";
 
     private static final int MAX_VALUE = 8 * 1024;
-    private static final Charset SYSTEM = Runtime.version().feature() < 18
+    /** The encoding of variables. */
+    static final Charset SYSTEM = Runtime.version().feature() < 18
             ? Charset.defaultCharset()
             : Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
@@ -38,24 +39,21 @@ final class CommandEnvironment {
         }
     }
 
-    /** Adds the variables of one attempt to those that a process would inherit. */
-    static void apply(
-            CommandSpec spec,
-            DriverMessage message,
-            DriverContext context,
-            AttemptFolder folder,
-            Map<String, String> into) {
+    /** Adds those that each attempt has to those that a process would inherit. */
+    static void apply(CommandSpec spec, Map<String, String> into) {
         into.put("PYTHONUNBUFFERED", "1");
+        into.put("PWD", spec.folder().toString()); // as a shell on the way has it
         into.putAll(spec.env());
-        for (Map.Entry<String, String> each : about(spec, message, context).entrySet()) {
-            if (isPlain(each.getValue())) {
-                into.put(each.getKey(), each.getValue());
-            } else {
-                into.remove(each.getKey());
-            }
-        }
-        into.put(PAYLOAD, folder.payload().toString());
-        into.put(RESULT, folder.result().toString());
+    }
+
+    /** Those of one attempt; null takes one away. */
+    static Map<String, String> of(
+            CommandSpec spec, DriverMessage message, DriverContext context, AttemptFolder folder) {
+        Map<String, String> values = about(spec, message, context);
+        values.replaceAll((name, value) -> isPlain(value) ? value : null);
+        values.put(PAYLOAD, folder.payload().toString());
+        values.put(RESULT, folder.result().toString());
+        return values;
     }
 
     private static Map<String, String> about(CommandSpec spec, DriverMessage message, DriverContext context) {

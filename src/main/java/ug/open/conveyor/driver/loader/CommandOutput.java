@@ -38,10 +38,9 @@ final class CommandOutput {
      *
      * @throws IOException when it cannot be started
      */
-    static CommandOutput start(ProcessBuilder builder, Executor readers, OutputLines.Settings settings)
+    static CommandOutput start(Launch launch, boolean separate, Executor readers, OutputLines.Settings settings)
             throws IOException {
-        boolean separate = !builder.redirectErrorStream();
-        Starting starting = new Starting(builder);
+        Starting starting = new Starting(launch);
         List<LinePump> pumps = new ArrayList<>();
         List<LastLine> lasts = new ArrayList<>();
         pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : "", lasts), readers));
@@ -52,18 +51,24 @@ final class CommandOutput {
         return new CommandOutput(process, pumps, lasts, settings);
     }
 
+    /** Starts a process. */
+    @FunctionalInterface
+    interface Launch {
+        Process start() throws IOException;
+    }
+
     /** Starts the process and gives what it prints. */
     private static final class Starting implements LinePump.Source {
-        private final ProcessBuilder builder;
+        private final Launch launch;
         private volatile Process process;
 
-        Starting(ProcessBuilder builder) {
-            this.builder = builder;
+        Starting(Launch launch) {
+            this.launch = launch;
         }
 
         @Override
         public InputStream open() throws IOException {
-            process = builder.start();
+            process = launch.start();
             return process.getInputStream();
         }
     }
@@ -112,6 +117,11 @@ final class CommandOutput {
     /** Takes what is left in the pipe, now that the command was stopped. */
     void drain() throws InterruptedException {
         ended(IDLE_MILLIS);
+    }
+
+    /** Whether nobody holds its output any more. */
+    boolean isOver() {
+        return pumps.stream().allMatch(LinePump::isOver);
     }
 
     /** Reads no further; an unfinished line counts as one. */

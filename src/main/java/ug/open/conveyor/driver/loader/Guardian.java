@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ends a command when this tool was killed and cannot do it. It is a shell that waits at a pipe: a word that comes lets it go; when the pipe
@@ -12,38 +15,43 @@ import java.nio.charset.StandardCharsets;
  * pipe, or to its end.
  */
 final class Guardian implements AutoCloseable {
-    /** Arguments: the process, the variable that marks all that it started, the folder of the attempt. */
+    /** Arguments: the process, the variable that marks all that it started, the folder to remove. A process that is stopped ends when it goes on. */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
             read -r word && exit
             all() {
-              ps -A -o pid= -o ppid= | awk -v root="$1" '
-                { up[$1] = $2 }
-                END { for (p in up) for (q = p; q in up; q = up[q]) if (q == root) { print p; break } }'
+              ps -A -o pid= -o ppid= -o pgid= | awk -v root="$1" '
+                { up[$1] = $2; group[$1] = $3 }
+                END { for (p in up) for (q = p; q in up; q = up[q]) if (q == root || group[q] == root) { print p; break } }'
               grep -lszFx -e "$2" /proc/[0-9]*/environ | tr -dc '0-9\\n'
             }
             for signal in TERM 0 0 0 0 KILL KILL; do
               left=$(all "$1" "$2")
               [ -n "$left" ] || break
               kill -"$signal" $left
+              kill -CONT $left
               sleep 1
             done
-            rm -rf -- "$3"
+            [ -z "$3" ] || rm -rf -- "$3"
             """;
 
+    private static final Set<ProcessHandle> WAITING = ConcurrentHashMap.newKeySet();
+
     private final Process guarded;
-    private final AttemptFolder folder;
+    private final String mark;
+    private final String folder;
     private Process shell;
 
-    /** Of a process that was started with what is in this folder; it does nothing yet. */
-    Guardian(Process guarded, AttemptFolder folder) {
+    /**
+     * Of a process that runs; it does nothing yet.
+     *
+     * @param mark a variable with its value that every process of the tree inherits, and no other has
+     * @param folder removed with it; the empty text for none
+     */
+    Guardian(Process guarded, String mark, String folder) {
         this.guarded = guarded;
+        this.mark = mark;
         this.folder = folder;
-    }
-
-    /** A variable with its value that every process of an attempt inherits, and no other has. */
-    static String mark(AttemptFolder folder) {
-        return CommandEnvironment.RESULT + "=" + folder.result();
     }
 
     /** Begins to wait. It costs a process: commands that end soon need none. */
@@ -52,20 +60,21 @@ final class Guardian implements AutoCloseable {
             return;
         }
         try {
-            shell = new ProcessBuilder(
-                            "/bin/sh",
-                            "-c",
-                            SCRIPT,
-                            "guardian",
-                            Long.toString(guarded.pid()),
-                            mark(folder),
-                            folder.path().toString())
+            // Not in the group of this tool: whoever ends or stops all of that must not stop this.
+            shell = new ProcessBuilder(OwnSession.of(
+                            List.of("/bin/sh", "-c", SCRIPT, "guardian", Long.toString(guarded.pid()), mark, folder)))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();
+            WAITING.add(shell.toHandle());
         } catch (IOException e) {
             shell = null; // see above
         }
+    }
+
+    /** Whether a process is one of those that wait for the end of this tool. */
+    static boolean is(ProcessHandle process) {
+        return WAITING.contains(process);
     }
 
     /** The command has ended, or was ended. */
@@ -74,6 +83,7 @@ final class Guardian implements AutoCloseable {
         if (shell == null) {
             return;
         }
+        WAITING.remove(shell.toHandle());
         try (OutputStream pipe = shell.getOutputStream()) {
             pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -52,8 +52,7 @@ final class LinePump {
     }
 
     private void run() {
-        try {
-            InputStream in = source.open();
+        try (InputStream in = source.open()) { // a named pipe has another reader next time
             // When a process ends, the JDK takes what is in its pipe at that moment and closes it: what a helper such
             // as
             // a tee has yet to write would be lost. It needs this monitor to do so, and waits until the pipe has ended.
@@ -103,6 +102,11 @@ final class LinePump {
     /** Whether the pipe has ended, waiting this long for it. */
     boolean awaitEnd(long millis) throws InterruptedException {
         return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the pipe has ended. */
+    boolean isOver() {
+        return ended.getCount() == 0;
     }
 
     /** Hands over the last line; nothing is handed over after that. Idempotent. */

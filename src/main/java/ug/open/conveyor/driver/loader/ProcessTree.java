@@ -15,30 +15,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command with all that it started. A child that left the tree, because its parent ended or by {@code setsid}, is found on Linux by a
- * variable that only processes of this attempt have.
+ * A command with all that it started. A child that left the tree, because its parent ended or by {@code setsid}, is found on Linux by its
+ * process group, or by a variable that only processes of this attempt have.
  */
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
     private static final int MAX_ROUNDS = 10;
+    private static final int TYPE = 0170000; // of a file's mode
+    private static final int PIPE = 0010000;
 
     private final ProcessHandle root;
+    private final boolean shared;
     private final byte[] mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    /** Of a process whose children cannot be told from others once they have left the tree. */
-    ProcessTree(Process process) {
-        this.root = process.toHandle();
-        this.mark = new byte[0];
-    }
-
     /**
-     * Of a process.
+     * Of a process that was started in a session of its own. That of a {@link Starter} belongs to one command after the other, and is no part of
+     * any.
      *
      * @param mark a variable with its value, {@code NAME=value}, that every process of the tree inherits and no other has
      */
     ProcessTree(Process process, String mark) {
         this.root = process.toHandle();
+        this.shared = process instanceof StartedCommand;
         this.mark = (mark + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
@@ -79,35 +78,37 @@ final class ProcessTree {
     }
 
     private Set<ProcessHandle> alive() {
-        seen.add(root);
+        if (!shared) {
+            seen.add(root);
+        }
         root.descendants().forEach(seen::add);
-        seen.addAll(marked());
+        seen.addAll(members());
         seen.removeIf(process -> !runs(process));
         return seen;
     }
 
     /** Those processes of an ended command that still have a pipe as output or error; one that detached itself has not, and may stay. */
     List<ProcessHandle> holdingPipe() {
-        return marked().stream()
+        return members().stream()
                 .filter(process -> isPipe(process, 1) || isPipe(process, 2))
                 .toList();
     }
 
     private static boolean isPipe(ProcessHandle process, int descriptor) {
         try {
-            Path link = PROC.resolve(process.pid() + "/fd/" + descriptor);
-            return Files.readSymbolicLink(link).toString().startsWith("pipe:");
+            Path file = PROC.resolve(process.pid() + "/fd/" + descriptor);
+            return ((int) Files.getAttribute(file, "unix:mode") & TYPE) == PIPE;
         } catch (IOException | UnsupportedOperationException gone) {
             return false;
         }
     }
 
-    private List<ProcessHandle> marked() {
+    private List<ProcessHandle> members() {
         List<ProcessHandle> found = new ArrayList<>();
-        if (mark.length > 0 && Files.isDirectory(PROC)) {
+        if (Files.isDirectory(PROC)) {
             try (DirectoryStream<Path> numbers = Files.newDirectoryStream(PROC, "[0-9]*")) {
                 for (Path each : numbers) {
-                    if (isMarked(each)) {
+                    if (!shared && isInGroup(each) || isMarked(each)) {
                         ProcessHandle.of(Long.parseLong(each.getFileName().toString()))
                                 .ifPresent(found::add);
                     }
@@ -117,6 +118,11 @@ final class ProcessTree {
             }
         }
         return found;
+    }
+
+    private boolean isInGroup(Path process) {
+        String[] state = state(process).split(" ", 4);
+        return state.length == 4 && state[2].equals(Long.toString(root.pid()));
     }
 
     private boolean isMarked(Path process) {
@@ -150,11 +156,16 @@ final class ProcessTree {
     }
 
     private static boolean isZombie(long pid) {
+        return state(PROC.resolve(Long.toString(pid))).startsWith("Z");
+    }
+
+    /** Its state, parent, group and more, as proc(5) has them behind the name; empty where the system does not tell. */
+    private static String state(Path process) {
         try {
-            String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2); // proc(5): pid (name) state
-        } catch (IOException noProcHere) {
-            return false;
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.substring(Math.min(stat.length(), stat.lastIndexOf(')') + 2));
+        } catch (IOException gone) {
+            return "";
         }
     }
 

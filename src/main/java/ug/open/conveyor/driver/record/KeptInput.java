@@ -22,6 +22,7 @@ public final class KeptInput implements AutoCloseable {
             return new KeptInput(input, null);
         }
         Path copy = Files.createTempFile("conveyor-driver-input", ".tmp");
+        copy.toFile().deleteOnExit(); // where a signal ends the process
         try (InputStream in = input.open()) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {

@@ -72,6 +72,7 @@ final class ResultScan {
     private long copy(Piece piece) throws IOException {
         if (copy == null) {
             copied = Files.createTempFile("conveyor-driver-results", ".jsonl");
+            copied.toFile().deleteOnExit(); // where a signal ends the process
             copy = new BufferedOutputStream(Files.newOutputStream(copied), 1 << 16);
         }
         byte[] line = piece.copy();

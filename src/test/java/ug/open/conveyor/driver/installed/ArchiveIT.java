@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,20 @@ final class ArchiveIT {
         tool.startsWell();
         assertThat(tool.usesArchive()).isTrue();
         assertThat(tool.start()).isEqualTo(before);
+    }
+
+    @Test
+    void isTheUsersAloneWhateverTheUmask() throws IOException {
+        String launcher = Installation.BUILT.resolve("bin/conveyor-driver").toString();
+        tool.tool().launchedBy(Path.of("sh")).run("-c", "umask 000; exec \"$0\" --version", launcher);
+        Installation.await("an archive", () -> tool.startFile().isPresent());
+        try (Stream<Path> all = Files.walk(tool.cache)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .as(each.toString())
+                        .endsWith("------");
+            }
+        }
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,36 @@ final class ArchiveMisfitIT {
             Files.writeString(tool.startFile().orElseThrow(), rubbish);
             tool.warmUp();
         }
+    }
+
+    @Test
+    void onlyAKnownWordOfItReachesJava() throws IOException {
+        Path start = tool.startFile().orElseThrow();
+        List<String> lines = Files.readAllLines(start);
+        lines.set(1, "-version");
+        Files.write(start, lines);
+        tool.warmUp();
+        assertThat(tool.start()).doesNotContain("-version");
+    }
+
+    @Test
+    void whatOthersCanWriteIsNotUsedAndMadeAnew() throws IOException {
+        Path start = tool.startFile().orElseThrow();
+        for (Path open : List.of(start, start.getParent(), tool.archives().get(0))) {
+            Set<PosixFilePermission> more = Files.getPosixFilePermissions(open);
+            more.add(PosixFilePermission.OTHERS_WRITE);
+            Files.setPosixFilePermissions(open, more);
+            assertThat(tool.usesArchive()).as(open.toString()).isFalse();
+            tool.warmUp();
+        }
+    }
+
+    @Test
+    void continuousIntegrationUsesNone() {
+        tool.with("CI", "");
+        assertThat(tool.usesArchive()).isFalse();
+        tool.with("CI", null);
+        assertThat(tool.usesArchive()).isTrue();
     }
 
     @Test

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.installed.Installation.Outcome;
 
-/** A signal of the terminal, or of whoever keeps services, goes to the whole process group: the command may be gone before the tool feels it. */
+/** A signal that goes to more processes than the tool: to its group, as a terminal sends it, or to each one, as who keeps services does. */
 final class InterruptedCommandIT {
     private static final String IN_A_GROUP_OF_ITS_OWN =
-            "import os,signal,sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.setsid(); os.execv(sys.argv[1], sys.argv[1:])";
+            "import os,sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])";
 
     @TempDir
     Path folder;
@@ -28,14 +30,26 @@ final class InterruptedCommandIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 0"})
-    void isInterruptedAndHasNotFailed(String signal, int code) throws IOException {
-        Path err = folder.resolve("err");
-        Process process = start(err, "echo here > here; exec sleep 30");
-        Installation.await("the command", () -> Files.exists(folder.resolve("here")));
-        kill(signal, process);
-        assertThat(Installation.end(process)).isEqualTo(code);
-        assertThat(Files.readString(err))
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void oneToTheGroupLeavesTheCommandAtWork(String signal, int code) throws IOException {
+        Running running = start("echo here; while [ ! -e go ]; do sleep 0.05; done; echo done");
+        kill(signal, "-" + running.pid());
+        running.awaitErr("stopping");
+        Files.createFile(folder.resolve("go"));
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
+        assertThat(outcome.out()).isEqualTo("here\ndone\n");
+        assertThat(scene.statuses()).containsExactly("succeeded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void oneToEachProcessInterruptsAndIsNoFailure(String signal, int code) throws IOException {
+        Running running = start("echo $$ > pid; echo here; exec sleep 30");
+        kill(signal, Files.readString(folder.resolve("pid")).strip(), Long.toString(running.pid()));
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
+        assertThat(outcome.err())
                 .contains("interrupted  workflow/app  cancelled: the session ended before the driver was done")
                 .contains(
                         "interrupted ",
@@ -47,20 +61,35 @@ final class InterruptedCommandIT {
         assertThat(scene.statuses()).containsExactly("interrupted");
     }
 
-    private Process start(Path err, String script) throws IOException {
-        List<String> words = new ArrayList<>(List.of("-c", IN_A_GROUP_OF_ITS_OWN));
-        words.add(Installation.BUILT.resolve("bin/conveyor-driver").toString());
-        words.addAll(List.of("run", "--events", "events.jsonl", "--", "sh", "-c", script));
-        return scene.tool
-                .launchedBy(Path.of("python3"))
-                .builder(words.toArray(new String[0]))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile())
-                .start();
+    @Test
+    void aKilledToolLeavesNoProcessAndNoPayload() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        Running running = start("(sleep 1000 & echo $! > pid); echo here; sleep 1000");
+        ProcessHandle orphan = ProcessHandle.of(
+                        Long.parseLong(Files.readString(folder.resolve("pid")).strip()))
+                .orElseThrow();
+        List<ProcessHandle> children = running.children();
+        Installation.await("the guardian", () -> running.children().size() > 2);
+        running.kill();
+        Installation.await(
+                "the end of all", () -> !orphan.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
+
+        scene.run("run", "--events", "events.jsonl", "--", "true").ends(0);
+        assertThat(temporary).isEmptyDirectory();
     }
 
-    private static void kill(String signal, Process group) throws IOException {
-        Process kill = new ProcessBuilder("kill", "-s", signal, "--", "-" + group.pid()).start();
-        assertThat(Installation.end(kill)).isZero();
+    private Running start(String script) throws IOException {
+        ProcessBuilder builder = scene.tool.builder("run", "--events", "events.jsonl", "--", "sh", "-c", script);
+        builder.command().addAll(0, List.of("python3", "-c", IN_A_GROUP_OF_ITS_OWN));
+        Running running = Running.start(builder, folder);
+        running.awaitOut("here");
+        return running;
+    }
+
+    private static void kill(String signal, String... targets) throws IOException {
+        List<String> words = new ArrayList<>(List.of("kill", "-s", signal, "--"));
+        words.addAll(List.of(targets));
+        assertThat(Installation.end(new ProcessBuilder(words).start())).isZero();
     }
 }

@@ -76,6 +76,25 @@ final class LauncherIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsFolderMayHaveAColon() throws Exception {
+        Path launcher = Installation.copyTo(folder.resolve("a:b"));
+        assertThat(tool.launchedBy(launcher).run("--version")).isEqualTo(new Outcome(0, VERSION, ""));
+    }
+
+    @Test
+    void saysThatTooFewFilesMayBeOpen() {
+        String launcher = Installation.BUILT.resolve("bin/conveyor-driver").toString();
+        Outcome outcome = tool.launchedBy(Path.of("sh")).run("-c", "ulimit -n 16; exec \"$0\" --version", launcher);
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "conveyor-driver: only 16 files may be open at a time here, and it needs 64: raise ulimit -n\n"));
+    }
+
+    @Test
     void needsNoHome() {
         assertThat(tool.with("HOME", null).run("--version")).isEqualTo(new Outcome(0, VERSION, ""));
     }

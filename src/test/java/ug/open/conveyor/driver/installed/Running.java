@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.fakes.UsualSignals;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 /** The tool at work, with its output in files: what it had printed when it was killed is there to the last byte. */
@@ -27,7 +28,8 @@ final class Running {
         try {
             Path out = Files.createTempFile(folder, "out", "");
             Path err = Files.createTempFile(folder, "err", "");
-            Process process = builder.redirectOutput(out.toFile())
+            Process process = UsualSignals.of(builder)
+                    .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             process.getOutputStream().close();
@@ -50,6 +52,10 @@ final class Running {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** What it has printed so far. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.fakes.UsualSignals;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 /**
@@ -152,7 +153,7 @@ final class Shell {
             }
             builder.environment().clear();
             builder.environment().putAll(environment);
-            int code = end(builder.start(), line);
+            int code = end(UsualSignals.of(builder).start(), line);
             Outcome outcome = new Outcome(code, text(out), text(err));
             Files.delete(out);
             Files.delete(err);

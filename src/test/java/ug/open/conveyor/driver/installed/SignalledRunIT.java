@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
-/** Ctrl-C and SIGTERM while a driver is at work. */
+/** Ctrl-C, SIGTERM and SIGHUP while a driver is at work. */
 final class SignalledRunIT {
     @TempDir
     Path home;
@@ -54,7 +54,7 @@ final class SignalledRunIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 0", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void letsWhatIsAtWorkEndWithinTheGrace(String signal, int code) throws IOException {
         Running running = start();
         running.signal(signal);
@@ -68,7 +68,7 @@ final class SignalledRunIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 0", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void endsItWhenTheGraceIsOver(String signal, int code) throws IOException {
         Running running = start("--grace", "200ms");
         List<ProcessHandle> children = running.children();
@@ -82,7 +82,7 @@ final class SignalledRunIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 0", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void endsItAtTheSecondSignal(String signal, int code) throws IOException {
         Running running = start("--grace", "10m");
         running.signal(signal);
@@ -91,6 +91,21 @@ final class SignalledRunIT {
         assertThat(running.outcome().code()).isEqualTo(code);
         assertThat(running.lines()).contains("asked to stop");
         assertInterrupted();
+    }
+
+    /** As {@code nohup} starts it: the terminal may go, and so may nobody. */
+    @Test
+    void aSignalThatWasIgnoredAtTheStartStaysIgnored() throws IOException {
+        ProcessBuilder builder = tool.builder("run", "--events", events.toString(), project.path());
+        builder.command().addAll(0, List.of("sh", "-c", "trap '' HUP INT; exec \"$0\" \"$@\""));
+        Running running = Running.start(builder, home);
+        running.awaitOut("app-1 begins");
+        running.signal("HUP");
+        running.signal("INT");
+        letGo();
+        Outcome outcome = running.outcome();
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("3 ok").doesNotContain("stopp");
     }
 
     @Test

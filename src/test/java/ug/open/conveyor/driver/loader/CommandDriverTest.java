@@ -207,7 +207,8 @@ class CommandDriverTest {
             reconcile(driver);
             assertThat(commands.lines.messages()).containsExactly("600", "700");
             try (var left = Files.walk(commands.scratch)) {
-                assertThat(left).hasSize(2); // itself, and an empty folder for the next attempt
+                assertThat(left)
+                        .hasSize(4); // itself, the driver's with its lock, and an empty one for the next attempt
             }
         }
         assertThat(commands.scratch).isEmptyDirectory();
@@ -234,8 +235,8 @@ class CommandDriverTest {
         try (CommandDriver driver = commands.load("./gone.sh")) {
             Files.delete(script);
             assertThat(reconcile(driver))
-                    .isEqualTo(DriverResult.failure(
-                            "the command './gone.sh' could not be started: No such file or directory"));
+                    .isEqualTo(DriverResult.failure("the command './gone.sh' does not exist: no file " + script
+                            + "; a command with a slash is relative to " + commands.folder));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.fakes.UsualSignals;
 
 /** A real terminal: a tmux server of its own, with one program in it. */
 public final class Tmux implements AutoCloseable {
@@ -119,7 +120,7 @@ public final class Tmux implements AutoCloseable {
                 .putAll(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm-256color", "TMUX_TMPDIR", folder.toString()));
         builder.environment().remove("TMUX");
         try {
-            Process process = builder.start();
+            Process process = UsualSignals.of(builder).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,0 +1,73 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The starters of a driver's command: as many as there are attempts at a time, once it is seen that it runs often. */
+final class Starters implements AutoCloseable {
+    /** So many commands are started as quickly without. */
+    private static final int FEW = 2;
+
+    private final AttemptFolders folders;
+    private final Deque<Starter> free = new ArrayDeque<>();
+    private long asked;
+    private boolean unfit;
+
+    Starters(AttemptFolders folders) {
+        this.folders = folders;
+    }
+
+    /**
+     * One for one attempt, which is to be given back; null where the command is to be started by itself.
+     *
+     * @param command program and arguments
+     * @param like where it works, and what of its variables is the same each time
+     */
+    synchronized Starter take(List<String> command, ProcessBuilder like) {
+        if (unfit || ++asked <= FEW) {
+            return null;
+        }
+        for (Starter next = free.poll(); next != null; next = free.poll()) {
+            if (next.isReady()) {
+                return next;
+            }
+            close(next);
+        }
+        try {
+            Path folder = Starter.takes(like.environment()) ? folders.fresh() : null;
+            unfit = folder == null;
+            return unfit ? null : Starter.open(folder, command, like);
+        } catch (IOException e) {
+            unfit = true;
+            return null;
+        }
+    }
+
+    /** The attempt is over. */
+    void giveBack(Starter starter, boolean clean) {
+        synchronized (this) {
+            if (clean && starter.isReady()) {
+                free.push(starter);
+                return;
+            }
+        }
+        close(starter);
+    }
+
+    private static void close(Starter starter) {
+        try {
+            starter.close();
+        } catch (IOException e) {
+            // it is gone
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        free.forEach(Starters::close);
+        free.clear();
+    }
+}
