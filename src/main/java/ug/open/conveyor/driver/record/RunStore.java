@@ -118,7 +118,7 @@ public final class RunStore {
     }
 
     /**
-     * Searches log entries; where no attempts are told apart, right in the bytes of the files.
+     * Searches log entries; where no attempts are told apart, right in the bytes of the files. Gives what is found in the order of its time.
      *
      * @return how many entries matched
      * @throws NoSuchRunException where the run that is asked for is not there
@@ -127,14 +127,16 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public long search(LogQuery query, LineSearch search, SearchSink sink) throws IOException, InterruptedException {
-        if (query.narrows()) {
+        if (query.narrows() || search.hasContext()) {
             try (FoundLines found = search.over(logs(query))) {
                 found.read(sink);
                 return found.count();
             }
         }
         LineSearch wanted = search.where(() -> new LogFilter(query)::takes);
-        return wanted.files(segments().toList(), sink);
+        List<LogPart> parts = new ArrayList<>();
+        segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null)));
+        return wanted.sessions(LogSession.of(parts), sink);
     }
 
     /**

@@ -10,7 +10,7 @@ import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Log entries of the run store: those that a {@link LogQuery} asks for, segment by segment, within one in the order in which they were
+ * Log entries of the run store: those that a {@link LogQuery} asks for, by time; those of one session in the order in which they were
  * written.
  */
 public final class StoredLogs implements LogSource {
@@ -119,12 +119,11 @@ public final class StoredLogs implements LogSource {
     @Override
     public void read(LogSink sink) throws IOException, InterruptedException {
         LogFilter filter = new LogFilter(query);
+        List<LogSession> sessions = LogSession.of(parts);
         if (query.tail().isPresent()) {
-            new LogTail(query.tail().getAsInt()).read(parts, filter, sink);
+            new LogTail(query.tail().getAsInt(), filter).read(sessions, sink);
         } else {
-            for (LogPart part : parts) {
-                part.read(filter, sink);
-            }
+            LogCursor.read(sessions, filter, sink);
         }
         if (query.follow()) {
             follow(sink);
