@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.loader.JavaSpec;
@@ -17,6 +18,7 @@ import ug.open.conveyor.driver.record.Retention;
 import ug.open.conveyor.driver.record.SessionInfo;
 import ug.open.conveyor.driver.record.SessionWriter;
 import ug.open.conveyor.driver.record.StoreException;
+import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Journal;
@@ -98,6 +100,12 @@ final class DriverSession implements AutoCloseable {
         Reloadable reloadable = new Reloadable(driver, console::warned);
         driver = reloadable;
         rebuilds = new Rebuilds(target, again, this::load, reloadable, console, cmd.env.time());
+    }
+
+    /** Failures that are no news. */
+    void expects(Predicate<Attempt> failures) {
+        console.expects(failures);
+        tally.expects(failures);
     }
 
     /** Ends by this too. */
@@ -211,6 +219,7 @@ final class DriverSession implements AutoCloseable {
                 .quiet(options.quiet())
                 .prefix(target.definition().concurrency() > 1)
                 .beforeWrite(() -> journal.flush())
+                .copies(() -> mode != Mode.OFFLINE && isStored() ? Optional.of(target.tail()) : Optional.empty())
                 .onClosed(this::stopNow);
         if (env.screen().err() && !options.quiet()) {
             builder.live(TerminalSize.of(env.variables()));

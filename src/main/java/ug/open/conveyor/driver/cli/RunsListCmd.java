@@ -24,7 +24,8 @@ final class RunsListCmd extends Cmd {
     RunsListCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(number, all);
-        details("Lists the attempts in the run store, the newest first.");
+        exits(ExitCodes.FAILED);
+        details("Lists the attempts in the run store, the newest first. Where an option narrows them to none, the exit code is 1.");
         examples(
                 "conveyor-driver runs",
                 "conveyor-driver runs --failed --driver demo",
@@ -34,25 +35,22 @@ final class RunsListCmd extends Cmd {
     @Override
     int call() throws IOException {
         RunTable table = new RunTable(env.out(), surfaceOut());
+        long[] found = new long[1];
         try (Stream<StoredAttempt> attempts = StorePlace.store(env).attempts()) {
             Stream<RunTable.Row> rows = attempts.filter(this::wanted)
                     .limit(all.get() ? Long.MAX_VALUE : number.get())
+                    .peek(attempt -> found[0]++)
                     .map(RunsListCmd::row);
             if (output.get() == Output.JSON) {
                 table.json(rows::iterator); // one after the other: there may be a million
             } else {
-                text(table, rows.toList());
+                List<RunTable.Row> some = rows.toList();
+                if (!some.isEmpty()) {
+                    table.text(some, env.screen().width(), env.time().now());
+                }
             }
         }
-        return ExitCodes.OK;
-    }
-
-    private void text(RunTable table, List<RunTable.Row> rows) throws IOException {
-        if (rows.isEmpty()) {
-            env.say("no such runs here yet; conveyor-driver run --events FILE makes some");
-        } else {
-            table.text(rows, env.screen().width(), env.time().now());
-        }
+        return found[0] > 0 ? ExitCodes.OK : NothingFound.say(env, "run", List.of(driver, resource, failed));
     }
 
     private boolean wanted(StoredAttempt attempt) {

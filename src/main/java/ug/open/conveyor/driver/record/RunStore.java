@@ -108,7 +108,12 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public StoredLogs logs(LogQuery query) throws StoreException {
-        StoredLogs logs = new StoredLogs(folder, query, time);
+        return logs(query, FollowTerms.NONE);
+    }
+
+    /** The same; where they are followed, under these terms. */
+    public StoredLogs logs(LogQuery query, FollowTerms terms) throws StoreException {
+        StoredLogs logs = new StoredLogs(folder, query, terms, time);
         try {
             logs.plan();
         } catch (IOException e) {

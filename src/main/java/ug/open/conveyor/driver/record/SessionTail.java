@@ -20,6 +20,8 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private static final int SUCCESS = 5;
     private static final int ENDING = 6;
     private static final int RETRY = 7;
+    private static final int PIPELINE = 8;
+    private static final int MODE = 9;
 
     /** What is the same for all sessions that are followed; {@code runId} is the run, empty for all. */
     record Wanted(LogQuery query, Optional<String> runId, RunVerdict verdict, LogSink sink) {}
@@ -28,7 +30,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private final Wanted all;
     private final LogFilter filter;
     private final JsonLine line =
-            new JsonLine("a", "runid", "driver", "resource", "event", "success", "ending", "retry");
+            new JsonLine("a", "runid", "driver", "resource", "event", "success", "ending", "retry", "pipeline", "mode");
     private final AttemptSet wanted; // null for all
     private final Set<Long> open = new HashSet<>();
     private final Deque<HeldSegment> held = new ArrayDeque<>(); // the one that is read, and those behind it
@@ -47,9 +49,11 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         this.wanted = all.runId().isPresent() || all.query().narrowsAttempts() ? new AttemptSet() : null;
     }
 
-    /** An attempt that began before. */
-    void knows(StoredAttempt attempt) {
-        want(attempt.number());
+    /** An attempt of the run that began before, whose lines may be asked for. */
+    void knows(StoredAttempt attempt, boolean asked) {
+        if (asked) {
+            want(attempt.number());
+        }
         if (attempt.status() == Status.RUNNING) {
             open.add(attempt.number());
         }
@@ -132,6 +136,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG)) {
             if (LogPart.isOf(wanted, buffer, from, to) && filter.takes(buffer, from, to)) {
                 all.sink().line(buffer, from, to);
+                all.verdict().changed();
             }
         } else if (Bytes.startsWith(buffer, from, to, SegmentFile.START)) {
             if (line.read(buffer, from, to)) {
@@ -143,15 +148,20 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     }
 
     private void start() {
-        boolean ours = all.runId().isEmpty() || all.runId().get().equals(line.string(RUN_ID));
-        long a = line.longValue(A, -1);
-        if (ours && all.query().takes(line.string(DRIVER), line.string(RESOURCE), line.string(EVENT))) {
-            want(a);
-            if (open.add(a)) {
-                all.verdict().began(last.session(), a, line.string(DRIVER));
-            }
-            retryDue = false;
+        boolean followed = all.runId().isPresent();
+        boolean asked = all.query().takes(line.string(DRIVER), line.string(RESOURCE), line.string(EVENT));
+        if (followed ? !all.runId().get().equals(line.string(RUN_ID)) : !asked) {
+            return;
         }
+        long a = line.longValue(A, -1);
+        if (asked) {
+            want(a);
+        }
+        if (open.add(a)) {
+            String pipeline = Step.pipeline(line, PIPELINE, MODE);
+            all.verdict().began(last.session(), a, line.string(DRIVER), asked, pipeline);
+        }
+        retryDue = false;
     }
 
     private void finish() {

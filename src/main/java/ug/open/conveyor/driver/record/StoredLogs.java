@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -20,14 +21,20 @@ public final class StoredLogs implements LogSource {
     private final Map<SegmentName, Long> sizes = new HashMap<>();
     private final List<SegmentName> followed = new ArrayList<>();
     private final List<StoredAttempt> running = new ArrayList<>();
-    private final RunVerdict verdict = new RunVerdict();
+    private final FollowTerms terms;
+    private RunVerdict verdict;
+    private long count;
     private List<SegmentName> there = List.of();
     private List<LogPart> parts = List.of();
     private List<StoredAttempt> attempts = List.of();
+    private List<StoredAttempt> watched = List.of();
+    private boolean inPipeline;
 
-    StoredLogs(StoreFolder folder, LogQuery query, Time time) {
+    StoredLogs(StoreFolder folder, LogQuery query, FollowTerms terms, Time time) {
         this.folder = folder;
         this.query = query;
+        this.terms = terms;
+        this.verdict = new RunVerdict(Optional.empty(), terms.steps());
         this.time = time;
     }
 
@@ -39,10 +46,10 @@ public final class StoredLogs implements LogSource {
             }
             LogPlan plan = new LogPlan(folder, store);
             if (query.run().isPresent()) {
-                attempts = only(new RefResolver(folder, store).all(query.run().get()));
-                narrowToDriver(query.run().get());
-                attempts.forEach(verdict::add);
-                add(plan);
+                findRun(query.run().get(), new RefResolver(folder, store));
+                for (int i = 0; i < attempts.size(); i++) {
+                    plan.add(attempts.get(i));
+                }
             } else if (query.follow() && query.tail().isEmpty() && query.since().isEmpty()) {
                 findRunning();
                 return;
@@ -66,19 +73,62 @@ public final class StoredLogs implements LogSource {
         return wanted;
     }
 
-    /** Who names a run of one driver follows that driver only. */
-    private void narrowToDriver(Ref ref) {
-        boolean one = ref.driver().isPresent() || ref.isLast() || ref.isFailed();
-        if (one && !attempts.isEmpty()) {
-            Optional<String> driver = Optional.of(attempts.get(0).driver());
-            query = query.where(driver, query.resource(), query.event(), query.failed());
+    private void findRun(Ref ref, RefResolver refs) throws IOException {
+        List<StoredAttempt> named = named(ref, refs);
+        watched = query.follow() ? ofRun(named, refs) : named;
+        for (int i = 0; query.follow() && i < watched.size(); i++) {
+            inPipeline |= !Step.pipeline(watched.get(i)).isEmpty();
+        }
+        Optional<String> driver = query.driver().isPresent() ? query.driver() : driver(ref, named);
+        query = query.where(driver, query.resource(), query.event(), query.failed());
+        attempts = only(driver.isEmpty() ? watched : named);
+        verdict = new RunVerdict(query.follow() ? driver : Optional.empty(), terms.steps());
+        for (int i = 0; i < watched.size(); i++) {
+            StoredAttempt attempt = watched.get(i);
+            verdict.add(attempt, query.takes(attempt), query.follow() ? Step.pipeline(attempt) : "");
         }
     }
 
-    private void add(LogPlan plan) {
-        for (int i = 0; i < attempts.size(); i++) {
-            plan.add(attempts.get(i));
+    /** A driver whose turn has not come yet is waited for. */
+    private List<StoredAttempt> named(Ref ref, RefResolver refs) throws IOException {
+        try {
+            return refs.all(ref);
+        } catch (NoSuchRunException e) {
+            if (!query.follow() || ref.driver().isEmpty()) {
+                throw e;
+            }
+            try {
+                return refs.all(Ref.parse(ref.run()));
+            } catch (NoSuchRunException unknown) {
+                throw e;
+            }
         }
+    }
+
+    /** What all drivers make of the run: it can fail before the one that is asked for has its turn. */
+    private static List<StoredAttempt> ofRun(List<StoredAttempt> named, RefResolver refs) throws IOException {
+        String runId = named.get(0).runId();
+        List<StoredAttempt> all = new ArrayList<>(named);
+        try {
+            for (StoredAttempt attempt : refs.all(new Ref(runId, Optional.empty(), runId, OptionalInt.empty()))) {
+                if (attempt.runId().equals(runId) && !all.contains(attempt)) {
+                    all.add(attempt);
+                }
+            }
+        } catch (NoSuchRunException | AmbiguousRefException e) {
+            return named;
+        }
+        return all;
+    }
+
+    /** Who names a run of one driver follows that driver only; the newest one, whose driver nobody names, only where it moves no pipeline on. */
+    private Optional<String> driver(Ref ref, List<StoredAttempt> named) {
+        if (ref.driver().isPresent()) {
+            boolean wholeIsId = named.get(0).runId().equals(ref.text());
+            return wholeIsId ? Optional.empty() : ref.driver();
+        }
+        boolean newest = (ref.isLast() || ref.isFailed()) && !inPipeline;
+        return newest ? Optional.of(named.get(0).driver()) : Optional.empty();
     }
 
     private void narrow(LogPlan plan, Catalog.Snapshot store) throws IOException {
@@ -117,7 +167,8 @@ public final class StoredLogs implements LogSource {
     }
 
     @Override
-    public void read(LogSink sink) throws IOException, InterruptedException {
+    public void read(LogSink to) throws IOException, InterruptedException {
+        LogSink sink = new Counting(to);
         LogFilter filter = new LogFilter(query);
         List<LogSession> sessions = LogSession.of(parts);
         if (query.tail().isPresent()) {
@@ -131,27 +182,28 @@ public final class StoredLogs implements LogSource {
     }
 
     private void follow(LogSink sink) throws IOException, InterruptedException {
-        Optional<String> runId = attempts.isEmpty()
+        Optional<String> runId = watched.isEmpty()
                 ? Optional.empty()
-                : Optional.of(attempts.get(0).runId());
-        if (query.run().isPresent() && runId.isEmpty()) {
-            return;
-        }
+                : Optional.of(watched.get(0).runId());
         SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, verdict, sink);
-        try (Follower follower = new Follower(folder, wanted, time)) {
+        try (Follower follower = new Follower(folder, wanted, terms, time)) {
             there.forEach(follower::knows);
             for (SegmentName name : followed) {
                 follower.knows(name, sizes.get(name));
             }
-            attempts.forEach(follower::knows);
-            running.forEach(follower::knows);
+            for (StoredAttempt attempt : watched) {
+                follower.knows(attempt, query.takes(attempt));
+            }
+            for (StoredAttempt attempt : running) {
+                follower.knows(attempt, true);
+            }
             follower.follow();
         }
     }
 
     /**
-     * How the run that was asked for stands, or ended where it was followed: as its newest attempt, or where several drivers reconciled it as the worst of their newest. One
-     * that waits for a retry in a session that is over is interrupted.
+     * How the run that was asked for stands, or ended where it was followed: as its newest attempt, or where several drivers reconciled it as
+     * the worst of their newest. One that waits for a retry in a session that is over is interrupted, and so is one whose end nobody saw.
      *
      * @return empty where no run was asked for
      */
@@ -159,10 +211,23 @@ public final class StoredLogs implements LogSource {
         return query.run().isPresent() ? verdict.status() : Optional.empty();
     }
 
+    /** Whether it was followed, and ended before what was waited for came. */
+    public boolean isGivenUp() {
+        return verdict.isGivenUp();
+    }
+
+    /** How many entries were given. */
+    public long count() {
+        return count;
+    }
+
     /** Whether entries of more than one driver may come. */
     public boolean ofSeveralDrivers() {
         if (query.driver().isPresent()) {
             return false;
+        }
+        if (inPipeline) {
+            return true;
         }
         for (int i = 1; i < attempts.size(); i++) {
             if (!attempts.get(i).driver().equals(attempts.get(0).driver())) {
@@ -175,5 +240,26 @@ public final class StoredLogs implements LogSource {
     @Override
     public void close() {
         // files are open only while they are read
+    }
+
+    private final class Counting implements SessionSink {
+        private final LogSink sink;
+
+        Counting(LogSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to) throws IOException {
+            count++;
+            sink.line(buffer, from, to);
+        }
+
+        @Override
+        public void session(int number) {
+            if (sink instanceof SessionSink telling) {
+                telling.session(number);
+            }
+        }
     }
 }

@@ -5,17 +5,12 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.terminal.SessionEnd.Failure;
 
 /** Prints the end of a session: how many runs, how long, and for those that failed the exact lines to go on with. */
 public final class SummaryPrinter {
-    private static final String TOOL = "conveyor-driver ";
     private static final int MESSAGE_COLUMNS = 300;
-
-    /** A REF may be the beginning of a run id: that is what a very long one is copied by. */
-    private static final int LONGEST_REF = 100;
 
     private final OutputStream out;
     private final Surface surface;
@@ -63,46 +58,29 @@ public final class SummaryPrinter {
             }
             text.append('\n');
             if (end.stored()) {
-                String ref = ref(failure);
-                text.append("  ")
-                        .append(TOOL)
-                        .append("replay ")
-                        .append(ref)
-                        .append(tail(end))
-                        .append('\n');
-                text.append("  ").append(TOOL).append("logs --run ").append(ref).append('\n');
+                text.append(CopyLines.of(failure.driver(), failure.run(), end.tail()));
             }
         }
         long shown = end.seen().failures().stream()
                 .filter(failure -> !failure.interrupted())
                 .count();
-        long more = end.summary().failed() - shown;
+        long more = end.summary().failed() - end.seen().asRecorded() - shown;
         if (more > 0 && shown > 0) {
             text.append("\nand ").append(Elapsed.count(more)).append(" more failed");
-            text.append(end.stored() ? "; to list runs: " + TOOL + "runs\n" : "\n");
+            text.append(end.stored() ? "; to list runs: " + CopyLines.TOOL + "runs\n" : "\n");
         }
         if (!text.isEmpty()) {
             text.append('\n');
         }
     }
 
-    /** With the driver's name, since every step of a pipeline has the same run id. */
-    private static String ref(Failure failure) {
-        String run = failure.run();
-        boolean whole = run.length() <= LONGEST_REF;
-        int cut = whole || !Character.isHighSurrogate(run.charAt(LONGEST_REF - 1)) ? LONGEST_REF : LONGEST_REF - 1;
-        return ShellWord.quote(failure.driver() + "/" + (whole ? run : run.substring(0, cut)));
-    }
-
-    private static String tail(SessionEnd end) {
-        return end.tail().stream().map(word -> " " + ShellWord.quote(word)).collect(Collectors.joining());
-    }
-
     private void counts(SessionEnd end, StringBuilder text) {
         Summary summary = end.summary();
         List<String> parts = new ArrayList<>();
         add(parts, summary.succeeded(), "ok", Tone.GOOD);
-        add(parts, summary.failed(), "failed", Tone.BAD);
+        long asRecorded = end.seen().asRecorded();
+        add(parts, summary.failed() - asRecorded, "failed", Tone.BAD);
+        add(parts, asRecorded, "failed as recorded", null);
         add(parts, summary.retried(), "retried", Tone.WARN);
         add(parts, summary.passed(), "passed over", null);
         add(parts, summary.rejected(), "not readable", Tone.BAD);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.RunListener;
@@ -20,17 +21,29 @@ public final class Tally implements RunListener {
     private final Map<String, Long> addressees = new LinkedHashMap<>();
     private final Map<String, Long> passed = new LinkedHashMap<>();
     private final Map<String, Long> rejected = new LinkedHashMap<>();
+    private Predicate<Attempt> expected = attempt -> false;
+    private long asRecorded;
 
     /** Of a session of the driver of this name. */
     public Tally(String driver) {
         this.driver = driver;
     }
 
+    /** Failures that are no news, such as those that were recorded so. */
+    public synchronized void expects(Predicate<Attempt> failures) {
+        expected = failures;
+    }
+
     @Override
     public synchronized void finished(Attempt attempt) {
         boolean last = attempt.verdict().isPresent()
                 && attempt.verdict().get().retryAfter().isEmpty();
-        if (last && !attempt.result().success() && failures.size() < MOST_FAILURES) {
+        if (!last || attempt.result().success()) {
+            return;
+        }
+        if (expected.test(attempt)) {
+            asRecorded++;
+        } else if (failures.size() < MOST_FAILURES) {
             failures.add(new SessionEnd.Failure(
                     attempt.runId(),
                     attempt.driver(),
@@ -65,6 +78,6 @@ public final class Tally implements RunListener {
 
     /** What was seen so far. */
     public synchronized SessionEnd.Seen seen() {
-        return new SessionEnd.Seen(failures, addressees, passed, rejected);
+        return new SessionEnd.Seen(failures, addressees, passed, rejected, asRecorded);
     }
 }
