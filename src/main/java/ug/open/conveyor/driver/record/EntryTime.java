@@ -7,27 +7,29 @@ import ug.open.conveyor.driver.wire.Timestamps;
 
 /** When log entries were written, as numbers that sort as the times do: microseconds of a calendar whose months all have 32 days. */
 final class EntryTime {
-    private static final Needle MEMBER = Needle.of(Bytes.ascii("\"timestamp\":\""), false);
+    private static final byte[] MEMBER = Bytes.ascii("\"timestamp\":\"");
+    private static final Needle NEEDLE = Needle.of(MEMBER, false);
     private static final int[] IN_LINE = {0, 5, 8, 11, 14, 17, 20};
     private static final int[] IN_NAME = {0, 4, 6, 9, 11, 13, 15};
     private static final int[] DIGITS = {4, 2, 2, 2, 2, 2, 6};
     private static final int[] SIZES = {0, 13, 32, 24, 60, 60, 1_000_000};
 
-    private EntryTime() {}
+    private int guess; // where it was in the line before: those of one attempt are alike
 
     /** That of a log line; {@code otherwise} where it has none. In a JSON text the first such bytes can only be the member itself. */
-    static long of(byte[] line, int from, int to, long otherwise) {
-        int at = MEMBER.find(line, from, to);
-        int begin = at + MEMBER.length();
-        int end = begin;
-        while (at >= 0 && end < to && line[end] != '"') {
-            end++;
+    long of(byte[] line, int from, int to, long otherwise) {
+        int at = from + guess;
+        if (!Bytes.startsWith(line, at, to, MEMBER)) {
+            at = NEEDLE.find(line, from, to);
+            if (at < 0) {
+                return otherwise;
+            }
+            guess = at - from;
         }
-        if (at < 0 || end == to) {
-            return otherwise;
-        }
-        boolean usual = end - begin == Timestamps.LENGTH && line[end - 1] == 'Z';
-        long time = usual ? number(line, begin, IN_LINE) : other(line, begin, end);
+        int begin = at + MEMBER.length;
+        int end = begin + Timestamps.LENGTH;
+        boolean usual = end < to && line[end] == '"' && line[end - 1] == 'Z';
+        long time = usual ? number(line, begin, IN_LINE) : other(line, begin, to);
         return time < 0 ? otherwise : time;
     }
 
@@ -43,8 +45,12 @@ final class EntryTime {
     }
 
     private static long other(byte[] text, int from, int to) {
+        int end = from;
+        while (end < to && text[end] != '"') {
+            end++;
+        }
         try {
-            return of(Timestamps.parse(new String(text, from, to - from, StandardCharsets.UTF_8)));
+            return of(Timestamps.parse(new String(text, from, end - from, StandardCharsets.UTF_8)));
         } catch (DateTimeException e) {
             return -1;
         }

@@ -9,6 +9,7 @@ final class Hits {
     private final boolean kept;
     private byte[] lines = new byte[0];
     private int[] ends = new int[0];
+    private final EntryTime times = new EntryTime();
     private int count;
 
     Hits(boolean kept) {
@@ -44,6 +45,6 @@ final class Hits {
 
     /** When one of them was written; {@code otherwise} where it does not say. */
     long time(int hit, long otherwise) {
-        return EntryTime.of(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit], otherwise);
+        return times.of(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit], otherwise);
     }
 }

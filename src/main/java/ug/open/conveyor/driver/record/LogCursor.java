@@ -10,13 +10,14 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 
 /** Reads the log lines of one session, window by window, beside others. */
 final class LogCursor implements TimedLines {
-    private static final Needle LINE_FEED = Needle.of(new byte[] {'\n'}, false);
     private static final int LOOK_BACK = 8;
 
     private final LogSession session;
     private final LogFilter filter;
     private final Windows windows;
-    private int part = -1;
+    private final EntryTime times = new EntryTime();
+    private int number = -1;
+    private LogPart part;
     private RandomAccessFile file;
     private byte[] buffer;
     private long base; // where the buffer is in the file
@@ -96,7 +97,7 @@ final class LogCursor implements TimedLines {
         sink.line(buffer, from, to);
         from = to + 1;
         while (from < whole) {
-            to = LINE_FEED.find(buffer, from, whole);
+            to = Bytes.lineEnd(buffer, from, whole);
             if (isWanted(from, to)) {
                 sink.line(buffer, from, to);
             }
@@ -106,10 +107,9 @@ final class LogCursor implements TimedLines {
 
     /** All that is left needs no times. */
     private void giveRest(LogSink sink) throws IOException {
-        long at = part < 0 ? 0 : base + from;
-        for (int i = Math.max(0, part); i < session.parts().size(); i++) {
+        for (int i = Math.max(0, number); i < session.parts().size(); i++) {
             LogPart left = session.parts().get(i);
-            (i == part ? left.from(at) : left).read(filter, sink);
+            (i == number ? left.from(base + from) : left).read(filter, sink);
         }
     }
 
@@ -125,7 +125,7 @@ final class LogCursor implements TimedLines {
         for (int i = 0; i < LOOK_BACK && lineTo > from && knownLast == FOREVER; i++) {
             int lineFrom = Bytes.wholeLines(buffer, from, lineTo);
             if (Bytes.startsWith(buffer, lineFrom, lineTo, SegmentFile.LOG)) {
-                knownLast = EntryTime.of(buffer, lineFrom, lineTo, FOREVER);
+                knownLast = times.of(buffer, lineFrom, lineTo, FOREVER);
             }
             lineTo = lineFrom - 1;
         }
@@ -134,9 +134,9 @@ final class LogCursor implements TimedLines {
     /** Goes on to the next line that is wanted; {@code to} is below zero where there is none. */
     private boolean find() throws IOException {
         while (true) {
-            for (to = LINE_FEED.find(buffer, from, end); to >= 0; to = LINE_FEED.find(buffer, from, end)) {
+            for (to = Bytes.lineEnd(buffer, from, end); to >= 0; to = Bytes.lineEnd(buffer, from, end)) {
                 if (isWanted(from, to)) {
-                    time = EntryTime.of(buffer, from, to, time);
+                    time = times.of(buffer, from, to, time);
                     return true;
                 }
                 from = to + 1;
@@ -148,17 +148,18 @@ final class LogCursor implements TimedLines {
     }
 
     private boolean isWanted(int lineFrom, int lineTo) {
-        return LogPart.isOf(session.parts().get(part).attempts(), buffer, lineFrom, lineTo)
+        return LogPart.isOf(part.attempts(), buffer, lineFrom, lineTo)
                 && filter.takes(buffer, lineFrom, lineTo);
     }
 
     private boolean nextPart() throws IOException {
         closeFile();
-        if (part + 1 >= session.parts().size()) {
+        if (number + 1 >= session.parts().size()) {
             return false;
         }
-        part++;
-        base = session.parts().get(part).from();
+        number++;
+        part = session.parts().get(number);
+        base = part.from();
         knownEnd = -1;
         from = 0;
         end = 0;
@@ -168,7 +169,7 @@ final class LogCursor implements TimedLines {
     /** Reads on in the segment; false at its end. */
     private boolean fill() throws IOException {
         makeRoom();
-        long room = Math.min(buffer.length - end, session.parts().get(part).to() - base - end);
+        long room = Math.min(buffer.length - end, part.to() - base - end);
         if (room <= 0 || !openFile()) {
             return false;
         }
@@ -191,7 +192,7 @@ final class LogCursor implements TimedLines {
     private boolean openFile() throws IOException {
         if (file == null) {
             try {
-                file = new RandomAccessFile(session.parts().get(part).segment().toFile(), "r");
+                file = new RandomAccessFile(part.segment().toFile(), "r");
             } catch (FileNotFoundException e) {
                 return false; // pruned since it was listed
             }

@@ -83,7 +83,7 @@ final class LogTail {
         if (missing == 0 && beside) {
             LogPart first = kept.getFirst();
             byte[] line = SegmentFile.line(first.segment(), first.from());
-            floor = Math.max(floor, EntryTime.of(line, 0, line.length, floor));
+            floor = Math.max(floor, new EntryTime().of(line, 0, line.length, floor));
         }
         return new LogSession(session.begin(), List.copyOf(kept));
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -22,13 +21,11 @@ public final class StoredLogs implements LogSource {
     private final List<SegmentName> followed = new ArrayList<>();
     private final List<StoredAttempt> running = new ArrayList<>();
     private final FollowTerms terms;
+    private AskedRun run;
     private RunVerdict verdict;
     private long count;
     private List<SegmentName> there = List.of();
     private List<LogPart> parts = List.of();
-    private List<StoredAttempt> attempts = List.of();
-    private List<StoredAttempt> watched = List.of();
-    private boolean inPipeline;
 
     StoredLogs(StoreFolder folder, LogQuery query, FollowTerms terms, Time time) {
         this.folder = folder;
@@ -46,9 +43,11 @@ public final class StoredLogs implements LogSource {
             }
             LogPlan plan = new LogPlan(folder, store);
             if (query.run().isPresent()) {
-                findRun(query.run().get(), new RefResolver(folder, store));
-                for (int i = 0; i < attempts.size(); i++) {
-                    plan.add(attempts.get(i));
+                run = AskedRun.find(query, new RefResolver(folder, store), terms.steps());
+                query = run.query();
+                verdict = run.verdict();
+                for (StoredAttempt attempt : run.attempts()) {
+                    plan.add(attempt);
                 }
             } else if (query.follow() && query.tail().isEmpty() && query.since().isEmpty()) {
                 findRunning();
@@ -61,74 +60,6 @@ public final class StoredLogs implements LogSource {
             }
             parts = plan.parts(sizes);
         }
-    }
-
-    private List<StoredAttempt> only(List<StoredAttempt> found) {
-        List<StoredAttempt> wanted = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            if (query.takes(found.get(i))) {
-                wanted.add(found.get(i));
-            }
-        }
-        return wanted;
-    }
-
-    private void findRun(Ref ref, RefResolver refs) throws IOException {
-        List<StoredAttempt> named = named(ref, refs);
-        watched = query.follow() ? ofRun(named, refs) : named;
-        for (int i = 0; query.follow() && i < watched.size(); i++) {
-            inPipeline |= !Step.pipeline(watched.get(i)).isEmpty();
-        }
-        Optional<String> driver = query.driver().isPresent() ? query.driver() : driver(ref, named);
-        query = query.where(driver, query.resource(), query.event(), query.failed());
-        attempts = only(driver.isEmpty() ? watched : named);
-        verdict = new RunVerdict(query.follow() ? driver : Optional.empty(), terms.steps());
-        for (int i = 0; i < watched.size(); i++) {
-            StoredAttempt attempt = watched.get(i);
-            verdict.add(attempt, query.takes(attempt), query.follow() ? Step.pipeline(attempt) : "");
-        }
-    }
-
-    /** A driver whose turn has not come yet is waited for. */
-    private List<StoredAttempt> named(Ref ref, RefResolver refs) throws IOException {
-        try {
-            return refs.all(ref);
-        } catch (NoSuchRunException e) {
-            if (!query.follow() || ref.driver().isEmpty()) {
-                throw e;
-            }
-            try {
-                return refs.all(Ref.parse(ref.run()));
-            } catch (NoSuchRunException unknown) {
-                throw e;
-            }
-        }
-    }
-
-    /** What all drivers make of the run: it can fail before the one that is asked for has its turn. */
-    private static List<StoredAttempt> ofRun(List<StoredAttempt> named, RefResolver refs) throws IOException {
-        String runId = named.get(0).runId();
-        List<StoredAttempt> all = new ArrayList<>(named);
-        try {
-            for (StoredAttempt attempt : refs.all(new Ref(runId, Optional.empty(), runId, OptionalInt.empty()))) {
-                if (attempt.runId().equals(runId) && !all.contains(attempt)) {
-                    all.add(attempt);
-                }
-            }
-        } catch (NoSuchRunException | AmbiguousRefException e) {
-            return named;
-        }
-        return all;
-    }
-
-    /** Who names a run of one driver follows that driver only; the newest one, whose driver nobody names, only where it moves no pipeline on. */
-    private Optional<String> driver(Ref ref, List<StoredAttempt> named) {
-        if (ref.driver().isPresent()) {
-            boolean wholeIsId = named.get(0).runId().equals(ref.text());
-            return wholeIsId ? Optional.empty() : ref.driver();
-        }
-        boolean newest = (ref.isLast() || ref.isFailed()) && !inPipeline;
-        return newest ? Optional.of(named.get(0).driver()) : Optional.empty();
     }
 
     private void narrow(LogPlan plan, Catalog.Snapshot store) throws IOException {
@@ -182,16 +113,14 @@ public final class StoredLogs implements LogSource {
     }
 
     private void follow(LogSink sink) throws IOException, InterruptedException {
-        Optional<String> runId = watched.isEmpty()
-                ? Optional.empty()
-                : Optional.of(watched.get(0).runId());
+        Optional<String> runId = run == null ? Optional.empty() : Optional.of(run.runId());
         SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, verdict, sink);
         try (Follower follower = new Follower(folder, wanted, terms, time)) {
             there.forEach(follower::knows);
             for (SegmentName name : followed) {
                 follower.knows(name, sizes.get(name));
             }
-            for (StoredAttempt attempt : watched) {
+            for (StoredAttempt attempt : run == null ? List.<StoredAttempt>of() : run.watched()) {
                 follower.knows(attempt, query.takes(attempt));
             }
             for (StoredAttempt attempt : running) {
@@ -223,18 +152,7 @@ public final class StoredLogs implements LogSource {
 
     /** Whether entries of more than one driver may come. */
     public boolean ofSeveralDrivers() {
-        if (query.driver().isPresent()) {
-            return false;
-        }
-        if (inPipeline) {
-            return true;
-        }
-        for (int i = 1; i < attempts.size(); i++) {
-            if (!attempts.get(i).driver().equals(attempts.get(0).driver())) {
-                return true;
-            }
-        }
-        return query.run().isEmpty();
+        return run == null ? query.driver().isEmpty() : run.isOfSeveralDrivers();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 
 /**
@@ -13,12 +11,9 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 final class TimeMerge {
     private final List<? extends TimedLines> sessions;
     private final LogSink sink;
-    private final PriorityQueue<Open> open = new PriorityQueue<>(
-            Comparator.comparingLong((Open one) -> one.lines.time()).thenComparingInt(one -> one.number));
+    private final Heap open = new Heap();
     private int next;
     private int told = -1;
-
-    private record Open(TimedLines lines, int number) {}
 
     private TimeMerge(List<? extends TimedLines> sessions, LogSink sink) {
         this.sessions = sessions;
@@ -38,66 +33,52 @@ final class TimeMerge {
 
     private void merge() throws IOException, InterruptedException {
         try {
-            for (Open one = earliest(); one != null; one = earliest()) {
-                give(one);
+            while (next < sessions.size() || !open.isEmpty()) {
+                openDue();
+                if (!open.isEmpty()) {
+                    giveEarliest();
+                }
             }
         } finally {
-            for (Open left : open) {
-                left.lines.close();
+            while (!open.isEmpty()) {
+                open.removeFirst().close();
             }
         }
     }
 
-    /** The session with the earliest line, taken out; null where there is none. */
-    private Open earliest() throws IOException, InterruptedException {
-        while (next < sessions.size()
-                && (open.isEmpty() || begin() < open.peek().lines.time())) {
-            Open one = new Open(sessions.get(next), next);
-            next++;
-            boolean last = open.isEmpty() && next == sessions.size();
+    /** Opens the sessions that may have the next line. */
+    private void openDue() throws IOException, InterruptedException {
+        while (next < sessions.size() && (open.isEmpty() || begin() < open.firstTime())) {
+            TimedLines lines = sessions.get(next);
+            boolean last = open.isEmpty() && next == sessions.size() - 1; // then its times are needed no more
             if (last) {
-                return one;
-            }
-            if (one.lines.first()) {
-                one.lines.rest();
-                open.add(one);
+                open.add(lines, begin(), next);
+            } else if (lines.first()) {
+                lines.rest();
+                open.add(lines, lines.time(), next);
             } else {
-                one.lines.close();
+                lines.close();
             }
+            next++;
         }
-        return open.poll();
     }
 
     private long begin() {
         return sessions.get(next).begin();
     }
 
-    private void give(Open one) throws IOException, InterruptedException {
-        if (told != one.number && sink instanceof SessionSink telling) {
-            telling.session(one.number);
-            told = one.number;
+    private void giveEarliest() throws IOException, InterruptedException {
+        TimedLines lines = open.first();
+        if (told != open.firstNumber() && sink instanceof SessionSink telling) {
+            told = open.firstNumber();
+            telling.session(told);
         }
-        boolean more = false;
-        try {
-            more = one.lines.give(until(one), sink);
-        } finally {
-            if (!more) {
-                one.lines.close();
-            }
+        long begin = next < sessions.size() ? begin() : TimedLines.FOREVER;
+        if (lines.give(Math.min(begin, open.untilSecond()), sink)) {
+            lines.rest();
+            open.laterFirst(lines.time());
+        } else {
+            open.removeFirst().close();
         }
-        if (more) {
-            one.lines.rest();
-            open.add(one);
-        }
-    }
-
-    /** How far this one can be read before another one's turn comes: of lines of one time, those of the session that began first come first. */
-    private long until(Open one) {
-        long until = next < sessions.size() ? begin() : TimedLines.FOREVER;
-        Open other = open.peek();
-        if (other == null) {
-            return until;
-        }
-        return Math.min(until, one.number < other.number ? other.lines.time() : other.lines.time() - 1);
     }
 }

@@ -8,19 +8,25 @@ final class Windows {
     private static final int MOST_FILES = 16;
 
     private int sessions;
+    private int size = LARGEST;
     private byte[] spare;
 
     void opened() {
-        sessions++;
+        count(sessions + 1);
     }
 
     void closed() {
-        sessions--;
+        count(sessions - 1);
+    }
+
+    private void count(int open) {
+        sessions = open;
+        size = Math.max(SMALLEST, Math.min(LARGEST, ALL / Math.max(1, open)));
     }
 
     /** How much one session may hold while others are read, in bytes. */
     int size() {
-        return Math.max(SMALLEST, Math.min(LARGEST, ALL / Math.max(1, sessions)));
+        return size;
     }
 
     /** Whether each session may keep its file open. */
@@ -29,7 +35,7 @@ final class Windows {
     }
 
     byte[] take() {
-        byte[] taken = spare != null && spare.length == size() ? spare : new byte[size()];
+        byte[] taken = spare != null && spare.length == size ? spare : new byte[size];
         spare = null;
         return taken;
     }

@@ -197,6 +197,6 @@ class EntriesByTimeTest {
     private static long time(String timestamp) {
         byte[] line = ("{\"kind\":\"log\",\"a\":1,\"timestamp\":\"" + timestamp + "\",\"message\":\"x\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        return EntryTime.of(line, 0, line.length, 7);
+        return new EntryTime().of(line, 0, line.length, 7);
     }
 }
