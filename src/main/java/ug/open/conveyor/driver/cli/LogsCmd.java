@@ -81,7 +81,7 @@ final class LogsCmd extends Cmd {
                 "conveyor-driver logs --run @last",
                 "conveyor-driver logs --run @last --grep app -C 2",
                 "conveyor-driver logs --run @last --follow",
-                "conveyor-driver logs --level warn --since 1d",
+                "conveyor-driver logs --level info --since 1d",
                 "conveyor-driver logs --driver demo --tail 20 -t -o json",
                 "conveyor-driver logs --run c61e5d90 --from server");
     }

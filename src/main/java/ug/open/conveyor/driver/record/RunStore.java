@@ -132,16 +132,22 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public long search(LogQuery query, LineSearch search, SearchSink sink) throws IOException, InterruptedException {
-        if (query.narrows() || search.hasContext()) {
+        List<LogPart> parts = new ArrayList<>();
+        if (!query.narrows()) {
+            segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null)));
+        }
+        List<LogSession> sessions = LogSession.of(parts);
+        if (query.narrows() || search.hasContext() && sessions.size() > 1) {
             try (FoundLines found = search.over(logs(query))) {
                 found.read(sink);
                 return found.count();
             }
         }
         LineSearch wanted = search.where(() -> new LogFilter(query)::takes);
-        List<LogPart> parts = new ArrayList<>();
-        segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null)));
-        return wanted.sessions(LogSession.of(parts), sink);
+        if (search.hasContext()) {
+            return wanted.files(parts.stream().map(LogPart::segment).toList(), sink);
+        }
+        return wanted.sessions(sessions, sink);
     }
 
     /**
