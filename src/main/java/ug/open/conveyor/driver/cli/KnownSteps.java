@@ -46,7 +46,8 @@ final class KnownSteps implements PipelineSteps {
         TextFile text = TextFile.read(env, file.get());
         named = new ArrayList<>();
         for (Definition definition : Definition.read(text.text(), text.name())) {
-            if (definition.kind() == Definition.Kind.PIPELINE && !definition.steps().isEmpty()) {
+            if (definition.kind() == Definition.Kind.PIPELINE
+                    && !definition.steps().isEmpty()) {
                 named.add(definition);
             }
         }

@@ -125,8 +125,7 @@ final class LogsCmd extends Cmd {
     }
 
     /** Gives lines; and the exit code, as far as they tell it. */
-    private int give(LogSource logs, LogQuery query, boolean severalDrivers)
-            throws IOException, InterruptedException {
+    private int give(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException {
         if (!search.asked()) {
             LastLines lines;
             try (LogPrinter printer = printer(severalDrivers)) {

@@ -25,7 +25,8 @@ final class RunsListCmd extends Cmd {
         super(entry, env);
         apart(number, all);
         exits(ExitCodes.FAILED);
-        details("Lists the attempts in the run store, the newest first. Where an option narrows them to none, the exit code is 1.");
+        details(
+                "Lists the attempts in the run store, the newest first. Where an option narrows them to none, the exit code is 1.");
         examples(
                 "conveyor-driver runs",
                 "conveyor-driver runs --failed --driver demo",

@@ -21,8 +21,8 @@ final class FileSearch implements Closeable {
     private static final long SMALL = 4 << 20;
 
     private static final int MOST_FILES = 16;
-    private static final int ALL_HITS = 16 << 20;
-    private static final int SHORTEST = 16 << 10;
+    private static final int ALL_HITS = 6 << 20;
+    private static final int SHORTEST = 4 << 10;
 
     private final ThreadLocal<SliceScan> scans;
     private final SearchSink sink;

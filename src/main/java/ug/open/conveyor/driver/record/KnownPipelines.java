@@ -65,8 +65,8 @@ public final class KnownPipelines {
 
     private void lockedWrite(String server, String name, String line) throws IOException {
         Path lock = home.resolve(FILE + ".lock");
-        try (FileChannel channel = FileChannel.open(
-                        createdForOwner(lock), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(createdForOwner(lock), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             write(server, name, line);
         }

@@ -148,8 +148,7 @@ final class LogCursor implements TimedLines {
     }
 
     private boolean isWanted(int lineFrom, int lineTo) {
-        return LogPart.isOf(part.attempts(), buffer, lineFrom, lineTo)
-                && filter.takes(buffer, lineFrom, lineTo);
+        return LogPart.isOf(part.attempts(), buffer, lineFrom, lineTo) && filter.takes(buffer, lineFrom, lineTo);
     }
 
     private boolean nextPart() throws IOException {

@@ -48,12 +48,7 @@ final class RunVerdict {
             put(
                     attempt.driver(),
                     new Newest(
-                            session,
-                            attempt.number(),
-                            attempt.started(),
-                            attempt.status(),
-                            asked,
-                            !pipeline.isEmpty()),
+                            session, attempt.number(), attempt.started(), attempt.status(), asked, !pipeline.isEmpty()),
                     pipeline);
         }
     }
@@ -118,8 +113,7 @@ final class RunVerdict {
             return pipeline.isEmpty() && !pending;
         }
         Newest last = newest.get(awaited.get());
-        return last != null
-                && (last.status() == Status.SUCCEEDED || last.status() == Status.FAILED || !pending);
+        return last != null && (last.status() == Status.SUCCEEDED || last.status() == Status.FAILED || !pending);
     }
 
     private boolean stepFailed() {

@@ -28,7 +28,8 @@ class FollowEndTest {
 
     private static PipelineEvent result(String driver, boolean success, String pipeline) {
         return PipelineEvents.read(("{\"event\":\"driver.result\",\"run_id\":\"run-1\",\"resource\":{\"name\":\"app\","
-                        + "\"resource\":\"workflow\",\"pipeline\":\"" + pipeline + "\"},\"driverresult\":{\"success\":" + success
+                        + "\"resource\":\"workflow\",\"pipeline\":\"" + pipeline + "\"},\"driverresult\":{\"success\":"
+                        + success
                         + ",\"message\":\"\",\"data\":null,\"driver\":\"" + driver + "\"}}")
                 .getBytes(StandardCharsets.UTF_8));
     }

@@ -77,7 +77,8 @@ class NothingFoundTest {
     @Test
     void whatIsFoundIsNoReasonToSayAnything() {
         aRun();
-        assertThat(tool("logs", "--driver", "echo", "--level", "info")).isEqualTo(new Outcome(0, "run-0001 | hello\n", ""));
+        assertThat(tool("logs", "--driver", "echo", "--level", "info"))
+                .isEqualTo(new Outcome(0, "run-0001 | hello\n", ""));
         assertThat(tool("logs", "--tail", "0")).isEqualTo(new Outcome(0, "", ""));
         assertThat(tool("logs", "--grep", "nope", "-c").out()).isEqualTo("0\n");
     }
@@ -86,8 +87,7 @@ class NothingFoundTest {
     @Test
     void aStoreThatIsEmptyIsNotSearchedInVain() {
         assertThat(tool("logs"))
-                .isEqualTo(new Outcome(
-                        0, "", "no log entry here yet; conveyor-driver run --events FILE makes some\n"));
+                .isEqualTo(new Outcome(0, "", "no log entry here yet; conveyor-driver run --events FILE makes some\n"));
         assertThat(tool("runs").code()).isZero();
         assertThat(tool("runs", "-o", "json").code()).isZero();
         assertThat(tool("logs", "--tail", "5").code()).isEqualTo(1);

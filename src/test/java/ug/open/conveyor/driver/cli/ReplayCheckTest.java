@@ -33,7 +33,10 @@ class ReplayCheckTest {
         Outcome checked = tool("replay", "run-0001", "run-0002", "--check", "--", "sh", "-c", "exit 3");
         assertThat(checked.code()).isZero();
         assertThat(checked.out() + checked.err())
-                .contains("failed, as recorded  workflow/app-1", "2 failed as recorded", "2 results, the same as recorded")
+                .contains(
+                        "failed, as recorded  workflow/app-1",
+                        "2 failed as recorded",
+                        "2 results, the same as recorded")
                 .doesNotContain("FAILED", "conveyor-driver replay", "2 failed\n", "2 failed,");
     }
 
@@ -45,7 +48,10 @@ class ReplayCheckTest {
         Outcome checked = tool("replay", "run-0001", "run-0002", "--check", "--", "sh", "-c", "exit 1");
         assertThat(checked.code()).isEqualTo(3);
         assertThat(checked.out() + checked.err())
-                .contains("FAILED  workflow/app-1", "failed, as recorded  workflow/app-2", "1 failed, 1 failed as recorded")
+                .contains(
+                        "FAILED  workflow/app-1",
+                        "failed, as recorded  workflow/app-2",
+                        "1 failed, 1 failed as recorded")
                 .contains("conveyor-driver replay sh/run-0001")
                 .doesNotContain("conveyor-driver replay sh/run-0002");
     }

@@ -36,8 +36,10 @@ final class FollowedPipelineIT {
                     live.scene.tool.builder("logs", "--run", "run-0001", "-f", "-o", "raw", "--pipeline", "line.yaml"),
                     folder);
             Running second = Running.start(
-                    live.scene.tool.builder("logs", "--run", "run-0001", "-f", "--driver", "deploy", "-o", "raw"), folder);
-            whole.awaitErr("waiting for the driver deploy of the pipeline 'line', which has not begun here; this ends when");
+                    live.scene.tool.builder("logs", "--run", "run-0001", "-f", "--driver", "deploy", "-o", "raw"),
+                    folder);
+            whole.awaitErr(
+                    "waiting for the driver deploy of the pipeline 'line', which has not begun here; this ends when");
             second.awaitErr("waiting for the driver deploy");
 
             Running deploy = Running.start(live.scene.tool.builder("run", "deploy", "--join"), folder);
@@ -49,7 +51,9 @@ final class FollowedPipelineIT {
             assertThat(second.outcome().code()).isEqualTo(1);
             assertThat(second.outcome().out()).isEqualTo("deploys\n");
 
-            deploy.awaitErr("conveyor-driver logs --run deploy/run-0001"); // it goes on: whoever sees the failure can copy that now
+            deploy.awaitErr(
+                    "conveyor-driver logs --run deploy/run-0001"); // it goes on: whoever sees the failure can copy that
+            // now
             for (Running running : new Running[] {build, deploy}) {
                 running.signal("TERM");
                 running.outcome();

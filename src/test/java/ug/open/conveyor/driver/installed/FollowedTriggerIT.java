@@ -99,7 +99,9 @@ final class FollowedTriggerIT {
                 .says("given up, without the result of test");
         scene.run("trigger", "line.yaml", "-f", "--idle", "1s", "-o", "json")
                 .ends(1)
-                .says("the last step of the pipeline line is not known here", "given up, without the end of its pipeline")
+                .says(
+                        "the last step of the pipeline line is not known here",
+                        "given up, without the end of its pipeline")
                 .prints("{\"runid\":\"run-0001\",", "{\"kind\":\"log\",", "\"message\":\"deploys\"");
     }
 
@@ -125,7 +127,9 @@ final class FollowedTriggerIT {
         scene.run("trigger", "app.yaml", "-f", "--pipeline", "pipeline.yaml")
                 .ends(2)
                 .says("app.yaml goes through no pipeline");
-        scene.run("trigger", "line.yaml", "-f", "--pipeline", "app.yaml").ends(2).says("app.yaml");
+        scene.run("trigger", "line.yaml", "-f", "--pipeline", "app.yaml")
+                .ends(2)
+                .says("app.yaml");
         atThePost(() -> {
             log.server.result("run-0001", "build", true, "line");
             log.server.result("run-0001", "deploy", false, "line");
@@ -149,9 +153,7 @@ final class FollowedTriggerIT {
             }
             log.server.result("run-0001", "demo", true, "");
         });
-        scene.run("trigger", "app.yaml", "-f")
-                .ends(0)
-                .prints("line 0\nline 1\nline 2\nline 3\nline 4\nline 5\n");
+        scene.run("trigger", "app.yaml", "-f").ends(0).prints("line 0\nline 1\nline 2\nline 3\nline 4\nline 5\n");
     }
 
     @Test

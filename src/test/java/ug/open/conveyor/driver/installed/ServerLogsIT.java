@@ -135,7 +135,8 @@ final class ServerLogsIT {
     @ParameterizedTest
     @CsvSource({"true, 0", "false, 1"})
     void endsWithTheLastStepOfThePipelineThatAFileNames(boolean success, int code) throws Exception {
-        Running running = log.following("--pipeline", scene.write("line.yaml", LINE).toString());
+        Running running =
+                log.following("--pipeline", scene.write("line.yaml", LINE).toString());
         log.server.result("run-0001", "build", true, "line");
         log.server.result("run-0001", "deploy", success, "line");
         assertThat(running.outcome().code()).as(running.err()).isEqualTo(code);
@@ -157,8 +158,9 @@ final class ServerLogsIT {
         Installation.await("3 stored lines", () -> log.server.stored() == 3);
         Seen seen = scene.run("logs", "--run", "run-0001", "--from", "server").ends(0);
         assertThat(seen.outcome().err())
-                .isEqualTo("the times of demo are whole seconds: in which order it logged within one second the server does "
-                        + "not know\n");
+                .isEqualTo(
+                        "the times of demo are whole seconds: in which order it logged within one second the server does "
+                                + "not know\n");
     }
 
     @Test

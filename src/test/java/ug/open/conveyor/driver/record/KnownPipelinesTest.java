@@ -59,8 +59,9 @@ class KnownPipelinesTest {
         known.remember(HERE, "line", List.of("build"));
         Files.writeString(
                 home.resolve("pipelines.jsonl"),
-                "\u0000\n[]\n{\"server\":1}\n{\"server\":\"" + HERE + "\",\"pipeline\":\"line\",\"steps\":[1]}\n{\"server\":\""
-                        + HERE + "\",\"pipeline\":\"line\",\"steps\":[]}\n" + "[".repeat(20_000) + "\n{\"torn",
+                "\u0000\n[]\n{\"server\":1}\n{\"server\":\"" + HERE
+                        + "\",\"pipeline\":\"line\",\"steps\":[1]}\n{\"server\":\"" + HERE
+                        + "\",\"pipeline\":\"line\",\"steps\":[]}\n" + "[".repeat(20_000) + "\n{\"torn",
                 StandardOpenOption.APPEND);
 
         assertThat(known.find(HERE, "line")).contains(List.of("build"));
