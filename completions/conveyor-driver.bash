@@ -8,14 +8,14 @@ _conveyor_driver_words() {
         'init') options='--verbose --color -h --help --lang --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --events --only --skip-invalid --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --fail-fast --grace --no-store -q --quiet -o --output --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --check --ignore --only --fail-fast --grace --no-store -q --quiet -o --output' commands='' ;;
-        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps -o --output --from --idle --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps -o --output --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output' commands='list show export prune' ;;
         'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output' commands='' ;;
         'runs show') options='--verbose --color -h --help --all-executions -o --output' commands='' ;;
         'runs export') options='--verbose --color -h --help --all-executions --session --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
         'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'trigger') options='--verbose --color -h --help --set --set-string --set-json --name-suffix --recreate -o --output -f --follow --driver --idle --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'trigger') options='--verbose --color -h --help --set --set-string --set-json --name-suffix --recreate -o --output -f --follow --driver --idle --pipeline --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
         'help') options='--verbose --color -h --help' commands='' ;;
@@ -78,6 +78,7 @@ _conveyor_driver_hint() {
         'logs --output') hint='words text json raw' ;;
         'logs --from') hint='words local server' ;;
         'logs --idle') hint='none' ;;
+        'logs --pipeline') hint='file' ;;
         'logs --driver') hint='driver' ;;
         'logs --resource') hint='none' ;;
         'logs --event') hint='none' ;;
@@ -151,6 +152,7 @@ _conveyor_driver_hint() {
         'trigger --output') hint='words text json' ;;
         'trigger --driver') hint='driver' ;;
         'trigger --idle') hint='none' ;;
+        'trigger --pipeline') hint='file' ;;
         'trigger --api') hint='none' ;;
         'trigger --nats') hint='none' ;;
         'trigger --reconnect-timeout') hint='none' ;;

@@ -28,7 +28,8 @@ final class ApplyCmd extends Cmd {
         exits(ServerOptions.EXITS);
         details(
                 "Makes resource definitions and pipelines on the server, or replaces those of the same names. All files are read and "
-                        + "checked before the first is sent; then they go in the order they are named.");
+                        + "checked before the first is sent; then they go in the order they are named. The steps of a pipeline are remembered beside the "
+                        + "run store, so that who follows a run knows when it is over: a server tells nobody.");
         examples(
                 "conveyor-driver apply definition.yaml pipeline.yaml",
                 "cat definition.yaml | conveyor-driver apply - -o json");
@@ -61,6 +62,7 @@ final class ApplyCmd extends Cmd {
                 env.say("pipeline " + definition.name()
                         + ": one of this name that the server has is replaced; it does not tell whether there is one");
                 client.createPipeline(definition.json());
+                KnownSteps.remember(env, server, definition);
                 yield line(definition, "applied"); // the server does not tell which
             }
         };

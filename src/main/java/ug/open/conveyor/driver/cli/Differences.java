@@ -32,6 +32,11 @@ final class Differences {
                 DriverResult.success(""), DriverResult.success(""), ignored); // a path that cannot be read is said now
     }
 
+    /** Whether a result is as it was before. */
+    boolean areNone(DriverResult before, DriverResult now) {
+        return Comparison.of(before, now, ignored).same();
+    }
+
     synchronized void add(String runId, Optional<DriverResult> before, DriverResult now) {
         if (before.isEmpty()) {
             unknown++;

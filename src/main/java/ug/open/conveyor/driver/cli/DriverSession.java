@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.loader.JavaSpec;
@@ -17,6 +18,7 @@ import ug.open.conveyor.driver.record.Retention;
 import ug.open.conveyor.driver.record.SessionInfo;
 import ug.open.conveyor.driver.record.SessionWriter;
 import ug.open.conveyor.driver.record.StoreException;
+import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Journal;
@@ -102,6 +104,12 @@ final class DriverSession implements AutoCloseable {
         Reloadable reloadable = new Reloadable(driver, console::warned);
         driver = reloadable;
         rebuilds = new Rebuilds(target, again, this::load, reloadable, console, watch);
+    }
+
+    /** Failures that are no news. */
+    void expects(Predicate<Attempt> failures) {
+        console.expects(failures);
+        tally.expects(failures);
     }
 
     /** Ends by this too. */
@@ -244,6 +252,7 @@ final class DriverSession implements AutoCloseable {
                 .prefix(target.definition().concurrency() > 1)
                 .executions(this::execution)
                 .beforeWrite(() -> journal.flush())
+                .copies(() -> mode != Mode.OFFLINE && isStored() ? Optional.of(target.tail()) : Optional.empty())
                 .onClosed(this::outputClosed);
         if (env.screen().err() && !options.quiet()) {
             builder.live(TerminalSize.of(env.variables()));

@@ -21,7 +21,7 @@ record Ended(Summary summary, Optional<IOException> failure, Signals.Signal sign
         }
         boolean failed = summary.failed() > 0 || summary.rejected() > 0;
         boolean exited = summary.reason() == Summary.Reason.EXITED;
-        boolean nothing = summary.succeeded() == 0 && signal == null && summary.reason() != Summary.Reason.STOPPED;
+        boolean nothing = summary.succeeded() == 0 && signal == null;
         if (failed || exited || nothing) {
             return ExitCodes.FAILED;
         }

@@ -39,6 +39,15 @@ final class EntryFilter {
         }
     }
 
+    Optional<Instant> until() {
+        return until.find();
+    }
+
+    /** All of them. */
+    List<Opt<?>> options() {
+        return List.of(driver, resource, event, failed, level, since, until);
+    }
+
     boolean failed() {
         return failed.get();
     }

@@ -15,6 +15,7 @@ final class LastLines implements LogSource.LogSink {
     private final OptionalInt last;
     private final Deque<byte[]> kept = new ArrayDeque<>();
     private boolean over;
+    private long count;
 
     /**
      * To this sink.
@@ -41,8 +42,14 @@ final class LastLines implements LogSource.LogSink {
         }
     }
 
+    /** How many lines came through the filter. */
+    long count() {
+        return count;
+    }
+
     @Override
     public void line(byte[] buffer, int from, int to) throws IOException {
+        count++;
         if (over || last.isEmpty()) {
             sink.line(buffer, from, to);
             return;

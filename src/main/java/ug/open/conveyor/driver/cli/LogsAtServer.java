@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
@@ -22,18 +21,20 @@ final class LogsAtServer {
     private final Environment env;
     private final ServerOptions server;
     private final LogQuery query;
-    private final Optional<Duration> idle;
+    private final KnownSteps steps;
+    private final FollowLimits limits;
 
-    /** Prints lines; false where a search found nothing. */
+    /** Prints lines; gives the exit code, as far as they tell it. */
     interface Printing {
-        boolean print(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException;
+        int print(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException;
     }
 
-    LogsAtServer(Environment env, ServerOptions server, LogQuery query, Optional<Duration> idle) {
+    LogsAtServer(Environment env, ServerOptions server, LogQuery query, KnownSteps steps, FollowLimits limits) {
         this.env = env;
         this.server = server;
         this.query = query;
-        this.idle = idle;
+        this.steps = steps;
+        this.limits = limits;
     }
 
     /** Asks it. */
@@ -113,17 +114,20 @@ final class LogsAtServer {
                             + query.run().orElseThrow().text() + "; it needs the whole run id",
                     List.of());
         }
+        logs.doubt().ifPresent(env::say);
         return new Begun(logs, logs.ofSeveralDrivers(), Optional.empty());
     }
 
     private Begun followed() throws IOException, InterruptedException {
-        FollowedRun run = FollowedRun.open(env, server, driver(), idle);
+        FollowedRun run = FollowedRun.open(env, server, new FollowedRun.Wanted(driver(), steps, limits));
         try {
             ServerLogs stored = logs();
             LogSource logs = run.of(runId(), driver(), stored);
             if (stored.isEmpty()) {
                 env.say("the server has stored no log entry of the run yet: waiting for what comes");
             }
+            run.end().joinsLate();
+            stored.doubt().ifPresent(env::say);
             return new Begun(logs, driver().isEmpty(), Optional.of(run));
         } catch (IOException | InterruptedException | RuntimeException e) {
             run.close();
@@ -133,7 +137,7 @@ final class LogsAtServer {
 
     private int end(Begun begun, Printing printing) throws IOException, InterruptedException {
         try (begun) {
-            int found = printing.print(begun.logs(), query, begun.severalDrivers()) ? ExitCodes.OK : ExitCodes.FAILED;
+            int found = printing.print(begun.logs(), query, begun.severalDrivers());
             return begun.run().isPresent() ? Math.max(found, begun.run().get().code()) : found;
         }
     }

@@ -2,9 +2,12 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import ug.open.conveyor.driver.record.ExecutionLogs;
+import ug.open.conveyor.driver.record.FollowTerms;
 import ug.open.conveyor.driver.record.FoundLines;
 import ug.open.conveyor.driver.record.LineSearch;
 import ug.open.conveyor.driver.record.LogQuery;
@@ -44,10 +47,15 @@ final class LogsCmd extends Cmd {
             "local: the run store; server: a Conveyor server; else the store, and a server where the run is unknown there.",
             "--from");
     private final Opt<Duration> idle = option(
-            Kind.DURATION, "TIME", "A server's log that is followed: end when nothing has come for so long.", "--idle");
+            Kind.DURATION,
+            "TIME",
+            "With --follow: give up when nothing has come for so long, and nothing of the run is at work here.",
+            "--idle");
+    private final Opt<String> pipeline = KnownSteps.option(this);
     private final EntryFilter which;
     private final SearchOptions search;
     private final ServerOptions server;
+    private final KnownSteps steps;
 
     /** The values of {@code --from}. */
     enum From {
@@ -62,22 +70,24 @@ final class LogsCmd extends Cmd {
         server = ServerOptions.ofBoth(this);
         apart(ref, run);
         apart(every, follow);
+        steps = new KnownSteps(this, pipeline, server);
         apart(tail, search.after());
         apart(tail, search.before());
         apart(tail, search.around());
         exits(ExitCodes.FAILED, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_WRITTEN);
         exits(ServerOptions.EXITS);
         details(
-                "Prints what drivers logged, of one run or of all in the run store. A run that is followed ends the command when it ends, and "
-                        + "its verdict is the exit code; a search that finds nothing ends with 1.\n\n"
-                        + "A server tells nobody when a pipeline is over. So a run that is followed there ends with the result of --driver NAME; "
-                        + "without it with the first result of a run without pipeline, or the failure of a step; or by --idle. What ended "
-                        + "without a result or a failure of those is no success: 1.");
+                "Prints what drivers logged, of one run or of all in the run store, by time. A run that is followed ends the command when it "
+                        + "ends, and its verdict is the exit code. Nothing found is 1.\n\n"
+                        + "A run through a pipeline is over with its last step, or the first that fails; --driver NAME waits for that driver. "
+                        + "The last step is that of --pipeline FILE, else of the pipeline as apply last saw it: a server tells nobody. Where "
+                        + "nobody knows it, and at a server, where a run may have been over before, a follow off a terminal is given up when "
+                        + "nothing has come for 10 minutes. What was given up is no success: 1.");
         examples(
                 "conveyor-driver logs @last",
                 "conveyor-driver logs @last --grep app -C 2",
                 "conveyor-driver logs @last --follow",
-                "conveyor-driver logs --level warn --since 1d",
+                "conveyor-driver logs --level info --since 1d",
                 "conveyor-driver logs --driver demo --tail 20 -t -o json",
                 "conveyor-driver logs c61e5d90 --from server");
     }
@@ -93,9 +103,6 @@ final class LogsCmd extends Cmd {
         if (from.find().equals(Optional.of(From.SERVER))) {
             return fromServer(query);
         }
-        if (idle.given() && (from.given() || named().isEmpty())) {
-            throw new UsageException("--idle is for the log of a server: the run store tells when a run is over");
-        }
         try {
             RunStore store = StorePlace.store(env);
             if (every.get()) {
@@ -106,7 +113,7 @@ final class LogsCmd extends Cmd {
             if (from.given() || every.get()) {
                 throw e;
             }
-            return new LogsAtServer(env, server, query, idle.find()).otherwise(e, which.notAtServer(), this::give);
+            return atServer(query).otherwise(e, which.notAtServer(), this::give);
         }
     }
 
@@ -115,31 +122,50 @@ final class LogsCmd extends Cmd {
         if (not.isPresent()) {
             throw new UsageException(not.get());
         }
-        return new LogsAtServer(env, server, query, idle.find()).ask(this::give);
+        return atServer(query).ask(this::give);
     }
 
-    /** Gives the lines of a server; false where a search found nothing. */
-    private boolean give(LogSource logs, LogQuery query, boolean severalDrivers)
-            throws IOException, InterruptedException {
+    private LogsAtServer atServer(LogQuery query) {
+        return new LogsAtServer(env, server, query, steps, limits());
+    }
+
+    private FollowLimits limits() {
+        return FollowLimits.of(env, idle.find(), which.until());
+    }
+
+    /** Gives lines; and the exit code, as far as they tell it. */
+    private int give(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException {
         if (!search.asked()) {
+            LastLines lines;
             try (LogPrinter printer = printer(severalDrivers)) {
-                new LastLines(printer, query.tail()).read(logs, query.lines());
+                lines = new LastLines(printer, query.tail());
+                lines.read(logs, query.lines());
             }
-            return true;
+            return query.follow() ? ExitCodes.OK : found(lines.count());
         }
         SearchPattern pattern = search.pattern();
         FoundLines found = search.lines(pattern).where(query::lines).over(logs);
         if (search.counts()) {
             found.read((bytes, start, end) -> {});
             env.println(Long.toString(found.count()));
-            return found.count() > 0;
+            return found(found.count());
         }
         try (LogPrinter printer = printer(severalDrivers)) {
             FoundPrinter lines = found(printer, pattern);
             found.read(lines);
             lines.end();
         }
-        return found.count() > 0;
+        return found(found.count());
+    }
+
+    /** Says what was looked for where nothing was found; gives the exit code. That nothing is printed is right where nothing was to be. */
+    private int found(long count) {
+        if (count > 0 || tail.given() && tail.get() == 0) {
+            return ExitCodes.OK;
+        }
+        List<Opt<?>> sought = new ArrayList<>(List.of(ref, run, tail, search.sought()));
+        sought.addAll(which.options());
+        return NothingFound.say(env, "log entry", sought);
     }
 
     private FoundPrinter found(LogPrinter printer, SearchPattern pattern) {
@@ -157,8 +183,13 @@ final class LogsCmd extends Cmd {
         }
         OptionalInt last =
                 tail.given() && !search.asked() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty();
-        if (idle.given() && !follow.get()) {
-            throw new UsageException("--idle needs --follow");
+        for (Opt<?> opt : new Opt<?>[] {idle, pipeline}) {
+            if (opt.given() && !follow.get()) {
+                throw new UsageException(opt.name() + " needs --follow");
+            }
+        }
+        if (pipeline.given() && of.isEmpty()) {
+            throw new UsageException("--pipeline needs a REF: it tells when that run is over");
         }
         if (which.failed() && follow.get()) {
             throw new UsageException(
@@ -180,13 +211,14 @@ final class LogsCmd extends Cmd {
                     found += find(each.logs(), printer);
                 } else {
                     each.logs().read(printer);
+                    found += each.logs().count();
                 }
             }
         }
         if (search.counts()) {
             env.println(Long.toString(found));
         }
-        return search.asked() && found == 0 ? ExitCodes.FAILED : ExitCodes.OK;
+        return found(found);
     }
 
     private long find(StoredLogs logs, LogPrinter printer) throws IOException, InterruptedException {
@@ -204,27 +236,50 @@ final class LogsCmd extends Cmd {
     }
 
     private int print(RunStore store, LogQuery query) throws IOException, InterruptedException {
-        try (StoredLogs logs = store.logs(query);
-                LogPrinter printer = printer(logs.ofSeveralDrivers())) {
-            logs.read(printer);
-            return follow.get() ? code(logs.verdict()) : ExitCodes.OK;
+        try (StoredLogs logs = logs(store, query)) {
+            try (LogPrinter printer = printer(logs.ofSeveralDrivers())) {
+                logs.read(printer);
+            }
+            if (query.follow() && query.run().isPresent()) {
+                return code(logs);
+            }
+            return found(logs.count());
         }
+    }
+
+    private StoredLogs logs(RunStore store, LogQuery query) throws IOException {
+        if (!query.follow()) {
+            return store.logs(query);
+        }
+        steps.read();
+        FollowLimits limits = limits();
+        return store.logs(
+                query,
+                new FollowTerms(
+                        steps, limits.idle(), limits.endless(), text -> env.say(text + "; " + limits.otherwise())));
     }
 
     private int search(RunStore store, LogQuery query) throws IOException, InterruptedException {
         SearchPattern pattern = search.pattern();
         LineSearch lines = search.lines(pattern);
+        if (query.follow()) {
+            try (StoredLogs logs = logs(store, query)) {
+                int found = give(logs, query, logs.ofSeveralDrivers());
+                return Math.max(found, query.run().isPresent() ? code(logs) : ExitCodes.OK);
+            }
+        }
+        long count;
         if (search.counts()) {
-            long count = store.search(query, lines, (bytes, from, to) -> {});
+            count = store.search(query, lines, (bytes, from, to) -> {});
             env.println(Long.toString(count));
-            return count == 0 ? ExitCodes.FAILED : ExitCodes.OK;
+        } else {
+            try (LogPrinter printer = printer(ofSeveralDrivers(store, query))) {
+                FoundPrinter found = found(printer, pattern);
+                count = store.search(query, lines, found);
+                found.end();
+            }
         }
-        try (LogPrinter printer = printer(ofSeveralDrivers(store, query))) {
-            FoundPrinter found = found(printer, pattern);
-            long count = store.search(query, lines, found);
-            found.end();
-            return count == 0 ? ExitCodes.FAILED : ExitCodes.OK;
-        }
+        return found(count);
     }
 
     /** As what is printed without a search is asked, so that both have the same columns. */
@@ -240,7 +295,11 @@ final class LogsCmd extends Cmd {
         return new LogPrinter(env.out(), surfaceOut(), options);
     }
 
-    private static int code(Optional<Status> verdict) {
-        return verdict.isEmpty() || verdict.get() == Status.SUCCEEDED ? ExitCodes.OK : ExitCodes.FAILED;
+    /** Of a run that was followed. */
+    private int code(StoredLogs logs) {
+        if (logs.isGivenUp()) {
+            env.say("given up: the end of the run has not been seen");
+        }
+        return logs.verdict().equals(Optional.of(Status.SUCCEEDED)) ? ExitCodes.OK : ExitCodes.FAILED;
     }
 }

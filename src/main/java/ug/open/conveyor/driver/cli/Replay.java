@@ -2,12 +2,14 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.EventSource;
@@ -17,6 +19,7 @@ import ug.open.conveyor.driver.runtime.Outcome;
 final class Replay implements EventSource {
     private final List<Recorded> all = new ArrayList<>();
     private final Differences differences;
+    private final List<Compared> inHand = new LinkedList<>();
     private String driver = "";
     private int at;
 
@@ -48,11 +51,32 @@ final class Replay implements EventSource {
             Recorded recorded = all.get(at);
             Optional<Delivery> event = recorded.next();
             if (event.isPresent()) {
-                return Optional.of(new Compared(recorded, event.get()));
+                Compared compared = new Compared(recorded, event.get());
+                synchronized (this) {
+                    inHand.add(compared);
+                }
+                return Optional.of(compared);
             }
             at++;
         }
         return Optional.empty();
+    }
+
+    /** Whether an attempt that is over came to what was recorded of its event. */
+    synchronized boolean isAsRecorded(Attempt attempt) {
+        for (Compared compared : inHand) {
+            try {
+                Optional<DriverResult> before = compared.recorded.result(compared.event, driver);
+                if (before.isPresent()
+                        && compared.message().runId().equals(attempt.runId())
+                        && differences.areNone(before.get(), attempt.result())) {
+                    return true;
+                }
+            } catch (IOException | RuntimeException e) {
+                // met again where it is compared, and said there
+            }
+        }
+        return false;
     }
 
     private synchronized void compare(Recorded recorded, Delivery event, DriverResult now) throws IOException {
@@ -91,6 +115,9 @@ final class Replay implements EventSource {
         public void settle(Outcome outcome) throws IOException, InterruptedException {
             if (outcome instanceof Outcome.Done done) {
                 compare(recorded, event, done.result());
+            }
+            synchronized (Replay.this) {
+                inHand.remove(this);
             }
             event.settle(outcome);
         }

@@ -88,6 +88,9 @@ final class ReplayCmd extends Cmd {
                         .warned("recorded of " + String.join(", ", recorded) + ", replayed by " + name
                                 + "; the driver is that of the project, --project FOLDER, or a command: -- CMD");
             }
+            if (check.get()) {
+                opened.expects(replay::isAsRecorded);
+            }
             Ended ended = opened.run(replay, Long.MAX_VALUE);
             differences.print(this, session.json());
             opened.summarize(ended, SessionEnd.LeftOut.NOTHING);

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import ug.open.conveyor.driver.record.Status;
 import ug.open.conveyor.driver.record.StoredAttempt;
 import ug.open.conveyor.driver.terminal.RunTable;
-import ug.open.conveyor.driver.terminal.ShellWord;
 
 /** {@code runs list}: the attempts in the run store, the newest first. */
 final class RunsListCmd extends Cmd {
@@ -36,7 +35,8 @@ final class RunsListCmd extends Cmd {
         super(entry, env);
         apart(number, all);
         exits(ExitCodes.FAILED);
-        details("Lists the attempts in the run store, the newest first.");
+        details(
+                "Lists the attempts in the run store, the newest first. Where an option narrows them to none, the exit code is 1.");
         examples(
                 "conveyor-driver runs",
                 "conveyor-driver runs --failed --driver demo",
@@ -57,7 +57,7 @@ final class RunsListCmd extends Cmd {
                     .map(RunsListCmd::row)
                     .iterator();
             if (!rows.hasNext()) {
-                return none();
+                return NothingFound.say(env, "run", List.of(driver, resource, event, failed, since, until));
             }
             if (output.get() == Output.JSON) {
                 table.json(() -> rows); // one after the other: there may be a million
@@ -68,23 +68,6 @@ final class RunsListCmd extends Cmd {
             }
         }
         return ExitCodes.OK;
-    }
-
-    /** To find nothing is no success, to have nothing yet is none that failed. */
-    private int none() {
-        StringBuilder asked = new StringBuilder();
-        for (Opt<?> opt : List.of(driver, resource, event, since, until)) {
-            if (opt.given()) {
-                asked.append(' ').append(opt.name()).append(' ').append(ShellWord.quote(String.valueOf(opt.get())));
-            }
-        }
-        asked.append(failed.get() ? " --failed" : "");
-        if (asked.length() == 0) {
-            env.say("no runs here yet; conveyor-driver run --events FILE makes some");
-            return ExitCodes.OK;
-        }
-        env.say("no run in the store fits" + asked);
-        return ExitCodes.FAILED;
     }
 
     private boolean wanted(StoredAttempt attempt) {

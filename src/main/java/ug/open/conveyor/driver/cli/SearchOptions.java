@@ -65,6 +65,11 @@ final class SearchOptions {
         return inverted.get();
     }
 
+    /** What is searched for. */
+    Opt<String> sought() {
+        return grep;
+    }
+
     SearchPattern pattern() {
         return fixed.get()
                 ? SearchPattern.fixed(grep.get(), SearchPattern.Case.SMART)

@@ -57,7 +57,9 @@ final class TriggerCmd extends Cmd {
             "--driver");
     private final Opt<Duration> idle =
             option(Kind.DURATION, "TIME", "With --follow: end when nothing has come for so long.", "--idle");
+    private final Opt<String> pipeline = KnownSteps.option(this);
     private final ServerOptions server = ServerOptions.ofBoth(this);
+    private final KnownSteps steps = new KnownSteps(this, pipeline, server);
 
     TriggerCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -68,8 +70,9 @@ final class TriggerCmd extends Cmd {
                 "Creates a resource on the server and prints the id of the run that begins with it. What a server would keep the name of "
                         + "and send no event for, such as an event of more than 1 MiB, is refused before anything is sent.\n\n"
                         + "With --follow, standard output has the log lines, and the run id is told on standard error. The run is over with the "
-                        + "result of --driver NAME, with the failure of a pipeline's step, or, without pipeline and --driver, with the first "
-                        + "result: a server tells nobody which step of a pipeline is the last.");
+                        + "result of --driver NAME or else of the pipeline's last step, with the failure of a step, or, without pipeline, with the "
+                        + "first result. A server tells nobody which step is the last: apply remembers it, --pipeline FILE names it. Where nobody "
+                        + "knows it, off a terminal, the run is given up when nothing has come for 10 minutes: 1.");
         examples(
                 "conveyor-driver trigger app.yaml --name-suffix",
                 "conveyor-driver trigger app.yaml --recreate --set spec.branch=main -o json",
@@ -85,9 +88,11 @@ final class TriggerCmd extends Cmd {
             env.say("warning: a resource has no '" + unknown + "': the server will not see it");
         }
         if (follow.get()) {
+            steps.read();
+            steps.check(resource.pipeline(), file.get());
             return followed(resource, json);
         }
-        for (Opt<?> opt : List.of(driver, idle)) {
+        for (Opt<?> opt : List.of(driver, idle, pipeline)) {
             if (opt.given()) {
                 throw new UsageException(opt.name() + " needs --follow");
             }
@@ -109,7 +114,9 @@ final class TriggerCmd extends Cmd {
     /** Listens before anything is sent, so that no result is missed; lines that came before their run was known are stored. */
     private int followed(NewResource resource, byte[] json) throws IOException, InterruptedException {
         ApiClient client = server.client();
-        try (FollowedRun run = FollowedRun.open(env, server, driver.find(), idle.find())) {
+        FollowLimits limits = FollowLimits.of(env, idle.find(), Optional.empty());
+        try (FollowedRun run = FollowedRun.open(env, server, new FollowedRun.Wanted(driver.find(), steps, limits))) {
+            run.early();
             boolean heard = resource.pipeline().isPresent() || run.hasListener(resource.type());
             CreatedResource created = create(client, resource, json);
             env.say("created " + resource.type() + "/" + Harmless.oneLine(created.name()) + ": run "
@@ -117,6 +124,7 @@ final class TriggerCmd extends Cmd {
             if (output.get() == Output.JSON) {
                 env.printJson(told(resource, created));
             }
+            resource.pipeline().ifPresent(run.end()::begins);
             if (!heard) {
                 env.say(Audience.nobody(resource.type()) + "; there is nothing to follow");
                 return ExitCodes.FAILED;

@@ -15,9 +15,10 @@ import ug.open.conveyor.driver.wire.Json;
  * @param kind what it is
  * @param name its name
  * @param json for {@link ApiClient#applyDefinition} or {@link ApiClient#createPipeline}
+ * @param steps the drivers of a pipeline's steps, in their order
  * @param warning what a server takes and nobody can want
  */
-public record Definition(Kind kind, String name, byte[] json, Optional<String> warning) {
+public record Definition(Kind kind, String name, byte[] json, List<String> steps, Optional<String> warning) {
     /** What it is. */
     public enum Kind {
         /** It has a {@code schema}. */
@@ -44,10 +45,10 @@ public record Definition(Kind kind, String name, byte[] json, Optional<String> w
     private static Definition of(Map<String, Object> document, String file) {
         String name = Documents.text(document, "name", file, "my-app");
         Kind kind;
-        Optional<String> warning = Optional.empty();
+        List<String> steps = List.of();
         if (document.containsKey("steps")) {
             Documents.text(document, "resource", file, "workflow");
-            warning = twice(name, drivers(document.get("steps"), file));
+            steps = List.copyOf(drivers(document.get("steps"), file));
             kind = Kind.PIPELINE;
         } else if (document.get("schema") instanceof Map) {
             kind = Kind.RESOURCE_DEFINITION;
@@ -57,7 +58,8 @@ public record Definition(Kind kind, String name, byte[] json, Optional<String> w
                     + "pipeline, which has steps"
                     + (document.containsKey("spec") ? "; a resource is created by 'conveyor-driver trigger'" : ""));
         }
-        return new Definition(kind, name, Json.write(document).getBytes(StandardCharsets.UTF_8), warning);
+        byte[] json = Json.write(document).getBytes(StandardCharsets.UTF_8);
+        return new Definition(kind, name, json, steps, twice(name, steps));
     }
 
     private static List<String> drivers(Object steps, String file) {

@@ -34,6 +34,21 @@ public final class ServerLogs implements LogSource {
         return entries().stream().map(LogEntry::driver).distinct().limit(2).count() > 1;
     }
 
+    /** A sentence about an order that the server does not know: that of entries whose time is a whole second with others of that second. */
+    public Optional<String> doubt() throws InterruptedException {
+        for (int i = 1; i < entries().size(); i++) {
+            LogEntry before = entries().get(i - 1);
+            LogEntry entry = entries().get(i);
+            boolean sameSecond =
+                    before.timestamp().getEpochSecond() == entry.timestamp().getEpochSecond();
+            if (sameSecond && before.timestamp().getNano() == 0) {
+                return Optional.of("the times of " + before.driver() + " are whole seconds: in which order it logged "
+                        + "within one second the server does not know");
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public void read(LogSink sink) throws IOException, InterruptedException {
         LogLines lines = new LogLines(sink);

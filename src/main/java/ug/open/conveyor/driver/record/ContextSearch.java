@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ug.open.conveyor.driver.runtime.LogSource;
 
 /** Searches lines as they come, and keeps for each attempt what may turn out to be the context of a match. */
-final class ContextSearch implements LogSource.LogSink {
+final class ContextSearch implements SessionSink {
     /** More attempts than run at a time; of those that rested longest the context is forgotten. */
     private static final int MOST_ATTEMPTS = 1100;
 
@@ -20,6 +19,7 @@ final class ContextSearch implements LogSource.LogSink {
     private final Map<String, Attempt> attempts = new LinkedHashMap<>(64, 0.75f, true);
     private Attempt lastGiven;
     private long lastNumber;
+    private String session = "";
     private long count;
 
     ContextSearch(Selector selector, int before, int after, SearchSink sink) {
@@ -27,6 +27,11 @@ final class ContextSearch implements LogSource.LogSink {
         this.before = before;
         this.after = after;
         this.sink = sink;
+    }
+
+    @Override
+    public void session(int number) {
+        session = Integer.toString(number) + '\n';
     }
 
     @Override
@@ -82,7 +87,7 @@ final class ContextSearch implements LogSource.LogSink {
     }
 
     private Attempt attempt() {
-        Attempt attempt = attempts.computeIfAbsent(selector.attempt(), key -> new Attempt());
+        Attempt attempt = attempts.computeIfAbsent(session.concat(selector.attempt()), key -> new Attempt());
         if (attempts.size() > MOST_ATTEMPTS) {
             Iterator<Attempt> eldest = attempts.values().iterator();
             eldest.next();

@@ -13,7 +13,7 @@ public record ExecutionLogs(Execution execution, StoredLogs logs) {
         Ref ref = query.run().orElseThrow();
         List<ExecutionLogs> each = new ArrayList<>();
         for (Execution execution : Execution.of(new RefResolver(folder, store).every(ref))) {
-            StoredLogs logs = new StoredLogs(folder, query, time);
+            StoredLogs logs = new StoredLogs(folder, query, FollowTerms.NONE, time);
             if (logs.planOf(store, execution.attempts())) {
                 each.add(new ExecutionLogs(execution, logs));
             }

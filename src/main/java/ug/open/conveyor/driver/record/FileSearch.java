@@ -1,10 +1,10 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,15 +13,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Searches files slice by slice, on two threads where there is enough to do; what is found is given in the order of the files. */
-final class FileSearch {
+/** Searches the files of sessions slice by slice, on two threads where there is enough to do; what is found is given in the order of its time. */
+final class FileSearch implements Closeable {
     private static final int THREADS = 2;
     private static final int IN_FLIGHT = 4 * THREADS;
     /** Below this a thread costs more than it brings, in bytes. */
     private static final long SMALL = 4 << 20;
 
+    private static final int MOST_FILES = 16;
+    private static final int ALL_HITS = 6 << 20;
+    private static final int SHORTEST = 4 << 10;
+
     private final ThreadLocal<SliceScan> scans;
     private final SearchSink sink;
+    private final List<Lane> lanes = new ArrayList<>();
+    private ExecutorService threads;
+    private int inFlight;
+    private int reading; // lanes that were begun and have more
+    private int ahead; // the first lane that nothing was read of ahead of its turn
     private long count;
 
     FileSearch(Supplier<SliceScan> scans, SearchSink sink) {
@@ -30,49 +39,117 @@ final class FileSearch {
     }
 
     /** Gives how many lines were found. */
-    long run(List<Path> files) throws IOException, InterruptedException {
-        try (Slices slices = new Slices(files)) {
-            if (isSmall(files)) {
-                inTurn(slices);
-            } else {
-                together(slices);
-            }
+    long run(List<LogSession> sessions) throws IOException, InterruptedException {
+        List<FoundInSession> found = new ArrayList<>(sessions.size());
+        for (LogSession session : sessions) {
+            Lane lane = new Lane(session);
+            lanes.add(lane);
+            found.add(new FoundInSession(session.begin(), lane));
         }
+        if (!isSmall(sessions)) {
+            threads = Executors.newFixedThreadPool(THREADS, FileSearch::thread);
+        }
+        TimeMerge.merge(found, sink);
         return count;
     }
 
-    private void inTurn(Slices slices) throws IOException {
-        for (Optional<Slice> slice = slices.next(); slice.isPresent(); slice = slices.next()) {
-            take(scans.get().scan(slice.get()));
-            slices.done(slice.get());
-        }
-    }
-
-    private void together(Slices slices) throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, FileSearch::thread);
-        try {
-            ArrayDeque<Work> inFlight = new ArrayDeque<>();
-            Optional<Slice> next = slices.next();
-            while (next.isPresent() || !inFlight.isEmpty()) {
-                if (next.isPresent() && inFlight.size() < IN_FLIGHT) {
-                    Slice slice = next.get();
-                    inFlight.add(
-                            new Work(slice, threads.submit(() -> scans.get().scan(slice))));
-                    next = slices.next();
-                } else {
-                    Work first = inFlight.remove();
-                    take(get(first.hits()));
-                    slices.done(first.slice());
-                }
-            }
-        } finally {
+    @Override
+    public void close() throws IOException {
+        if (threads != null) {
             threads.shutdownNow();
         }
+        for (Lane lane : lanes) {
+            lane.slices.close();
+        }
     }
 
-    private void take(Hits hits) throws IOException {
-        count += hits.count();
-        hits.giveTo(sink);
+    private static boolean isSmall(List<LogSession> sessions) {
+        long size = 0;
+        for (LogSession session : sessions) {
+            for (LogPart part : session.parts()) {
+                size += part.segment().toFile().length();
+                if (size > SMALL) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "search");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private record Work(Slice slice, Future<Hits> hits) {}
+
+    /** The slices of one session, one behind the other. */
+    final class Lane {
+        private final Slices slices;
+        private final ArrayDeque<Work> works = new ArrayDeque<>();
+        private boolean begun;
+        private boolean ended;
+
+        Lane(LogSession session) {
+            slices = new Slices(session.parts());
+        }
+
+        /** What was found in the next slice; null where there is none. */
+        Hits next() throws IOException, InterruptedException {
+            if (threads == null) {
+                Optional<Slice> slice = slice();
+                return slice.isEmpty() ? null : counted(scans.get().scan(slice.get()), slice.get());
+            }
+            if (works.isEmpty() && !submit()) {
+                return null;
+            }
+            readAhead();
+            Work work = works.remove();
+            inFlight--;
+            return counted(get(work.hits()), work.slice());
+        }
+
+        private Hits counted(Hits hits, Slice slice) throws IOException {
+            slices.done(slice);
+            count += hits.count();
+            return hits;
+        }
+
+        private Optional<Slice> slice() throws IOException {
+            if (ended) {
+                return Optional.empty();
+            }
+            reading += begun ? 0 : 1;
+            begun = true;
+            int length = Math.max(SHORTEST, Math.min(Slices.LENGTH, ALL_HITS / reading));
+            Optional<Slice> slice = slices.next(length, reading <= MOST_FILES);
+            if (slice.isEmpty()) {
+                ended = true;
+                reading--;
+            }
+            return slice;
+        }
+
+        private boolean submit() throws IOException {
+            Optional<Slice> next = slice();
+            if (next.isPresent()) {
+                Slice slice = next.get();
+                works.add(new Work(slice, threads.submit(() -> scans.get().scan(slice))));
+                inFlight++;
+            }
+            return next.isPresent();
+        }
+
+        /** Of this session, then of those behind it. */
+        private void readAhead() throws IOException {
+            Lane lane = this;
+            while (inFlight < IN_FLIGHT && lane != null) {
+                if (!lane.submit()) {
+                    lane = ahead < lanes.size() ? lanes.get(ahead++) : null;
+                }
+            }
+        }
     }
 
     private static Hits get(Future<Hits> hits) throws IOException, InterruptedException {
@@ -91,23 +168,4 @@ final class FileSearch {
             throw new UncheckedIOException(new IOException(e.getCause()));
         }
     }
-
-    private static boolean isSmall(List<Path> files) throws IOException {
-        long size = 0;
-        for (Path file : files) {
-            size += Files.exists(file) ? Files.size(file) : 0;
-            if (size > SMALL) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "search");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private record Work(Slice slice, Future<Hits> hits) {}
 }

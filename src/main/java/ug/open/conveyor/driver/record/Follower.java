@@ -26,12 +26,14 @@ final class Follower implements Closeable {
     private final Set<SegmentName> known = new HashSet<>();
     private final Set<SegmentName> doubted = new HashSet<>();
     private final Following following;
+    private final Patience patience;
 
-    Follower(StoreFolder folder, SessionTail.Wanted wanted, Time time) {
+    Follower(StoreFolder folder, SessionTail.Wanted wanted, FollowTerms terms, Time time) {
         this.folder = folder;
         this.wanted = wanted;
         this.time = time;
         this.following = new Following(folder);
+        this.patience = new Patience(terms, wanted.verdict(), time);
     }
 
     /** A segment that was there when what is there was read. */
@@ -45,32 +47,55 @@ final class Follower implements Closeable {
         tails.put(name.session(), new SessionTail(folder, wanted, name, size));
     }
 
-    /** An attempt that is asked for, and began before. */
-    void knows(StoredAttempt attempt) {
+    /** An attempt that is watched, and perhaps asked for, and began before. */
+    void knows(StoredAttempt attempt, boolean asked) {
         SegmentName name = SegmentName.of(attempt.segment());
         SessionTail tail = tails.get(name.session());
         if (tail != null) {
-            tail.knows(attempt);
+            tail.knows(attempt, asked);
         }
     }
 
-    /** Gives what comes, until the run is over; without a run for ever. */
+    /** Gives what comes, until the run is over, or the time that it is asked for, or nothing comes for too long; else for ever. */
     void follow() throws IOException, InterruptedException {
         long looked = time.nanos() - LOOK_AROUND;
         while (true) {
+            boolean last = isPast();
             boolean more = false;
             if (time.nanos() - looked >= LOOK_AROUND) {
                 more = lookAround();
                 looked = time.nanos();
             }
             more |= poll();
-            if (!more && wanted.runId().isPresent() && !isPending()) {
+            if (last || !more && isOver()) {
                 return;
             }
             if (!more) {
                 time.sleep(PAUSE);
             }
         }
+    }
+
+    /** Whether what comes from now on is not asked for. */
+    private boolean isPast() {
+        boolean past = wanted.query().until().isPresent()
+                && !time.now().isBefore(wanted.query().until().get());
+        if (past) {
+            wanted.verdict().giveUp();
+        }
+        return past;
+    }
+
+    private boolean isOver() {
+        boolean pending = isPending();
+        if (wanted.runId().isPresent() && wanted.verdict().isOver(pending)) {
+            return true;
+        }
+        if (patience.isOver(pending && wanted.runId().isPresent())) {
+            wanted.verdict().giveUp();
+            return true;
+        }
+        return false;
     }
 
     private boolean poll() throws IOException {

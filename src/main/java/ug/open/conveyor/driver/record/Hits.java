@@ -2,12 +2,14 @@ package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
 import java.util.Arrays;
+import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 
 /** The lines that were found in one slice of a file, copied, or only their number. */
 final class Hits {
     private final boolean kept;
     private byte[] lines = new byte[0];
     private int[] ends = new int[0];
+    private final EntryTime times = new EntryTime();
     private int count;
 
     Hits(boolean kept) {
@@ -34,11 +36,15 @@ final class Hits {
         return count;
     }
 
-    void giveTo(SearchSink sink) throws IOException {
-        int from = 0;
-        for (int i = 0; kept && i < count; i++) {
-            sink.line(lines, from, ends[i]);
-            from = ends[i];
+    /** Gives one of them, where they are kept. */
+    void give(int hit, LogSink sink) throws IOException {
+        if (kept) {
+            sink.line(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit]);
         }
+    }
+
+    /** When one of them was written; {@code otherwise} where it does not say. */
+    long time(int hit, long otherwise) {
+        return times.of(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit], otherwise);
     }
 }

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -63,17 +64,42 @@ public final class LineSearch {
      * @throws SearchException where the regular expression takes too many steps on a message
      */
     public long files(List<Path> files, SearchSink sink) throws IOException, InterruptedException {
-        if (before + after > 0) {
+        if (hasContext()) {
             FoundLines found = over(lines(files));
             found.read(sink);
             return found.count();
         }
-        return new FileSearch(() -> new SliceScan(pattern, selector(), true), sink).run(files);
+        return sessions(oneBehindTheOther(files), sink);
+    }
+
+    /** Gives what is found in the files of sessions, by time, without context. */
+    long sessions(List<LogSession> sessions, SearchSink sink) throws IOException, InterruptedException {
+        return search(sessions, true, sink);
     }
 
     /** Only counts the lines that match. */
     public long count(List<Path> files) throws IOException, InterruptedException {
-        return new FileSearch(() -> new SliceScan(pattern, selector(), false), (bytes, from, to) -> {}).run(files);
+        return search(oneBehindTheOther(files), false, (bytes, from, to) -> {});
+    }
+
+    private long search(List<LogSession> sessions, boolean keep, SearchSink sink)
+            throws IOException, InterruptedException {
+        try (FileSearch search = new FileSearch(() -> new SliceScan(pattern, selector(), keep), sink)) {
+            return search.run(sessions);
+        }
+    }
+
+    private static List<LogSession> oneBehindTheOther(List<Path> files) {
+        List<LogPart> parts = new ArrayList<>(files.size());
+        for (Path file : files) {
+            parts.add(new LogPart(file, 0, Long.MAX_VALUE, null));
+        }
+        return List.of(new LogSession(0, parts));
+    }
+
+    /** Whether lines around matches are wanted. */
+    boolean hasContext() {
+        return before + after > 0;
     }
 
     /** The search over the lines of another source, as they come. */

@@ -14,13 +14,23 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
  * @param attempts of these attempts; null for all
  */
 record LogPart(Path segment, long from, long to, AttemptSet attempts) {
-    /** Takes the lines that fit, with their place in the file. */
-    void read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
+    /** Takes the lines that fit, with their place in the file; gives the offset behind the last line. */
+    long read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
         try {
-            SegmentFile.read(segment, from, to, new Sieve(attempts, filter, taker));
+            return SegmentFile.read(segment, from, to, new Sieve(attempts, filter, taker));
         } catch (FileNotFoundException e) {
-            // pruned since it was listed
+            return from; // pruned since it was listed
         }
+    }
+
+    /** The same, from another offset on. */
+    LogPart from(long other) {
+        return new LogPart(segment, other, to, attempts);
+    }
+
+    /** The same, to another offset. */
+    LogPart to(long other) {
+        return new LogPart(segment, from, other, attempts);
     }
 
     /** Gives the lines that fit to a sink. */

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import ug.open.conveyor.driver.wire.Timestamps;
 
 /** Where the log lines are that a query asks for: a part of each segment that has some, the oldest first. */
 final class LogPlan {
+    private static final long SLACK_MILLIS = 60_000; // what the clock of the file system may be behind
+
     private final StoreFolder folder;
     private final Catalog.Snapshot store;
     private final Map<SegmentName, Range> ranges = new TreeMap<>();
@@ -79,9 +82,7 @@ final class LogPlan {
         List<LogPart> parts = new ArrayList<>();
         for (SegmentName name : store.names()) {
             CatalogRow row = store.row(name);
-            if (row != null
-                    && since != null
-                    && row.last().isBefore(query.since().get())) {
+            if (row != null && since != null && isBefore(row, query.since().get())) {
                 continue;
             }
             if (row == null && folder.isForeign(folder.segment(name))) {
@@ -92,6 +93,12 @@ final class LogPlan {
             parts.add(new LogPart(folder.segment(name), from, size(sizes, name), null));
         }
         return parts;
+    }
+
+    /** A session that was killed wrote entries behind the last thing that its index tells. */
+    private boolean isBefore(CatalogRow row, Instant since) {
+        return row.last().isBefore(since)
+                && folder.segment(row.name()).toFile().lastModified() + SLACK_MILLIS < since.toEpochMilli();
     }
 
     private static long size(Map<SegmentName, Long> sizes, SegmentName name) {

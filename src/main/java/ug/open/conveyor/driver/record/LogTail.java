@@ -1,80 +1,138 @@
 package ug.open.conveyor.driver.record;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 
-/** The last lines of a store: looks at the newest segment first and keeps only where the lines are. */
+/** The last lines of a store, by time: looks at the sessions that were written last first, and keeps only where the lines begin. */
 final class LogTail {
+    private static final long SLACK_MILLIS = Duration.ofMinutes(1).toMillis(); // what two clocks may be apart
+
     private final int count;
+    private final LogFilter filter;
+    private long total;
+    private long floor = Long.MIN_VALUE; // there are enough lines that are not older
 
-    LogTail(int count) {
+    LogTail(int count, LogFilter filter) {
         this.count = count;
+        this.filter = filter;
     }
 
-    void read(List<LogPart> parts, LogFilter filter, LogSink sink) throws IOException {
-        Deque<Ring> rings = new ArrayDeque<>();
+    void read(List<LogSession> sessions, LogSink sink) throws IOException, InterruptedException {
+        if (count == 0) {
+            return;
+        }
+        LogSession[] tails = new LogSession[sessions.size()];
+        for (Dated dated : newestFirst(sessions)) {
+            if (dated.last() < floor) {
+                break;
+            }
+            tails[dated.place()] = tail(sessions.get(dated.place()), sessions.size() > 1);
+        }
+        List<LogSession> found = new ArrayList<>();
+        for (LogSession tail : tails) {
+            if (tail != null && !tail.parts().isEmpty()) {
+                found.add(tail);
+            }
+        }
+        LogCursor.read(found, filter, total > count ? new Behind(total - count, sink) : sink);
+    }
+
+    /** A session by the time of its last write. */
+    private record Dated(int place, long last) {}
+
+    private static List<Dated> newestFirst(List<LogSession> sessions) {
+        List<Dated> dated = new ArrayList<>(sessions.size());
+        for (int i = 0; i < sessions.size(); i++) {
+            dated.add(new Dated(i, sessions.size() == 1 ? Long.MAX_VALUE : last(sessions.get(i))));
+        }
+        Collections.sort(dated, (one, other) -> Long.compare(other.last(), one.last()));
+        return dated;
+    }
+
+    private static long last(LogSession session) {
+        LogPart part = session.parts().get(session.parts().size() - 1);
+        long written = part.segment().toFile().lastModified();
+        return EntryTime.of(Instant.ofEpochMilli(written + SLACK_MILLIS));
+    }
+
+    /** The session without what is before its last lines. */
+    private LogSession tail(LogSession session, boolean beside) throws IOException {
+        Deque<LogPart> kept = new ArrayDeque<>();
         int missing = count;
-        for (int i = parts.size() - 1; i >= 0 && missing > 0; i--) {
-            Ring ring = new Ring(parts.get(i), missing);
-            parts.get(i).read(filter, ring);
-            rings.addFirst(ring);
-            missing -= ring.held();
+        for (int i = session.parts().size() - 1; i >= 0 && missing > 0; i--) {
+            LogPart part = session.parts().get(i);
+            Ring ring = new Ring(missing);
+            long end = part.read(filter, ring);
+            if (ring.held > 0) {
+                kept.addFirst(part.from(ring.first()).to(end));
+                missing -= ring.held;
+            }
+            if (EntryTime.of(SegmentName.of(part.segment())) < floor) {
+                break;
+            }
         }
-        for (Ring ring : rings) {
-            ring.give(sink);
+        total += count - missing;
+        if (missing == 0 && beside) {
+            LogPart first = kept.getFirst();
+            byte[] line = SegmentFile.line(first.segment(), first.from());
+            floor = Math.max(floor, new EntryTime().of(line, 0, line.length, floor));
         }
+        return new LogSession(session.begin(), List.copyOf(kept));
     }
 
-    /** Where the last matching lines of one part are. */
+    /** Where the last matching lines of one part begin. */
     private static final class Ring implements SegmentFile.Lines {
-        private final LogPart part;
         private final int most;
         private long[] begins = new long[16];
-        private int[] lengths = new int[16];
         private int next;
         private int held;
 
-        Ring(LogPart part, int most) {
-            this.part = part;
+        Ring(int most) {
             this.most = most;
-        }
-
-        int held() {
-            return held;
         }
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) {
             if (held == begins.length && held < most) {
-                int room = (int) Math.min(most, 2L * held);
-                begins = Arrays.copyOf(begins, room);
-                lengths = Arrays.copyOf(lengths, room);
+                begins = Arrays.copyOf(begins, (int) Math.min(most, 2L * held));
                 next = held;
             }
             begins[next] = at;
-            lengths[next] = to - from;
             next = (next + 1) % Math.min(begins.length, most);
             held = Math.min(held + 1, most);
         }
 
-        void give(LogSink sink) throws IOException {
+        /** Where the first of them begins. */
+        long first() {
             int room = Math.min(begins.length, most);
-            try (RandomAccessFile in = new RandomAccessFile(part.segment().toFile(), "r")) {
-                for (int i = 0; i < held; i++) {
-                    int place = (next - held + i + room) % room;
-                    byte[] line = new byte[lengths[place]];
-                    in.seek(begins[place]);
-                    in.readFully(line);
-                    sink.line(line, 0, line.length);
-                }
-            } catch (FileNotFoundException e) {
-                // pruned meanwhile
+            return begins[(next - held + room) % room];
+        }
+    }
+
+    /** Gives the lines behind the first so many. */
+    private static final class Behind implements LogSink {
+        private final LogSink sink;
+        private long left;
+
+        Behind(long left, LogSink sink) {
+            this.left = left;
+            this.sink = sink;
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to) throws IOException {
+            if (left > 0) {
+                left--;
+            } else {
+                sink.line(buffer, from, to);
             }
         }
     }

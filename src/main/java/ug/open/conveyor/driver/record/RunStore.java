@@ -134,7 +134,12 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public StoredLogs logs(LogQuery query) throws StoreException {
-        StoredLogs logs = new StoredLogs(folder, query, time);
+        return logs(query, FollowTerms.NONE);
+    }
+
+    /** The same; where they are followed, under these terms. */
+    public StoredLogs logs(LogQuery query, FollowTerms terms) throws StoreException {
+        StoredLogs logs = new StoredLogs(folder, query, terms, time);
         try {
             logs.plan();
         } catch (IOException e) {
@@ -144,7 +149,7 @@ public final class RunStore {
     }
 
     /**
-     * Searches log entries; where no attempts are told apart, right in the bytes of the files.
+     * Searches log entries; where no attempts are told apart, right in the bytes of the files. Gives what is found in the order of its time.
      *
      * @return how many entries matched
      * @throws NoSuchRunException where the run that is asked for is not there
@@ -153,14 +158,22 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public long search(LogQuery query, LineSearch search, SearchSink sink) throws IOException, InterruptedException {
-        if (query.narrows()) {
+        List<LogPart> parts = new ArrayList<>();
+        if (!query.narrows()) {
+            segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null)));
+        }
+        List<LogSession> sessions = LogSession.of(parts);
+        if (query.narrows() || search.hasContext() && sessions.size() > 1) {
             try (FoundLines found = search.over(logs(query))) {
                 found.read(sink);
                 return found.count();
             }
         }
         LineSearch wanted = search.where(() -> new LogFilter(query)::takes);
-        return wanted.files(segments().toList(), sink);
+        if (search.hasContext()) {
+            return wanted.files(parts.stream().map(LogPart::segment).toList(), sink);
+        }
+        return wanted.sessions(sessions, sink);
     }
 
     /**

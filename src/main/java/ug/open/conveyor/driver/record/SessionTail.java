@@ -20,7 +20,9 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private static final int SUCCESS = 5;
     private static final int ENDING = 6;
     private static final int RETRY = 7;
-    private static final int E = 8;
+    private static final int PIPELINE = 8;
+    private static final int MODE = 9;
+    private static final int E = 10;
 
     /** What is the same for all sessions that are followed; {@code runId} is the run, empty for all, {@code execution} the only one of it. */
     record Wanted(
@@ -33,8 +35,8 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private final StoreFolder folder;
     private final Wanted all;
     private final LogFilter filter;
-    private final JsonLine line =
-            new JsonLine("a", "runid", "driver", "resource", "event", "success", "ending", "retry", "e");
+    private final JsonLine line = new JsonLine(
+            "a", "runid", "driver", "resource", "event", "success", "ending", "retry", "pipeline", "mode", "e");
     private final AttemptSet wanted; // null for all
     private final Set<Long> open = new HashSet<>();
     private final Deque<HeldSegment> held = new ArrayDeque<>(); // the one that is read, and those behind it
@@ -53,9 +55,11 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         this.wanted = all.runId().isPresent() || all.query().narrowsAttempts() ? new AttemptSet() : null;
     }
 
-    /** An attempt that began before. */
-    void knows(StoredAttempt attempt) {
-        want(attempt.number());
+    /** An attempt of the run that began before, whose lines may be asked for. */
+    void knows(StoredAttempt attempt, boolean asked) {
+        if (asked) {
+            want(attempt.number());
+        }
         if (attempt.status() == Status.RUNNING) {
             open.add(attempt.number());
         }
@@ -138,6 +142,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG)) {
             if (LogPart.isOf(wanted, buffer, from, to) && filter.takes(buffer, from, to)) {
                 all.sink().line(buffer, from, to);
+                all.verdict().changed();
             }
         } else if (Bytes.startsWith(buffer, from, to, SegmentFile.START)) {
             if (line.read(buffer, from, to)) {
@@ -149,16 +154,23 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     }
 
     private void start() {
-        boolean ours = all.runId().isEmpty() || all.runId().get().equals(line.string(RUN_ID));
-        long a = line.longValue(A, -1);
-        ours &= all.execution().isEmpty() || all.execution().get().fits(last.session(), line.longValue(E, -1));
-        if (ours && all.query().takes(line.string(DRIVER), line.string(RESOURCE), line.string(EVENT))) {
-            want(a);
-            if (open.add(a)) {
-                all.verdict().began(last.session(), a, line.string(DRIVER));
-            }
-            retryDue = false;
+        boolean followed = all.runId().isPresent();
+        boolean asked = all.query().takes(line.string(DRIVER), line.string(RESOURCE), line.string(EVENT));
+        if (followed ? !all.runId().get().equals(line.string(RUN_ID)) : !asked) {
+            return;
         }
+        if (all.execution().isPresent() && !all.execution().get().fits(last.session(), line.longValue(E, -1))) {
+            return;
+        }
+        long a = line.longValue(A, -1);
+        if (asked) {
+            want(a);
+        }
+        if (open.add(a)) {
+            String pipeline = Step.pipeline(line, PIPELINE, MODE);
+            all.verdict().began(last.session(), a, line.string(DRIVER), asked, pipeline);
+        }
+        retryDue = false;
     }
 
     private void finish() {

@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
  * @param file open for reading
  * @param start its first byte
  * @param end behind its last byte
- * @param last whether it is the last one of its file
+ * @param last whether it is the last one that is read from the open file
  */
 record Slice(FileChannel file, long start, long end, boolean last) {
     /** Fills a part of an array from a place of the file; gives how many bytes there were, fewer only at the end of the file. */

@@ -11,37 +11,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts files into slices, in order. A file that is gone by then is passed over: another process may have pruned it. */
+/** Cuts the files of a session into slices, in order. A file that is gone by then is passed over: another process may have pruned it. */
 final class Slices implements Closeable {
     /** What a processor's own cache has room for. */
     static final int LENGTH = 512 << 10;
 
-    private final Iterator<Path> files;
+    private final Iterator<LogPart> files;
     private final Set<FileChannel> open = new HashSet<>();
+    private Path path;
     private FileChannel file;
     private long size;
     private long at;
 
-    Slices(List<Path> files) {
+    Slices(List<LogPart> files) {
         this.files = files.iterator();
     }
 
-    /** The next one; empty at the end. */
-    Optional<Slice> next() throws IOException {
-        while (file == null) {
+    /**
+     * The next one; empty at the end.
+     *
+     * @param length how long, in bytes
+     * @param keep whether the file may be kept open for the one behind it
+     */
+    Optional<Slice> next(int length, boolean keep) throws IOException {
+        while (file == null && !open()) {
             if (!files.hasNext()) {
                 return Optional.empty();
             }
-            open(files.next());
+            path = files.next().segment();
+            at = 0;
         }
-        long end = Math.min(size, at + LENGTH);
-        Slice slice = new Slice(file, at, end, end == size);
+        long end = Math.min(size, at + length);
+        boolean last = end == size;
+        Slice slice = new Slice(file, at, end, last || !keep);
         at = end;
-        file = slice.last() ? null : file;
+        path = last ? null : path;
+        file = last || !keep ? null : file;
         return Optional.of(slice);
     }
 
-    /** Says that a slice was read; with the last one its file is closed. */
+    /** Says that a slice was read; with the last one of a file that is closed. */
     void done(Slice slice) throws IOException {
         if (slice.last()) {
             open.remove(slice.file());
@@ -56,14 +65,18 @@ final class Slices implements Closeable {
         }
     }
 
-    private void open(Path path) throws IOException {
+    private boolean open() throws IOException {
+        if (path == null) {
+            return false;
+        }
         try {
             file = FileChannel.open(path);
         } catch (NoSuchFileException e) {
-            return;
+            path = null;
+            return false;
         }
         open.add(file);
-        size = file.size();
-        at = 0;
+        size = Math.max(at, file.size());
+        return true;
     }
 }

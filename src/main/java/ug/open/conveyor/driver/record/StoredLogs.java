@@ -10,7 +10,7 @@ import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Log entries of the run store: those that a {@link LogQuery} asks for, segment by segment, within one in the order in which they were
+ * Log entries of the run store: those that a {@link LogQuery} asks for, by time; those of one session in the order in which they were
  * written.
  */
 public final class StoredLogs implements LogSource {
@@ -20,15 +20,18 @@ public final class StoredLogs implements LogSource {
     private final Map<SegmentName, Long> sizes = new HashMap<>();
     private final List<SegmentName> followed = new ArrayList<>();
     private final List<StoredAttempt> running = new ArrayList<>();
-    private final RunVerdict verdict = new RunVerdict();
+    private final FollowTerms terms;
+    private AskedRun run;
+    private RunVerdict verdict;
+    private long count;
     private List<SegmentName> there = List.of();
     private List<LogPart> parts = List.of();
-    private List<StoredAttempt> attempts = List.of();
-    private Optional<ExecutionId> execution = Optional.empty();
 
-    StoredLogs(StoreFolder folder, LogQuery query, Time time) {
+    StoredLogs(StoreFolder folder, LogQuery query, FollowTerms terms, Time time) {
         this.folder = folder;
         this.query = query;
+        this.terms = terms;
+        this.verdict = new RunVerdict(Optional.empty(), terms.steps());
         this.time = time;
     }
 
@@ -40,10 +43,12 @@ public final class StoredLogs implements LogSource {
             }
             LogPlan plan = new LogPlan(folder, store);
             if (query.run().isPresent()) {
-                attempts = only(new RefResolver(folder, store).all(query.run().get()));
-                narrowToDriver(query.run().get());
-                attempts.forEach(verdict::add);
-                add(plan);
+                run = AskedRun.find(query, new RefResolver(folder, store), terms.steps());
+                query = run.query();
+                verdict = run.verdict();
+                for (StoredAttempt attempt : run.attempts()) {
+                    plan.add(attempt);
+                }
             } else if (query.follow() && query.tail().isEmpty() && query.since().isEmpty()) {
                 findRunning();
                 return;
@@ -60,39 +65,15 @@ public final class StoredLogs implements LogSource {
     /** Settles where the lines of these attempts are; false where none of them is asked for. */
     boolean planOf(Catalog.Snapshot store, List<StoredAttempt> of) {
         LogPlan plan = new LogPlan(folder, store);
-        attempts = only(of);
-        attempts.forEach(verdict::add);
-        add(plan);
-        parts = plan.parts(sizes);
-        return !attempts.isEmpty();
-    }
-
-    private List<StoredAttempt> only(List<StoredAttempt> found) {
-        List<StoredAttempt> wanted = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            if (query.takes(found.get(i))) {
-                wanted.add(found.get(i));
+        boolean any = false;
+        for (StoredAttempt attempt : of) {
+            if (query.takes(attempt)) {
+                plan.add(attempt);
+                any = true;
             }
         }
-        return wanted;
-    }
-
-    /** Who names an execution follows that one only; who names a run of one driver, that driver. */
-    private void narrowToDriver(Ref ref) {
-        boolean one = ref.isCounted() || !attempts.isEmpty() && attempts.get(0).isNamedBy(ref);
-        if (one && !attempts.isEmpty()) {
-            execution = Optional.of(attempts.get(0).executionId());
-        }
-        if ((one || ref.driver().isPresent()) && !attempts.isEmpty()) {
-            Optional<String> driver = Optional.of(attempts.get(0).driver());
-            query = query.where(driver, query.resource(), query.event(), query.failed());
-        }
-    }
-
-    private void add(LogPlan plan) {
-        for (int i = 0; i < attempts.size(); i++) {
-            plan.add(attempts.get(i));
-        }
+        parts = plan.parts(sizes);
+        return any;
     }
 
     private void narrow(LogPlan plan, Catalog.Snapshot store) throws IOException {
@@ -131,14 +112,14 @@ public final class StoredLogs implements LogSource {
     }
 
     @Override
-    public void read(LogSink sink) throws IOException, InterruptedException {
+    public void read(LogSink to) throws IOException, InterruptedException {
+        LogSink sink = new Counting(to);
         LogFilter filter = new LogFilter(query);
+        List<LogSession> sessions = LogSession.of(parts);
         if (query.tail().isPresent()) {
-            new LogTail(query.tail().getAsInt()).read(parts, filter, sink);
+            new LogTail(query.tail().getAsInt(), filter).read(sessions, sink);
         } else {
-            for (LogPart part : parts) {
-                part.read(filter, sink);
-            }
+            LogCursor.read(sessions, filter, sink);
         }
         if (query.follow()) {
             follow(sink);
@@ -146,27 +127,27 @@ public final class StoredLogs implements LogSource {
     }
 
     private void follow(LogSink sink) throws IOException, InterruptedException {
-        Optional<String> runId = attempts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(attempts.get(0).runId());
-        if (query.run().isPresent() && runId.isEmpty()) {
-            return;
-        }
+        Optional<String> runId = run == null ? Optional.empty() : Optional.of(run.runId());
+        Optional<ExecutionId> execution = run == null ? Optional.empty() : run.execution();
         SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, execution, verdict, sink);
-        try (Follower follower = new Follower(folder, wanted, time)) {
+        try (Follower follower = new Follower(folder, wanted, terms, time)) {
             there.forEach(follower::knows);
             for (SegmentName name : followed) {
                 follower.knows(name, sizes.get(name));
             }
-            attempts.forEach(follower::knows);
-            running.forEach(follower::knows);
+            for (StoredAttempt attempt : run == null ? List.<StoredAttempt>of() : run.watched()) {
+                follower.knows(attempt, query.takes(attempt));
+            }
+            for (StoredAttempt attempt : running) {
+                follower.knows(attempt, true);
+            }
             follower.follow();
         }
     }
 
     /**
-     * How the run that was asked for stands, or ended where it was followed: as its newest attempt, or where several drivers reconciled it as the worst of their newest. One
-     * that waits for a retry in a session that is over is interrupted.
+     * How the run that was asked for stands, or ended where it was followed: as its newest attempt, or where several drivers reconciled it as
+     * the worst of their newest. One that waits for a retry in a session that is over is interrupted, and so is one whose end nobody saw.
      *
      * @return empty where no run was asked for
      */
@@ -174,21 +155,44 @@ public final class StoredLogs implements LogSource {
         return query.run().isPresent() ? verdict.status() : Optional.empty();
     }
 
+    /** Whether it was followed, and ended before what was waited for came. */
+    public boolean isGivenUp() {
+        return verdict.isGivenUp();
+    }
+
+    /** How many entries were given. */
+    public long count() {
+        return count;
+    }
+
     /** Whether entries of more than one driver may come. */
     public boolean ofSeveralDrivers() {
-        if (query.driver().isPresent()) {
-            return false;
-        }
-        for (int i = 1; i < attempts.size(); i++) {
-            if (!attempts.get(i).driver().equals(attempts.get(0).driver())) {
-                return true;
-            }
-        }
-        return query.run().isEmpty();
+        return run == null ? query.driver().isEmpty() : run.isOfSeveralDrivers();
     }
 
     @Override
     public void close() {
         // files are open only while they are read
+    }
+
+    private final class Counting implements SessionSink {
+        private final LogSink sink;
+
+        Counting(LogSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to) throws IOException {
+            count++;
+            sink.line(buffer, from, to);
+        }
+
+        @Override
+        public void session(int number) {
+            if (sink instanceof SessionSink telling) {
+                telling.session(number);
+            }
+        }
     }
 }

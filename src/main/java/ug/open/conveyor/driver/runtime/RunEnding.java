@@ -4,39 +4,56 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Decides from the results of a run's drivers when the run is over, and how, for who follows it from outside. A server tells nobody the steps
- * of a pipeline, so that its last one is known only where it is named. Not for use by several threads at once.
+ * Decides from the results of a run's drivers when the run is over, and how, for who follows it from outside. A run through a pipeline is over
+ * with its last step, where somebody knows which that is, or with the first step that fails. Not for use by several threads at once.
  */
 public final class RunEnding {
-    private final Optional<String> driver;
+    private final PipelineSteps steps;
+    private Optional<String> awaited;
     private boolean over;
-    private boolean wanted;
     private boolean failed;
-    private int results;
 
-    /** @param driver whose result ends the run; empty: see {@link #result} */
-    public RunEnding(Optional<String> driver) {
-        this.driver = Objects.requireNonNull(driver, "driver");
+    /**
+     * Of a run that has not ended as far as is known.
+     *
+     * @param driver whose result ends the run; empty: see {@link #result}
+     * @param steps tells the last step of a pipeline
+     */
+    public RunEnding(Optional<String> driver, PipelineSteps steps) {
+        this.awaited = Objects.requireNonNull(driver, "driver");
+        this.steps = Objects.requireNonNull(steps, "steps");
+    }
+
+    /** Says that the run goes through a pipeline; empty: through none. */
+    public void through(String pipeline) {
+        if (!pipeline.isEmpty() && awaited.isEmpty()) {
+            awaited = steps.last(pipeline);
+        }
     }
 
     /**
-     * Takes a driver's result. It ends the run where it is that of the driver that was named; where it failed in a pipeline, which stops
-     * there; and, where no driver was named, where there is no pipeline.
+     * Takes a driver's result. It ends the run where it is that of the driver that was named, or else of the pipeline's last step; where it
+     * failed in a pipeline, which stops there; and, where no driver was named, where there is no pipeline.
      *
      * @param of the driver
      * @param success whether it succeeded
-     * @param pipeline whether the run is that of a pipeline
+     * @param pipeline the pipeline that the run goes through; empty: none
      * @return whether the run is over
      */
-    public boolean result(String of, boolean success, boolean pipeline) {
-        boolean named = driver.isPresent() && driver.get().equals(of);
-        if (driver.isEmpty() || named || pipeline) {
-            results++;
+    public boolean result(String of, boolean success, String pipeline) {
+        through(pipeline);
+        boolean named = awaited.isPresent() && awaited.get().equals(of);
+        boolean step = !pipeline.isEmpty();
+        if (awaited.isEmpty() || named || step) {
             failed |= !success;
-            wanted |= named;
-            over |= named || pipeline && !success || driver.isEmpty() && !pipeline;
+            over |= named || step && !success || awaited.isEmpty() && !step;
         }
         return over;
+    }
+
+    /** Whose result ends the run; empty where that is not known. */
+    public Optional<String> awaited() {
+        return awaited;
     }
 
     /** Whether it is over. */
@@ -44,8 +61,8 @@ public final class RunEnding {
         return over;
     }
 
-    /** Whether all went well as far as it was seen: a result came, of the driver that was named if one was, and none failed. */
+    /** Whether it is over and all went well: what was not seen to its end is no success. */
     public boolean succeeded() {
-        return results > 0 && !failed && (driver.isEmpty() || wanted);
+        return over && !failed;
     }
 }

@@ -3,6 +3,8 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
+import io.nats.client.MessageHandler;
+import io.nats.client.Subscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.runtime.Envelope;
-import ug.open.conveyor.driver.runtime.LogSource;
+import ug.open.conveyor.driver.runtime.LiveSource;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogLines;
@@ -21,9 +23,9 @@ import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 /**
  * The log lines of a run as they come, and its results among them: core subscriptions on {@code live.logs.<run id>.…}, where each line goes
  * once, and on {@code pipelines.driver.result} (protocol.md, Subjects). It listens for results from the moment it is made, so that the run may be
- * begun after; for lines from {@link #of} on. However slowly it is read, what comes is taken from the server at once, and kept in a file.
+ * begun after; for lines from {@link #of} on, or from {@link #early} on. However slowly it is read, what comes is taken from the server at once, and kept in a file.
  */
-public final class LiveLogs implements LogSource {
+public final class LiveLogs implements LiveSource {
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final long MOST_PENDING = 64 * 1024 * 1024;
@@ -38,6 +40,9 @@ public final class LiveLogs implements LogSource {
     private final LogGaps gaps;
     private volatile String runId = "";
     private volatile boolean closed;
+    private final EarlyLines early = new EarlyLines();
+    private Subscription all;
+    private boolean ended;
     private Optional<String> only = Optional.empty();
     private Ending ending = Ending.NEVER;
 
@@ -61,6 +66,11 @@ public final class LiveLogs implements LogSource {
 
         /** Nothing has come for so long, though there is a connection: whether that is enough. Asked now and then. */
         boolean quiet(Duration lasting);
+
+        /** Whether what comes from now on is not asked for. */
+        default boolean isPast() {
+            return false;
+        }
     }
 
     LiveLogs(Connection connection, Valve valve, Spool spool, Time time, Consumer<String> said) throws StreamException {
@@ -69,12 +79,18 @@ public final class LiveLogs implements LogSource {
         this.spool = spool;
         this.time = time;
         this.said = said;
-        dispatcher = connection.createDispatcher(this::append);
+        dispatcher = connection.createDispatcher(this::appendResult);
         dispatcher.setPendingLimits(MOST_PENDING / SMALL_MESSAGE, MOST_PENDING); // beyond it is dropped, and counted
         valve.add(dispatcher);
         gaps = new LogGaps(dispatcher, valve.pulse(), said);
         connection.addConnectionListener(gaps);
-        subscribe(StreamNames.RESULTS);
+        subscribe(StreamNames.RESULTS, this::appendResult);
+    }
+
+    /** From now on of every run, until it is told which one: for a run that is about to begin. */
+    public LiveLogs early() throws StreamException {
+        all = subscribe(StreamNames.ALL_LIVE_LOGS, this::appendEarly);
+        return this;
     }
 
     /**
@@ -90,7 +106,11 @@ public final class LiveLogs implements LogSource {
         gaps.of(run);
         only = driver;
         boolean exact = driver.isPresent() && RunIds.isFit(driver.get());
-        subscribe(exact ? StreamNames.liveLogs(run, driver.get()) : StreamNames.liveLogs(run));
+        String subject = exact ? StreamNames.liveLogs(run, driver.get()) : StreamNames.liveLogs(run);
+        subscribe(subject, this::appendLine);
+        if (all != null) {
+            dispatcher.unsubscribe(all);
+        }
         new StoredLines(connection, time, said).await();
     }
 
@@ -100,10 +120,11 @@ public final class LiveLogs implements LogSource {
         return this;
     }
 
-    private void subscribe(String subject) throws StreamException {
+    private Subscription subscribe(String subject, MessageHandler handler) throws StreamException {
         try {
-            dispatcher.subscribe(subject);
+            Subscription subscription = dispatcher.subscribe(subject, handler);
             connection.flush(FLUSH_LIMIT);
+            return subscription;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the log was being opened", e);
@@ -112,11 +133,27 @@ public final class LiveLogs implements LogSource {
         }
     }
 
+    private void appendResult(Message message) {
+        if (isOfOurs(message)) {
+            append(message);
+        }
+    }
+
+    private void appendEarly(Message message) {
+        if (early.takesEarly(message)) {
+            append(message);
+        }
+    }
+
+    private void appendLine(Message message) {
+        if (early.takes(message)) {
+            append(message);
+        }
+    }
+
     private void append(Message message) {
         try {
-            if (isOfOurs(message)) {
-                spool.add(new Envelope(message.getData(), message.getSubject(), OptionalLong.empty(), time.now()));
-            }
+            spool.add(new Envelope(message.getData(), message.getSubject(), OptionalLong.empty(), time.now()));
         } catch (IOException e) {
             gaps.unkept(e);
         }
@@ -125,9 +162,7 @@ public final class LiveLogs implements LogSource {
     /** Results are of everybody's runs; which is ours may not be known yet. */
     private boolean isOfOurs(Message message) {
         String run = runId;
-        return run.isEmpty()
-                || !message.getSubject().equals(StreamNames.RESULTS)
-                || result(run, message.getData()).isPresent();
+        return run.isEmpty() || result(run, message.getData()).isPresent();
     }
 
     /** The result in a message, where it is of this run. */
@@ -141,28 +176,41 @@ public final class LiveLogs implements LogSource {
     }
 
     @Override
+    public void readThere(LogSink sink) throws IOException, InterruptedException {
+        LiveLines lines = new LiveLines(new LogLines(sink), only);
+        Optional<Envelope> next = spool.take(Duration.ZERO);
+        while (next.isPresent() && !isLast(next.get(), lines)) {
+            next = spool.take(Duration.ZERO);
+        }
+    }
+
+    @Override
     public void read(LogSink sink) throws IOException, InterruptedException {
         LiveLines lines = new LiveLines(new LogLines(sink), only);
         long since = time.nanos();
-        while (!closed) {
+        while (!closed && !ended) {
             Connection.Status status = connection.getStatus(); // before the look: what came until then is given
             gaps.look();
+            boolean past = ending.isPast();
             Optional<Envelope> next = spool.take(status == Connection.Status.CLOSED ? Duration.ZERO : LOOK);
             if (next.isPresent() || status != Connection.Status.CONNECTED) {
                 since = time.nanos();
             }
-            if (next.isPresent() ? isLast(next.get(), lines) : isOver(status, since)) {
+            if (next.isPresent() ? isLast(next.get(), lines) : past || isOver(status, since)) {
                 return;
             }
         }
     }
 
     private boolean isLast(Envelope next, LiveLines lines) throws IOException {
-        if (!next.subject().equals(StreamNames.RESULTS)) {
-            lines.write(next);
-            return false;
+        if (next.subject().equals(StreamNames.RESULTS)) {
+            ended = result(runId, next.body()).filter(ending::result).isPresent();
+            return ended;
         }
-        return result(runId, next.body()).filter(ending::result).isPresent();
+        if (StreamNames.isLiveLogOf(next.subject(), runId)) {
+            lines.write(next);
+        }
+        return false;
     }
 
     private boolean isOver(Connection.Status status, long since) throws StreamException {

@@ -12,6 +12,9 @@ final class StreamNames {
     /** Where a driver's result goes, to the server's engine. */
     static final String RESULTS = "pipelines.driver.result";
 
+    /** Where every run's log lines go live. */
+    static final String ALL_LIVE_LOGS = "live.logs.>";
+
     /** The stream that holds results, until the server's engine has them. */
     private static final String RESULT_STREAM = "pipeline-engine";
 
@@ -43,6 +46,12 @@ final class StreamNames {
     /** Where a run's log lines are stored. */
     static String logs(String runId) {
         return LOGS + runId;
+    }
+
+    /** Whether a subject is one of a run's live log lines. */
+    static boolean isLiveLogOf(String subject, String runId) {
+        String log = liveLogs(runId);
+        return subject.startsWith(log.substring(0, log.length() - 1));
     }
 
     /** Where they go live; in no stream. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -59,6 +60,11 @@ public final class Console implements RunListener, AutoCloseable {
     /** How many events there will be, once that is known. */
     public void total(long events) {
         put(false, () -> text.total(events));
+    }
+
+    /** Failures that are no news, such as those that were recorded so: they are shown, but not as alarms. */
+    public void expects(Predicate<Attempt> failures) {
+        put(false, () -> text.expects(failures));
     }
 
     /** Shows a line of the tool itself, such as a banner, on standard error. */

@@ -1,8 +1,11 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.RunListener;
 
 /** What a console needs to know; everything has a value that suits a pipe. */
@@ -21,6 +24,7 @@ public final class ConsoleBuilder {
     Console.BeforeWrite beforeWrite = () -> {};
     Runnable onClosed = () -> {};
     TerminalSize live;
+    Supplier<Optional<List<String>>> copies = Optional::empty;
 
     ConsoleBuilder(OutputStream out, OutputStream err, LongSupplier nanos) {
         this.out = out;
@@ -80,6 +84,12 @@ public final class ConsoleBuilder {
     /** Shows what is in flight at the bottom of a terminal of this size; standard error must be that terminal. */
     public ConsoleBuilder live(TerminalSize size) {
         live = size;
+        return this;
+    }
+
+    /** The lines to copy with each run that fails, where it is kept: gives what a replay of it needs behind its REF. For sessions that last. */
+    public ConsoleBuilder copies(Supplier<Optional<List<String>>> tail) {
+        copies = tail;
         return this;
     }
 

@@ -111,11 +111,14 @@ final class EventText {
         return prefixColumns + 3;
     }
 
-    /** {@code ok}, {@code FAILED}, {@code interrupted} or {@code retry}, then the resource, the message of the result, the time it took. */
-    void finished(Attempt attempt, Bytes notes) {
+    /**
+     * {@code ok}, {@code FAILED}, {@code interrupted} or {@code retry}, then the resource, the message of the result, the time it took. A failure
+     * that was recorded so is {@code as recorded}.
+     */
+    void finished(Attempt attempt, boolean asRecorded, Bytes notes) {
         Verdict verdict = attempt.verdict().orElseThrow();
         Style style = err.style();
-        StringBuilder text = new StringBuilder(word(verdict))
+        StringBuilder text = new StringBuilder(asRecorded ? "failed, as recorded" : word(verdict))
                 .append("  ")
                 .append(err.oneLine(attempt.resource(), NAME_COLUMNS))
                 .append("  ");

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The lines to go on with after an execution that did not succeed, to be copied into a shell. */
 final class Hints {
-    private static final String TOOL = "conveyor-driver ";
+    static final String TOOL = "conveyor-driver ";
 
     private final String tail;
 

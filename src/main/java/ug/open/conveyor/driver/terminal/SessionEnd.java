@@ -52,6 +52,7 @@ public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean st
      * @param addressees drivers to which events that were passed over are addressed, and how many
      * @param passed why other events were passed over, and how many
      * @param rejected why events could not be read, and how many
+     * @param asRecorded how many runs failed as they were expected to
      */
     public record Seen(
             String first,
@@ -59,7 +60,8 @@ public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean st
             List<Failure> failures,
             Map<String, Long> addressees,
             Map<String, Long> passed,
-            Map<String, Long> rejected) {
+            Map<String, Long> rejected,
+            long asRecorded) {
         /** Keeps copies. */
         public Seen {
             failures = List.copyOf(failures);

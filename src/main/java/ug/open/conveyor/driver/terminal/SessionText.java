@@ -2,8 +2,11 @@ package ug.open.conveyor.driver.terminal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -22,6 +25,8 @@ final class SessionText {
     private final LongSupplier nanos;
     private final long begun;
     private final InFlight flights;
+    private final Supplier<Optional<List<String>>> copies;
+    private Predicate<Attempt> expected = attempt -> false;
     private long starts;
     private long passed;
 
@@ -32,6 +37,7 @@ final class SessionText {
         executions = from.executions;
         nanos = from.nanos;
         begun = nanos.getAsLong();
+        copies = from.copies;
         flights = from.live == null ? null : new InFlight(from.errSurface, begun);
     }
 
@@ -51,6 +57,10 @@ final class SessionText {
         if (flights != null) {
             flights.total(events);
         }
+    }
+
+    void expects(Predicate<Attempt> failures) {
+        expected = failures;
     }
 
     void note(String line, Bytes notes) {
@@ -86,9 +96,11 @@ final class SessionText {
 
     void finished(Attempt attempt, Bytes data, Bytes notes) {
         Verdict verdict = attempt.verdict().orElseThrow();
-        boolean good = verdict.result().success();
+        boolean last = verdict.retryAfter().isEmpty();
+        boolean asRecorded = last && !verdict.result().success() && expected.test(attempt);
+        boolean good = verdict.result().success() || asRecorded;
         InFlight.Flight flight = flights == null ? null : flights.finished(attempt);
-        if (verdict.retryAfter().isEmpty()) {
+        if (last) {
             done(!good);
         }
         if (json != null) {
@@ -102,7 +114,19 @@ final class SessionText {
             announce(attempt, flight, notes);
         }
         if (!good || announced) {
-            text.finished(attempt, notes);
+            text.finished(attempt, asRecorded, notes);
+        }
+        if (!good && last && verdict.ending() != Verdict.Ending.CANCELLED) {
+            copies.get().ifPresent(tail -> copies(tail, attempt, notes));
+        }
+    }
+
+    private void copies(List<String> tail, Attempt attempt, Bytes notes) {
+        String execution = executions.apply(attempt.eventNumber());
+        if (!execution.isEmpty()) {
+            StringBuilder lines = new StringBuilder();
+            new Hints(tail).append(execution, lines);
+            notes.utf8(lines.toString());
         }
     }
 

@@ -10,7 +10,6 @@ import ug.open.conveyor.driver.terminal.SessionEnd.Failure;
 
 /** Prints the end of a session: how many runs, how long, and for those that failed the exact lines to go on with. */
 public final class SummaryPrinter {
-    private static final String TOOL = "conveyor-driver ";
     private static final int MESSAGE_COLUMNS = 300;
 
     private final OutputStream out;
@@ -68,10 +67,10 @@ public final class SummaryPrinter {
         long shown = end.seen().failures().stream()
                 .filter(failure -> !failure.interrupted())
                 .count();
-        long more = end.summary().failed() - shown;
+        long more = end.summary().failed() - end.seen().asRecorded() - shown;
         if (more > 0 && shown > 0) {
             text.append("\nand ").append(Elapsed.count(more)).append(" more failed");
-            text.append(end.stored() ? "; to list runs: " + TOOL + "runs\n" : "\n");
+            text.append(end.stored() ? "; to list runs: " + Hints.TOOL + "runs\n" : "\n");
         }
         if (!text.isEmpty()) {
             text.append('\n');
@@ -82,7 +81,9 @@ public final class SummaryPrinter {
         Summary summary = end.summary();
         List<String> parts = new ArrayList<>();
         add(parts, summary.succeeded(), "ok", Tone.GOOD);
-        add(parts, summary.failed(), "failed", Tone.BAD);
+        long asRecorded = end.seen().asRecorded();
+        add(parts, summary.failed() - asRecorded, "failed", Tone.BAD);
+        add(parts, asRecorded, "failed as recorded", null);
         add(parts, summary.retried(), "retried", Tone.WARN);
         add(parts, summary.passed(), "passed over", null);
         add(parts, summary.rejected(), "not readable", Tone.BAD);

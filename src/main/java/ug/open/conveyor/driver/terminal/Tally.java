@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.RunListener;
@@ -24,6 +25,8 @@ public final class Tally implements RunListener {
     private final Map<String, Long> rejected = new LinkedHashMap<>();
     private long first; // 0: none yet
     private long last;
+    private Predicate<Attempt> expected = attempt -> false;
+    private long asRecorded;
 
     /**
      * Of a session of the driver of this name.
@@ -35,6 +38,11 @@ public final class Tally implements RunListener {
         this.executions = executions;
     }
 
+    /** Failures that are no news, such as those that were recorded so. */
+    public synchronized void expects(Predicate<Attempt> failures) {
+        expected = failures;
+    }
+
     @Override
     public synchronized void finished(Attempt attempt) {
         boolean over = attempt.verdict().isPresent()
@@ -44,7 +52,12 @@ public final class Tally implements RunListener {
         }
         first = first == 0 ? attempt.eventNumber() : Math.min(first, attempt.eventNumber());
         last = Math.max(last, attempt.eventNumber());
-        if (!attempt.result().success() && failures.size() < MOST_FAILURES) {
+        if (attempt.result().success()) {
+            return;
+        }
+        if (expected.test(attempt)) {
+            asRecorded++;
+        } else if (failures.size() < MOST_FAILURES) {
             failures.add(new SessionEnd.Failure(
                     executions.apply(attempt.eventNumber()),
                     attempt.resource(),
@@ -78,7 +91,8 @@ public final class Tally implements RunListener {
 
     /** What was seen so far. */
     public synchronized SessionEnd.Seen seen() {
-        return new SessionEnd.Seen(execution(first), execution(last), failures, addressees, passed, rejected);
+        return new SessionEnd.Seen(
+                execution(first), execution(last), failures, addressees, passed, rejected, asRecorded);
     }
 
     private String execution(long event) {

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 import ug.open.conveyor.driver.runtime.MergedLogs;
@@ -43,6 +45,8 @@ public final class LogLines {
 
     /** What such a line is known by: run, driver, time and message, as a digest that nobody can make for another line. */
     public static final class Identity implements MergedLogs.Identity {
+        private static final int TIMESTAMP = 2;
+
         private final JsonLine line = new JsonLine("runid", "driver", "timestamp", "message");
         private final MessageDigest digest = digest();
 
@@ -62,6 +66,19 @@ public final class LogLines {
                 }
             }
             return ByteBuffer.wrap(digest.digest(), 0, 16);
+        }
+
+        @Override
+        public long time(byte[] buffer, int from, int to) {
+            if (line.read(buffer, from, to) && line.isString(TIMESTAMP)) {
+                try {
+                    Instant time = Timestamps.parse(line.string(TIMESTAMP));
+                    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+                } catch (DateTimeException e) {
+                    return 0;
+                }
+            }
+            return 0;
         }
 
         private static MessageDigest digest() {

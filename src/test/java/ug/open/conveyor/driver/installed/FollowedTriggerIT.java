@@ -98,8 +98,62 @@ final class FollowedTriggerIT {
                 .ends(1)
                 .says("given up, without the result of test");
         scene.run("trigger", "line.yaml", "-f", "--idle", "1s", "-o", "json")
-                .ends(0)
+                .ends(1)
+                .says(
+                        "the last step of the pipeline line is not known here",
+                        "given up, without the end of its pipeline")
                 .prints("{\"runid\":\"run-0001\",", "{\"kind\":\"log\",", "\"message\":\"deploys\"");
+    }
+
+    /** A server tells nobody which step is the last; who applied the pipeline has seen it. */
+    @Test
+    void aPipelineThatWasAppliedEndsWithItsLastStep() throws Exception {
+        log.server.api.answers("POST /pipelines/", 201, "{}");
+        scene.write(
+                "pipeline.yaml",
+                "name: line\nresource: workflow\nsteps:\n- {id: '1', name: Build, driver: build}\n"
+                        + "- {id: '2', name: Deploy, driver: deploy}\n");
+        atThePost(() -> {
+            log.server.result("run-0001", "build", true, "line");
+            log.log("deploy", "deploys");
+            log.server.result("run-0001", "deploy", true, "line");
+        });
+        scene.run("trigger", "line.yaml", "-f", "--pipeline", "pipeline.yaml")
+                .ends(0)
+                .prints("deploys")
+                .doesNotSay("not known");
+        scene.run("apply", "pipeline.yaml").ends(0);
+        scene.run("trigger", "line.yaml", "-f").ends(0).prints("deploys").says("deploy succeeded");
+        scene.run("trigger", "app.yaml", "-f", "--pipeline", "pipeline.yaml")
+                .ends(2)
+                .says("app.yaml goes through no pipeline");
+        scene.run("trigger", "line.yaml", "-f", "--pipeline", "app.yaml")
+                .ends(2)
+                .says("app.yaml");
+        atThePost(() -> {
+            log.server.result("run-0001", "build", true, "line");
+            log.server.result("run-0001", "deploy", false, "line");
+        });
+        scene.run("trigger", "line.yaml", "-f").ends(1).says("deploy FAILED");
+    }
+
+    /** A driver of the Go runtime has whole seconds as its times, and the server keeps the lines of one second in any order. */
+    @Test
+    void whatCameLiveKeepsItsOrder() {
+        int[] stored = {3, 5, 4, 2, 1, 0};
+        List<String> lines = new ArrayList<>();
+        for (int line : stored) {
+            lines.add("{\"runid\":\"run-0001\",\"driver\":\"demo\",\"pipeline\":\"\","
+                    + "\"timestamp\":\"2026-01-01T00:00:01Z\",\"message\":\"line " + line + "\"}");
+        }
+        log.server.api.answers("GET /logs?runid=run-0001", 200, lines.toString());
+        atThePost(() -> {
+            for (int i = 1; i <= 5; i++) {
+                log.server.log("run-0001", "demo", "2026-01-01T00:00:01Z", "line " + i);
+            }
+            log.server.result("run-0001", "demo", true, "");
+        });
+        scene.run("trigger", "app.yaml", "-f").ends(0).prints("line 0\nline 1\nline 2\nline 3\nline 4\nline 5\n");
     }
 
     @Test

@@ -20,6 +20,9 @@ import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 /** {@code logs} of a run that only a server knows. */
 final class ServerLogsIT {
+    private static final String LINE = "{\"name\":\"line\",\"resource\":\"workflow\",\"steps\":["
+            + "{\"id\":\"1\",\"name\":\"Build\",\"driver\":\"build\"},{\"id\":\"2\",\"name\":\"Deploy\",\"driver\":\"deploy\"}]}";
+
     @TempDir
     private Path folder;
 
@@ -89,7 +92,12 @@ final class ServerLogsIT {
         log.log("demo", "ends");
         log.server.result("run-0002", "demo", !success, "");
         log.server.result("run-0001", "demo", success, "");
-        assertThat(running.outcome()).isEqualTo(new Outcome(code, "begins\nends\n", said + "\n"));
+        assertThat(running.outcome())
+                .isEqualTo(new Outcome(
+                        code,
+                        "begins\nends\n",
+                        "a run that was over before cannot be told from one that goes on: this ends when nothing comes for "
+                                + "10m, or for --idle TIME\n" + said + "\n"));
     }
 
     @ParameterizedTest
@@ -116,12 +124,43 @@ final class ServerLogsIT {
     void endsWhenNothingComesForATime() throws Exception {
         Outcome nothing = log.following("--idle", "1s").outcome();
         assertThat(nothing.code()).isEqualTo(1);
-        assertThat(nothing.err()).contains("nothing came for 1 s: given up, without the result");
+        assertThat(nothing.err()).contains("nothing came for 1s: given up, without the result");
         Running running = log.following("--idle", "3s");
         log.server.result("run-0001", "build", true, "line");
         Outcome outcome = running.outcome();
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).contains("nothing came for 3 s: no more is waited for, and what was seen succeeded");
+        assertThat(outcome.code()).as("the next step may fail").isEqualTo(1);
+        assertThat(outcome.err()).contains("nothing came for 3s: given up, without the end of its pipeline");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void endsWithTheLastStepOfThePipelineThatAFileNames(boolean success, int code) throws Exception {
+        Running running =
+                log.following("--pipeline", scene.write("line.yaml", LINE).toString());
+        log.server.result("run-0001", "build", true, "line");
+        log.server.result("run-0001", "deploy", success, "line");
+        assertThat(running.outcome().code()).as(running.err()).isEqualTo(code);
+    }
+
+    @Test
+    void endsWhenTheTimeThatIsAskedForIsOver() throws Exception {
+        Outcome outcome = log.following("--until", "1h").outcome();
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("the time of --until has passed: given up, without the result");
+    }
+
+    /** As a driver of the Go runtime writes them. */
+    @Test
+    void thatTheServerDoesNotKnowTheOrderWithinASecondIsSaidOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            log.server.log("run-0001", "demo", "2026-01-01T00:00:01Z", "line " + i);
+        }
+        Installation.await("3 stored lines", () -> log.server.stored() == 3);
+        Seen seen = scene.run("logs", "--run", "run-0001", "--from", "server").ends(0);
+        assertThat(seen.outcome().err())
+                .isEqualTo(
+                        "the times of demo are whole seconds: in which order it logged within one second the server does "
+                                + "not know\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.runtime.PipelineSteps;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** A store and one follower of it. */
@@ -26,6 +29,8 @@ abstract class FollowRig {
     StoreRig rig;
     final ExecutorService thread = Executors.newSingleThreadExecutor();
     final List<String> seen = new CopyOnWriteArrayList<>();
+    final List<String> said = new CopyOnWriteArrayList<>();
+    FollowTerms terms = new FollowTerms(PipelineSteps.UNKNOWN, Optional.empty(), Optional.empty(), said::add);
     StoredLogs logs;
 
     @BeforeEach
@@ -41,12 +46,41 @@ abstract class FollowRig {
     }
 
     final Future<Optional<Status>> follow(LogQuery query) throws IOException {
-        logs = rig.store().logs(query.followed(true));
+        logs = rig.store().logs(query.followed(true), terms);
         return thread.submit(() -> {
             logs.read((buffer, from, to) ->
                     seen.add(StoreRig.message(new String(buffer, from, to - from, StandardCharsets.UTF_8))));
             return logs.verdict();
         });
+    }
+
+    /** Where the pipeline of {@link #step} ends with this driver. */
+    final FollowTerms terms(String last) {
+        return new FollowTerms(pipeline -> Optional.of(last), Optional.empty(), Optional.empty(), said::add);
+    }
+
+    /** A driver that takes part begins with a step of a pipeline, in run-1. */
+    final Attempt step(SessionWriter session, String driver) throws IOException {
+        return step(session, driver, Mode.LIVE);
+    }
+
+    final Attempt step(SessionWriter session, String driver, Mode mode) throws IOException {
+        Attempt attempt = new Attempt(
+                1,
+                1,
+                "run-1",
+                driver,
+                "workflow",
+                "app",
+                "line",
+                "create",
+                1,
+                mode,
+                rig.time.now().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty());
+        session.start(attempt);
+        session.flush();
+        return attempt;
     }
 
     final void until(int lines) throws Exception {

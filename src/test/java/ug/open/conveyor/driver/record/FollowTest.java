@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Verdict;
 
@@ -138,6 +141,21 @@ class FollowTest extends FollowRig {
             until(2);
 
             assertThat(seen).containsExactly("of one that runs", "of a new one");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-3_600, 0})
+    void it_ends_with_the_time_that_is_asked_for(int seconds) throws Exception {
+        try (SessionWriter session = rig.open("cloner")) {
+            begin(session, 1, "run-1", 1);
+            Instant until = rig.time.now().plusSeconds(seconds).plusMillis(100);
+            Future<Optional<Status>> all =
+                    follow(LogQuery.ALL.entries(Optional.empty(), Optional.empty(), Optional.of(until)));
+            assertThat(all.get()).isEmpty();
+            Future<Optional<Status>> run =
+                    follow(StoreRig.of("run-1").entries(Optional.empty(), Optional.empty(), Optional.of(until)));
+            assertThat(run.get()).contains(Status.RUNNING);
         }
     }
 

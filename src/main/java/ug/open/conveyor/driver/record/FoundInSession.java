@@ -1,0 +1,85 @@
+package ug.open.conveyor.driver.record;
+
+import java.io.IOException;
+import ug.open.conveyor.driver.runtime.LogSource.LogSink;
+
+/** What a search finds in one session. */
+final class FoundInSession implements TimedLines {
+    private final long begin;
+    private final FileSearch.Lane slices;
+    private Hits hits;
+    private int next;
+    private long time;
+
+    FoundInSession(long begin, FileSearch.Lane slices) {
+        this.begin = begin;
+        this.slices = slices;
+        this.time = begin;
+    }
+
+    @Override
+    public long begin() {
+        return begin;
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public boolean first() throws IOException, InterruptedException {
+        boolean more = find();
+        time = more ? hits.time(next, time) : time;
+        return more;
+    }
+
+    /** Goes on to a slice with hits where those of this one were given. */
+    private boolean find() throws IOException, InterruptedException {
+        while (hits == null || next == hits.count()) {
+            hits = null;
+            hits = slices.next();
+            next = 0;
+            if (hits == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean give(long until, LogSink sink) throws IOException, InterruptedException {
+        while (find()) {
+            int last = hits.count();
+            if (until != FOREVER && !areUntil(until)) {
+                last = next + 1;
+            }
+            for (; next < last; next++) {
+                hits.give(next, sink);
+            }
+            if (until != FOREVER && find()) {
+                time = hits.time(next, time);
+                if (time > until) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether none of those that are held is later, as far as the last one tells; not where a clock was set back in between. */
+    private boolean areUntil(long until) {
+        long last = hits.time(hits.count() - 1, FOREVER);
+        return last <= until && last >= time;
+    }
+
+    @Override
+    public void rest() {
+        // holds the hits of one slice
+    }
+
+    @Override
+    public void close() {
+        hits = null;
+    }
+}
