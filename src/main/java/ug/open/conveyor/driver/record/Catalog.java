@@ -42,9 +42,9 @@ final class Catalog {
         SegmentName[] names = folder.segments();
         List<CatalogFile> files = new ArrayList<>();
         Map<String, RowPlace> rows = new HashMap<>(2 * names.length);
-        for (String file : folder.list(folder.lookup())) {
+        for (String file : folder.lookups()) {
             CatalogFile open = file.endsWith(CatalogFile.ENDING)
-                    ? CatalogFile.open(folder.lookup().resolve(file))
+                    ? open(folder.lookup().resolve(file))
                     : null;
             if (open != null) {
                 files.add(open);
@@ -54,6 +54,26 @@ final class Catalog {
             }
         }
         return new Snapshot(names, rows, files);
+    }
+
+    /** Null where it is of no use: then its segments are looked at themselves. A damaged one goes, so that another is made. */
+    private static CatalogFile open(Path file) {
+        try {
+            return CatalogFile.open(file);
+        } catch (DamagedLookupException e) {
+            remove(file);
+            return null;
+        } catch (IOException e) {
+            return null; // gone, or may not be read
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // who may write the store will
+        }
     }
 
     /** Where the row of a segment is. */
@@ -70,6 +90,8 @@ final class Catalog {
         }
         try (Snapshot snapshot = snapshot()) {
             merge(snapshot, stop);
+        } catch (DamagedLookupException e) {
+            remove(e.file());
         }
     }
 
@@ -117,7 +139,7 @@ final class Catalog {
 
     private void merge(Snapshot snapshot, BooleanSupplier stop) throws IOException {
         List<CatalogFile> files = snapshot.toMerge();
-        if (files.size() < 2 || stop.getAsBoolean()) {
+        if (files.isEmpty() || stop.getAsBoolean()) {
             return;
         }
         if (new CatalogMerge().merge(files, snapshot.there(), newFile(), stop)) {
@@ -176,13 +198,31 @@ final class Catalog {
         }
 
         List<CatalogFile> files() {
-            return files;
+            return List.copyOf(files);
         }
 
-        /** The smallest files where there are many; those too large for a quick merge only where there are very many. */
+        /** Uses a lookup file no more: its segments count as not covered. One that is damaged goes. */
+        void drop(CatalogFile file, IOException why) {
+            files.remove(file);
+            rows.values().removeIf(place -> place.file() == file);
+            closeQuietly(file);
+            if (why instanceof DamagedLookupException) {
+                remove(file.path());
+            }
+        }
+
+        /**
+         * The smallest files where there are many; those too large for a quick merge only where there are very many. One of an older tool,
+         * which has no sums, gets them.
+         */
         List<CatalogFile> toMerge() {
             List<CatalogFile> sorted = new ArrayList<>(files);
             sorted.sort((a, b) -> Long.compare(a.rowsAt(), b.rowsAt()));
+            for (CatalogFile file : sorted) {
+                if (!file.isSummed() && file.rowsAt() <= QUICK_MERGE) {
+                    return List.of(file);
+                }
+            }
             List<CatalogFile> merged = new ArrayList<>();
             if (sorted.size() <= FEW_FILES) {
                 return merged;
@@ -198,9 +238,17 @@ final class Catalog {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             for (CatalogFile file : files) {
+                closeQuietly(file);
+            }
+        }
+
+        private static void closeQuietly(CatalogFile file) {
+            try {
                 file.close();
+            } catch (IOException e) {
+                // it was only read
             }
         }
     }

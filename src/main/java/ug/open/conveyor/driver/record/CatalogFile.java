@@ -13,38 +13,59 @@ import java.util.List;
  * One lookup file: where the run ids of some sealed segments are. Written whole, then only read.
  *
  * <pre>
- * run id, escaped, at most {@value #LONGEST_KEY} bytes ⇥ row ⇥ start ⇥ its length ⇥ end or - ⇥ its length     sorted by bytes
+ * ⇥ - ⇥ sums ⇥ sum of the rows
+ * run id, escaped, at most {@value #LONGEST_KEY} bytes ⇥ row ⇥ start ⇥ its length ⇥ end or - ⇥ its length ⇥ sum ⇥ sum     sorted by bytes
  * ...
  * a line per segment: its row
  * ...
  * lookup 1 rows at 000000123456, 00000042                                                            always the same length
  * </pre>
+ *
+ * <p>The sums are CRC-32: of the index lines that an entry leads to (- where it is not known), and of the entry up to the tab before. Files of
+ * an older tool have none, and no first line for them; then everything is looked at when they are opened.
  */
 final class CatalogFile implements AutoCloseable {
     static final String ENDING = ".lookup";
     static final int LONGEST_KEY = 128;
 
+    private static final byte[] HEAD = ascii("\t-\tsums\t");
+    private static final int LONGEST_HEAD = 32;
+    private static final int MOST_ROWS = 1 << 27;
     private static final byte[] TRAILER = ascii("lookup 1 rows at ");
     private static final int ROWS_AT_DIGITS = 12;
     private static final int ROWS_DIGITS = 8;
     private static final int TRAILER_LENGTH = TRAILER.length + ROWS_AT_DIGITS + 2 + ROWS_DIGITS + 1;
     private static final int BLOCK = 1 << 12; // holds any entry, from any place in the one before it
 
+    private static final int ROW = 0;
+    private static final int START = 1;
+    private static final int START_LENGTH = 2;
+    private static final int END = 3;
+    private static final int END_LENGTH = 4;
+    private static final int SUM = 5;
+
     private final Path path;
     private final RandomAccessFile file;
     private final long rowsAt;
     private final byte[] rows;
     private final int[] rowBegins;
+    private final byte[] head;
+    private final boolean summed;
+    private final long entriesAt;
     private final byte[] block = new byte[BLOCK];
     private long blockAt;
     private int blockLength;
 
-    private CatalogFile(Path path, RandomAccessFile file, long rowsAt, byte[] rows, int[] rowBegins) {
+    private CatalogFile(
+            Path path, RandomAccessFile file, long rowsAt, byte[] rows, int[] rowBegins, byte[] head) {
         this.path = path;
         this.file = file;
         this.rowsAt = rowsAt;
         this.rows = rows;
         this.rowBegins = rowBegins;
+        this.summed = Bytes.startsWith(head, 0, head.length, HEAD);
+        this.entriesAt = summed ? Bytes.lineEnd(head, 0, head.length) + 1 : 0;
+        this.head = head;
     }
 
     static byte[] trailer(long rowsAt, int rows) {
@@ -57,36 +78,90 @@ final class CatalogFile implements AutoCloseable {
                 .toArray();
     }
 
-    /** Null where it is gone or not whole: then its segments are looked at themselves. */
+    /**
+     * Opens one.
+     *
+     * @throws DamagedLookupException where it is not as it was written
+     * @throws IOException where it is gone or cannot be read
+     */
     static CatalogFile open(Path path) throws IOException {
-        RandomAccessFile file;
+        RandomAccessFile file = StoreFile.open(path);
         try {
-            file = new RandomAccessFile(path.toFile(), "r");
+            return open(path, file);
         } catch (IOException e) {
-            return null;
-        }
-        CatalogFile catalog = open(path, file);
-        if (catalog == null) {
             file.close();
+            throw e;
         }
-        return catalog;
     }
 
     private static CatalogFile open(Path path, RandomAccessFile file) throws IOException {
         long trailerAt = file.length() - TRAILER_LENGTH;
         byte[] trailer = new byte[TRAILER_LENGTH];
         if (trailerAt < 0 || !fill(file, trailerAt, trailer)) {
-            return null;
+            throw new DamagedLookupException(path);
         }
         long rowsAt = Bytes.digits(trailer, TRAILER.length, TRAILER_LENGTH);
-        int countAt = TRAILER.length + ROWS_AT_DIGITS + 2;
-        if (!Bytes.startsWith(trailer, 0, TRAILER_LENGTH, TRAILER) || rowsAt < 0 || rowsAt > trailerAt) {
-            return null;
+        long count = Bytes.digits(trailer, TRAILER.length + ROWS_AT_DIGITS + 2, TRAILER_LENGTH);
+        long length = trailerAt - rowsAt;
+        if (!Bytes.startsWith(trailer, 0, TRAILER_LENGTH, TRAILER)
+                || rowsAt < 0
+                || length < 0
+                || length > MOST_ROWS
+                || count < 0
+                || count > length / SegmentName.SHORTEST) {
+            throw new DamagedLookupException(path);
         }
-        byte[] rows = new byte[(int) (trailerAt - rowsAt)];
-        int[] begins = new int[(int) Math.min(rows.length, Bytes.digits(trailer, countAt, TRAILER_LENGTH))];
-        boolean whole = fill(file, rowsAt, rows) && split(rows, begins);
-        return whole ? new CatalogFile(path, file, rowsAt, rows, begins) : null;
+        byte[] rows = new byte[(int) length];
+        int[] begins = new int[(int) count];
+        if (!fill(file, rowsAt, rows) || !split(rows, begins)) {
+            throw new DamagedLookupException(path);
+        }
+        byte[] head = FileOutput.read(file, 0, (int) Math.min(rowsAt, LONGEST_HEAD));
+        CatalogFile catalog = new CatalogFile(path, file, rowsAt, rows, begins, head);
+        catalog.check();
+        return catalog;
+    }
+
+    /** The first line of the file, with the sum of its rows. */
+    static byte[] head(byte[] rows, int length) {
+        return new Bytes(LONGEST_HEAD)
+                .add(HEAD)
+                .number(IndexCheck.sum(rows, 0, length))
+                .add('\n')
+                .toArray();
+    }
+
+    /** Adds the sum of an entry that begins at {@code from}, and ends it. */
+    static void close(Bytes entry, int from) {
+        entry.add('\t');
+        entry.number(IndexCheck.sum(entry.buffer(), from, entry.length())).add('\n');
+    }
+
+    /** Sees to it that the rows are as they were written; of a file of an older tool, that everything has its form. */
+    private void check() throws IOException {
+        if (summed) {
+            byte[] right = head(rows, rows.length);
+            if (entriesAt != right.length || !Bytes.startsWith(head, 0, head.length, right)) {
+                throw new DamagedLookupException(path);
+            }
+            return;
+        }
+        for (int i = 0; i < rowBegins.length; i++) {
+            if (row(i) == null) {
+                throw new DamagedLookupException(path);
+            }
+        }
+        byte[] last = {};
+        for (long at = 0; at < rowsAt; ) {
+            int from = load(at);
+            int to = end(from);
+            int tab = tab(from, to);
+            if (Arrays.compareUnsigned(last, 0, last.length, block, from, tab) > 0) {
+                throw new DamagedLookupException(path);
+            }
+            last = Arrays.copyOfRange(block, from, tab);
+            at += to - from + 1;
+        }
     }
 
     private static boolean fill(RandomAccessFile file, long at, byte[] bytes) throws IOException {
@@ -115,6 +190,17 @@ final class CatalogFile implements AutoCloseable {
         return path;
     }
 
+    /** Whether it has sums: all files but those of an older tool. */
+    boolean isSummed() {
+        return summed;
+    }
+
+    /** Where the entries begin. */
+    long entriesAt() {
+        return entriesAt;
+    }
+
+    /** Where they end. */
     long rowsAt() {
         return rowsAt;
     }
@@ -169,8 +255,8 @@ final class CatalogFile implements AutoCloseable {
         int found = 0;
         for (long at = lowerBound(wanted); at < rowsAt; ) {
             int from = load(at);
-            int to = Bytes.lineEnd(block, from, blockLength);
-            if (to < 0 || !Bytes.startsWith(block, from, to, wanted)) {
+            int to = end(from);
+            if (!Bytes.startsWith(block, from, to, wanted)) {
                 return true;
             }
             if (!prefix || !Bytes.startsWith(block, from, to, last) || last.length == 0) {
@@ -187,7 +273,7 @@ final class CatalogFile implements AutoCloseable {
 
     /** The offset of the first entry that is not before the key. */
     private long lowerBound(byte[] key) throws IOException {
-        long low = 0; // an entry begins here, and all before it are before the key
+        long low = entriesAt; // an entry begins here, and all before it are before the key
         long high = rowsAt; // an entry begins here, or none, and all from it on are not
         while (low < high) {
             long middle = (low + high) / 2;
@@ -196,10 +282,7 @@ final class CatalogFile implements AutoCloseable {
                 at = low; // the entries between are few bytes long: go through them
             }
             int from = load(at);
-            int to = Bytes.lineEnd(block, from, blockLength);
-            if (to < 0) {
-                return rowsAt;
-            }
+            int to = end(from);
             if (Arrays.compareUnsigned(block, from, to, key, 0, key.length) < 0) {
                 low = at + to - from + 1;
             } else {
@@ -213,7 +296,37 @@ final class CatalogFile implements AutoCloseable {
     private long nextEntry(long at, long high) throws IOException {
         int from = load(at);
         int feed = Bytes.lineEnd(block, from, blockLength);
-        return feed < 0 ? high : at + feed - from + 1;
+        if (feed < 0) {
+            throw new DamagedLookupException(path);
+        }
+        return Math.min(high, at + feed - from + 1);
+    }
+
+    /** Where the entry ends that begins here in the block, once it is known to be as it was written. */
+    private int end(int from) throws DamagedLookupException {
+        int to = Bytes.lineEnd(block, from, blockLength);
+        if (to < 0 || !(summed ? hasSum(from, to) : hasForm(from, to))) {
+            throw new DamagedLookupException(path);
+        }
+        return to;
+    }
+
+    private boolean hasSum(int from, int to) {
+        int tab = to;
+        while (tab > from && block[tab] != '\t') {
+            tab--;
+        }
+        return Bytes.digits(block, tab + 1, to) == IndexCheck.sum(block, from, tab + 1);
+    }
+
+    private boolean hasForm(int from, int to) {
+        long[] numbers = numbers(from, to);
+        boolean end = numbers[END] >= 0 && numbers[END_LENGTH] >= 0;
+        return numbers[ROW] >= 0
+                && numbers[ROW] < rows()
+                && numbers[START] >= 0
+                && numbers[START_LENGTH] > 0
+                && (end || numbers[END] < 0 && numbers[END_LENGTH] < 0);
     }
 
     /** Sees to it that the block has the line at an offset; tells where in the block it is. */
@@ -230,17 +343,30 @@ final class CatalogFile implements AutoCloseable {
         return 0;
     }
 
-    private void add(int from, int to, List<CatalogHit> hits) {
-        long[] numbers = new long[5];
+    private void add(int from, int to, List<CatalogHit> hits) throws DamagedLookupException {
+        long[] numbers = numbers(from, to);
+        CatalogRow row = numbers[ROW] >= 0 && numbers[ROW] < rows() ? row((int) numbers[ROW]) : null;
+        if (row == null || numbers[START_LENGTH] > Integer.MAX_VALUE || numbers[END_LENGTH] > Integer.MAX_VALUE) {
+            throw new DamagedLookupException(path);
+        }
+        hits.add(new CatalogHit(
+                row,
+                numbers[START],
+                (int) numbers[START_LENGTH],
+                numbers[END],
+                (int) Math.max(0, numbers[END_LENGTH]),
+                numbers[SUM]));
+    }
+
+    /** What an entry has behind its key; -1 for what is not there. */
+    private long[] numbers(int from, int to) {
+        long[] numbers = new long[SUM + 1];
         int at = tab(from, to);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Bytes.digits(block, at + 1, to);
             at = tab(at + 1, to);
         }
-        CatalogRow row = numbers[0] >= 0 && numbers[0] < rows() ? row((int) numbers[0]) : null;
-        if (row != null) {
-            hits.add(new CatalogHit(row, numbers[1], (int) numbers[2], numbers[3], (int) Math.max(0, numbers[4])));
-        }
+        return numbers;
     }
 
     private int tab(int from, int to) {

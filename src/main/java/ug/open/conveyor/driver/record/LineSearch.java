@@ -1,7 +1,7 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -90,9 +90,7 @@ public final class LineSearch {
             @Override
             public void read(LogSink sink) throws IOException {
                 for (Path file : files) {
-                    if (Files.exists(file)) {
-                        readFile(file, sink);
-                    }
+                    readFile(file, sink);
                 }
             }
 
@@ -104,11 +102,10 @@ public final class LineSearch {
     }
 
     private static void readFile(Path file, LogSource.LogSink sink) throws IOException {
-        try (InputWindow window = InputWindow.open(Input.file(file))) {
-            RawLines lines = new RawLines(window);
-            while (lines.next()) {
-                sink.line(lines.bytes(), lines.from(), lines.to());
-            }
+        try {
+            SegmentFile.read(file, 0, Long.MAX_VALUE, (bytes, from, to, at) -> sink.line(bytes, from, to));
+        } catch (FileNotFoundException e) {
+            // pruned meanwhile, or nothing to read
         }
     }
 }

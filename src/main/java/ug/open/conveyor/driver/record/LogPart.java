@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
+import ug.open.conveyor.driver.wire.JsonLine;
 
 /**
  * The log lines of one segment that are asked for.
@@ -12,12 +13,13 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
  * @param from where in it to begin
  * @param to where to end
  * @param attempts of these attempts; null for all
+ * @param folder the store it is in
  */
-record LogPart(Path segment, long from, long to, AttemptSet attempts) {
+record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolder folder) {
     /** Takes the lines that fit, with their place in the file. */
     void read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
         try {
-            SegmentFile.read(segment, from, to, new Sieve(attempts, filter, taker));
+            SegmentFile.read(segment, from, to, new Sieve(this, filter, taker, new JsonLine()));
         } catch (FileNotFoundException e) {
             // pruned since it was listed
         }
@@ -28,12 +30,24 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts) {
         read(filter, (SegmentFile.Lines) new ToSink(sink));
     }
 
-    private record Sieve(AttemptSet attempts, LogFilter filter, SegmentFile.Lines taker) implements SegmentFile.Lines {
+    private record Sieve(LogPart part, LogFilter filter, SegmentFile.Lines taker, JsonLine whole)
+            implements SegmentFile.Lines {
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (isOf(attempts, buffer, from, to) && filter.takes(buffer, from, to)) {
+            boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
+            if (log ? !isOf(part.attempts, buffer, from, to) : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
+                return;
+            }
+            if (!log || !whole.read(buffer, from, to)) {
+                tooLong(at);
+            } else if (filter.takes(buffer, from, to)) {
                 taker.line(buffer, from, to, at);
             }
+        }
+
+        @Override
+        public void tooLong(long at) {
+            part.folder.damaged(part.segment, at);
         }
     }
 

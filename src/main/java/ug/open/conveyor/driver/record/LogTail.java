@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -65,7 +66,7 @@ final class LogTail {
 
         void give(LogSink sink) throws IOException {
             int room = Math.min(begins.length, most);
-            try (RandomAccessFile in = new RandomAccessFile(part.segment().toFile(), "r")) {
+            try (RandomAccessFile in = StoreFile.open(part.segment())) {
                 for (int i = 0; i < held; i++) {
                     int place = (next - held + i + room) % room;
                     byte[] line = new byte[lengths[place]];
@@ -73,8 +74,8 @@ final class LogTail {
                     in.readFully(line);
                     sink.line(line, 0, line.length);
                 }
-            } catch (FileNotFoundException e) {
-                // pruned meanwhile
+            } catch (FileNotFoundException | EOFException e) {
+                // pruned meanwhile, or cut
             }
         }
     }

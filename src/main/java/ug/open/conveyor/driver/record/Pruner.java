@@ -133,16 +133,27 @@ final class Pruner {
 
     /** Temporary files and indexes without a segment, of processes that were killed. */
     private void removeLeftOvers(Instant now) throws IOException {
-        for (Path place : List.of(folder.sessions(), folder.lookup())) {
-            for (String file : folder.list(place)) {
-                SegmentName index = SegmentName.ofIndex(file);
-                boolean alone = index != null
-                        && !folder.segment(index).toFile().exists()
-                        && !SessionLock.isLive(folder.index(index));
-                if ((alone || TempFile.is(file)) && isOld(place.resolve(file), now)) {
-                    Files.deleteIfExists(place.resolve(file));
-                }
+        removeLeftOvers(folder.sessions(), folder.list(), now);
+        removeLeftOvers(folder.lookup(), folder.lookups(), now);
+    }
+
+    private void removeLeftOvers(Path place, String[] files, Instant now) throws IOException {
+        for (String file : files) {
+            SegmentName index = SegmentName.ofIndex(file);
+            boolean alone = index != null
+                    && !folder.segment(index).toFile().exists()
+                    && !SessionLock.isLive(folder.index(index));
+            if ((alone || TempFile.is(file)) && isOld(place.resolve(file), now)) {
+                remove(place.resolve(file));
             }
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // something else under a name of ours
         }
     }
 

@@ -74,7 +74,7 @@ public final class RunStore {
         AttemptListing listing = new AttemptListing(folder, store, false);
         int shape = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, shape), false)
-                .onClose(() -> close(store));
+                .onClose(store::close);
     }
 
     /**
@@ -140,25 +140,22 @@ public final class RunStore {
     /**
      * The event line of an attempt, without its line feed.
      *
-     * @throws StoreException where it is not there any more
+     * @throws NoSuchRunException where it is not there any more
+     * @throws MalformedInputException where it is damaged; names the line
      */
-    public byte[] event(StoredAttempt attempt) throws StoreException {
-        try {
-            return new EventLine(folder).of(attempt);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+    public byte[] event(StoredAttempt attempt) throws IOException {
+        return new EventLine(folder).of(attempt);
     }
 
     /**
      * What an attempt came to.
      *
-     * @return empty where it has not finished
-     * @throws StoreException where it is not there any more
+     * @return empty where it has not finished, or what says so is damaged or gone
+     * @throws StoreException where the store cannot be read
      */
     public Optional<DriverResult> result(StoredAttempt attempt) throws StoreException {
         try {
-            return FinishLine.of(attempt);
+            return FinishLine.of(folder, attempt);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -232,14 +229,6 @@ public final class RunStore {
         return e instanceof StoreException known
                 ? known
                 : new StoreException("The run store " + folder.home() + " cannot be read: " + Problem.of(e) + ".", e);
-    }
-
-    private static void close(Catalog.Snapshot store) {
-        try {
-            store.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Reads something from the store. */

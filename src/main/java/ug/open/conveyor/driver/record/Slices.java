@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -57,9 +58,12 @@ final class Slices implements Closeable {
     }
 
     private void open(Path path) throws IOException {
+        if (!path.toFile().isFile()) {
+            return;
+        }
         try {
             file = FileChannel.open(path);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return;
         }
         open.add(file);

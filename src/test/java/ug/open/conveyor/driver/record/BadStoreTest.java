@@ -152,6 +152,6 @@ class BadStoreTest {
         Files.delete(rig.segments().get(0));
 
         assertThatThrownBy(() -> rig.store().event(attempt)).hasMessageContaining("pruned");
-        assertThatThrownBy(() -> rig.export(List.of(attempt))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> rig.export(List.of(attempt))).isInstanceOf(NoSuchRunException.class);
     }
 }
