@@ -18,9 +18,14 @@ final class IndexTime {
      */
     static Instant of(String text) {
         Instant time = Timestamps.parse(text);
-        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        if (!isPossible(time)) {
             throw new DateTimeException("a time outside of the years 0 to 9999");
         }
         return time;
+    }
+
+    /** Whether it can be written as our lines have it. */
+    static boolean isPossible(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 }

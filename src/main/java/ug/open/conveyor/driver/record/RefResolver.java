@@ -98,10 +98,10 @@ final class RefResolver {
                 kept.add(attempt);
             }
         }
-        kept.sort(AttemptOrder.OLDEST_FIRST);
+        AttemptOrder.oldestFirst(kept);
         if (ref.attempt().isPresent()) {
             List<StoredAttempt> newest = newestOfEach(kept);
-            newest.sort(AttemptOrder.OLDEST_FIRST);
+            AttemptOrder.oldestFirst(newest);
             return newest;
         }
         return kept;
@@ -149,16 +149,14 @@ final class RefResolver {
 
     /** The newest attempt of each run, or of each run and driver; the newest first. */
     private static List<StoredAttempt> newestOfEach(List<StoredAttempt> attempts, boolean byDriver) {
+        List<StoredAttempt> ordered = new ArrayList<>(attempts);
+        AttemptOrder.oldestFirst(ordered);
         Map<String, StoredAttempt> newest = new LinkedHashMap<>();
-        for (StoredAttempt attempt : attempts) {
-            String key = byDriver ? attempt.ref() : attempt.runId();
-            StoredAttempt known = newest.get(key);
-            if (known == null || !attempt.started().isBefore(known.started())) {
-                newest.put(key, attempt);
-            }
+        for (StoredAttempt attempt : ordered) {
+            newest.put(byDriver ? attempt.ref() : attempt.runId(), attempt);
         }
         List<StoredAttempt> sorted = new ArrayList<>(newest.values());
-        sorted.sort(AttemptOrder.NEWEST_FIRST);
+        AttemptOrder.newestFirst(sorted);
         return sorted;
     }
 

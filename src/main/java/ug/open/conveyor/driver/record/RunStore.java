@@ -59,7 +59,7 @@ public final class RunStore {
         } catch (IOException e) {
             throw new StoreException(
                     "The run store " + folder.home() + " cannot be written: " + Problem.of(e)
-                            + ". Make room or name another folder in CONVEYOR_DRIVER_HOME.",
+                            + ". " + Problem.remedy(e),
                     e);
         }
     }
@@ -174,12 +174,14 @@ public final class RunStore {
     /**
      * Removes what need not be kept, of sessions that are over and segments that are full.
      *
+     * @param policy to the letter; but {@link Retention#DEFAULT} as every session applies it, no more than a tenth for its age at a time
      * @param dryRun only say what would go
      * @throws StoreException where the store cannot be read
      */
     public PruneReport prune(Retention policy, boolean dryRun) throws StoreException {
         try {
-            PruneReport report = new Pruner(folder).prune(policy, dryRun, time.now(), () -> false);
+            boolean careful = policy == Retention.DEFAULT;
+            PruneReport report = new Pruner(folder).prune(policy, careful, dryRun, time.now(), () -> false);
             if (!dryRun) {
                 new Catalog(folder).maintain(() -> false);
             }

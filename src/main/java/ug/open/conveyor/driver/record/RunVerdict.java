@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.record;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,28 +8,25 @@ import java.util.Optional;
 final class RunVerdict {
     private final Map<String, Newest> newest = new HashMap<>(); // by driver
 
-    private record Newest(String session, long number, Instant started, Status status) {
+    private record Newest(String session, long number, Status status) {
         boolean is(String session, long number) {
             return this.number == number && this.session.equals(session);
         }
 
         Newest as(Status other) {
-            return new Newest(session, number, started, other);
+            return new Newest(session, number, other);
         }
     }
 
-    /** An attempt, as it stands. */
+    /** An attempt, as it stands; given in the order in which they were made. */
     void add(StoredAttempt attempt) {
-        Newest known = newest.get(attempt.driver());
-        if (known == null || !attempt.started().isBefore(known.started())) {
-            String session = SegmentName.of(attempt.segment()).session();
-            newest.put(attempt.driver(), new Newest(session, attempt.number(), attempt.started(), attempt.status()));
-        }
+        String session = SegmentName.of(attempt.segment()).session();
+        newest.put(attempt.driver(), new Newest(session, attempt.number(), attempt.status()));
     }
 
     /** An attempt begins now. */
     void began(String session, long number, String driver) {
-        newest.put(driver, new Newest(session, number, Instant.MAX, Status.RUNNING));
+        newest.put(driver, new Newest(session, number, Status.RUNNING));
     }
 
     /** An attempt has ended. */

@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.wire.SessionLine;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /** What all segments of a session have in common. */
 final class Session {
@@ -53,7 +52,7 @@ final class Session {
 
     /** Begins a segment; the first one settles what the session is called. */
     Segment begin(int ordinal) throws IOException {
-        String time = Timestamps.format(info.time().now());
+        String time = new SegmentOrder(folder).next(info.time().now());
         for (int tries = 1; ; tries++) {
             String session = ordinal == 1 ? parts.ids().get() : id;
             try {

@@ -266,7 +266,6 @@ public final class SessionWriter implements Journal {
         String store = "The run store " + session.folder().home();
         return cause instanceof NoSuchFileException
                 ? store + " was removed while it was written."
-                : store + " cannot be written: " + Problem.of(cause)
-                        + ". Make room, or name another folder in CONVEYOR_DRIVER_HOME; `runs prune` removes old runs.";
+                : store + " cannot be written: " + Problem.of(cause) + ". " + Problem.remedy(cause);
     }
 }
