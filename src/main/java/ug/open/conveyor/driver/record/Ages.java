@@ -20,54 +20,63 @@ final class Ages {
     private static final int WITNESSES = 3;
     private static final int SHARE = 10;
 
+    private final List<CatalogRow> rows;
+    private final Instant now;
+    private final long[] times;
     private final boolean[] tooOld;
-    private final Optional<String> odd;
-
-    private Ages(boolean[] tooOld, Optional<String> odd) {
-        this.tooOld = tooOld;
-        this.odd = odd;
-    }
+    private String odd;
 
     /**
      * Of segments.
      *
      * @param rows in the order in which they were made
      * @param limit how old they may be
+     * @param careful the session that asks, which is no witness; empty where the limit is to be kept to the letter
      */
-    static Ages of(List<CatalogRow> rows, Optional<Duration> limit, Instant now, boolean careful) {
-        boolean[] tooOld = new boolean[rows.size()];
-        if (limit.isEmpty() || rows.isEmpty()) {
-            return new Ages(tooOld, Optional.empty());
+    Ages(List<CatalogRow> rows, Optional<Duration> limit, Instant now, Optional<String> careful) {
+        this.rows = rows;
+        this.now = now;
+        this.times = times();
+        this.tooOld = new boolean[rows.size()];
+        if (limit.isPresent() && !rows.isEmpty()) {
+            judge(limit.get().toMillis(), careful);
         }
-        long[] times = times(rows, now);
+    }
+
+    private void judge(long limit, Optional<String> careful) {
         long clock = now.toEpochMilli();
-        long believed = careful ? Math.min(clock, witnessed(rows, times)) : clock;
-        int most = careful ? Math.max(1, rows.size() / SHARE) : rows.size();
+        long believed = careful.isPresent() ? Math.min(clock, witnessed(careful.get())) : clock;
+        int most = careful.isPresent() ? Math.max(1, rows.size() / SHARE) : rows.size();
         boolean held = false;
         for (int i = 0; i < tooOld.length; i++) {
-            boolean old = times[i] < believed - limit.get().toMillis();
+            boolean old = times[i] < believed - limit;
             tooOld[i] = old && most-- > 0;
-            held |= !old && times[i] < clock - limit.get().toMillis();
+            held |= !old && times[i] < clock - limit;
         }
-        return new Ages(tooOld, careful ? odd(rows, now, believed, held) : Optional.empty());
+        if (careful.isPresent()) {
+            odd = odd(careful.get(), believed, held);
+        }
     }
 
     /** When each was written, as far as that can be believed, in milliseconds since 1970. */
-    private static long[] times(List<CatalogRow> rows, Instant now) {
-        long[] times = new long[rows.size()];
+    private long[] times() {
+        long[] believed = new long[rows.size()];
         long latest = now.toEpochMilli();
-        for (int i = rows.size() - 1; i >= 0; i--) {
-            latest = isAhead(rows.get(i), now) ? latest : rows.get(i).last().toEpochMilli();
+        for (int i = rows.size() - 1; i >= 0; i--) { // to the first that can be believed
+            latest = isAhead(rows.get(i)) ? latest : last(i);
         }
-        for (int i = 0; i < times.length; i++) { // from the first that can be believed on
-            CatalogRow row = rows.get(i);
-            latest = isAhead(row, now) ? latest : Math.max(latest, row.last().toEpochMilli());
-            times[i] = latest;
+        for (int i = 0; i < believed.length; i++) {
+            latest = isAhead(rows.get(i)) ? latest : Math.max(latest, last(i));
+            believed[i] = latest;
         }
-        return times;
+        return believed;
     }
 
-    private static boolean isAhead(CatalogRow row, Instant now) {
+    private long last(int i) {
+        return rows.get(i).last().toEpochMilli();
+    }
+
+    private boolean isAhead(CatalogRow row) {
         return isAhead(row.last().toEpochMilli(), now);
     }
 
@@ -76,29 +85,38 @@ final class Ages {
         return millis > now.toEpochMilli() + DAY;
     }
 
-    private static long witnessed(List<CatalogRow> rows, long[] times) {
+    /** What time it is at least, by the other sessions. */
+    private long witnessed(String own) {
         Set<String> sessions = new HashSet<>();
         for (int i = rows.size() - 1; i >= 0; i--) {
-            if (sessions.add(rows.get(i).name().session()) && sessions.size() == WITNESSES) {
+            String session = rows.get(i).name().session();
+            if (!session.equals(own) && sessions.add(session) && sessions.size() == WITNESSES) {
                 return times[i];
             }
         }
         return times[0];
     }
 
-    private static Optional<String> odd(List<CatalogRow> rows, Instant now, long believed, boolean held) {
+    private String odd(String own, long believed, boolean held) {
+        CatalogRow newest = null;
+        boolean before = true;
+        for (CatalogRow row : rows) {
+            if (!row.name().session().equals(own)) {
+                newest = row;
+                before &= isAhead(row);
+            }
+        }
         String clock = "The clock of this machine says " + text(now);
-        Instant newest = rows.get(rows.size() - 1).last();
-        if (rows.stream().allMatch(row -> isAhead(row, now))) {
-            return Optional.of(clock + ", before all other runs in the run store, the last of them of " + text(newest)
-                    + ": no run is removed for its age until the clock is right.");
+        if (newest != null && before) {
+            return clock + ", before all other runs in the run store, the last of them of " + text(newest.last())
+                    + ": no run is removed for its age until the clock is right.";
         }
         return held
-                ? Optional.of(clock + ", long after the other runs in the run store, which are of "
+                ? clock + ", long after the other runs in the run store, which are of "
                         + text(Instant.ofEpochMilli(believed))
                         + " and before: they are not removed for their age before three newer runs are there. "
-                        + "`runs prune --older-than TIME` removes them at once.")
-                : Optional.empty();
+                        + "`runs prune --older-than TIME` removes them at once."
+                : null;
     }
 
     private static String text(Instant time) {
@@ -110,8 +128,8 @@ final class Ages {
         return tooOld[row];
     }
 
-    /** A sentence for people, where the clock of this machine cannot be right. */
+    /** A sentence for people, where the clock of this machine may be wrong. */
     Optional<String> odd() {
-        return odd;
+        return Optional.ofNullable(odd);
     }
 }

@@ -34,7 +34,6 @@ final class AttemptListing implements Iterator<StoredAttempt> {
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Map<Long, IndexedAttempt>> continued = new HashMap<>();
     private final PriorityQueue<AttemptOrder.Placed> loaded = new PriorityQueue<>(Collections.reverseOrder());
-    private final Map<String, Long> lasts = new HashMap<>();
     private int next;
 
     /** Of the segments that have failures only, where that is asked for. */
@@ -57,10 +56,12 @@ final class AttemptListing implements Iterator<StoredAttempt> {
     /** Not before the last of an earlier segment of the session: the segments of a session come the last first. */
     private long last(SegmentName name, long millis) {
         long last = Math.max(millis * 1_000, name.micros());
-        if (name.ordinal() > 1) {
-            last = Math.max(last, lasts.getOrDefault(name.session(), last));
+        for (int i = name.isFirst() ? -1 : sources.size() - 1; i >= 0; i--) {
+            Source source = sources.get(i);
+            if (source.name().session().equals(name.session())) {
+                return Math.max(last, source.last());
+            }
         }
-        lasts.put(name.session(), last);
         return last;
     }
 

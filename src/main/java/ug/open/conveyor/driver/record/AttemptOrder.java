@@ -15,6 +15,9 @@ final class AttemptOrder {
     private AttemptOrder() {}
 
     static void oldestFirst(List<StoredAttempt> attempts) {
+        if (attempts.size() < 2) {
+            return;
+        }
         List<Placed> placed = placed(attempts);
         for (int i = 0; i < placed.size(); i++) {
             attempts.set(i, placed.get(i).attempt);

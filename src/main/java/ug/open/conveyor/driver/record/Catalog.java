@@ -43,9 +43,8 @@ final class Catalog {
         List<CatalogFile> files = new ArrayList<>();
         Map<String, RowPlace> rows = new HashMap<>(2 * names.length);
         for (String file : folder.lookups()) {
-            CatalogFile open = file.endsWith(CatalogFile.ENDING)
-                    ? open(folder.lookup().resolve(file))
-                    : null;
+            CatalogFile open =
+                    file.endsWith(CatalogFile.ENDING) ? open(folder.lookup().resolve(file)) : null;
             if (open != null) {
                 files.add(open);
                 for (int i = 0; i < open.rows(); i++) {
@@ -92,6 +91,8 @@ final class Catalog {
             merge(snapshot, stop);
         } catch (DamagedLookupException e) {
             remove(e.file());
+        } catch (IOException e) {
+            // as above
         }
     }
 
@@ -127,9 +128,13 @@ final class Catalog {
         return bytes;
     }
 
-    private void write(CatalogBuilder builder) throws IOException {
+    private void write(CatalogBuilder builder) {
         if (builder.rows() > 0) {
-            builder.write(newFile());
+            try {
+                builder.write(newFile());
+            } catch (IOException e) {
+                // there is no room or no folder for it: runs are found without
+            }
         }
     }
 

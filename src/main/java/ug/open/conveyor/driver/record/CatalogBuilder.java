@@ -60,7 +60,6 @@ final class CatalogBuilder {
             entries.add('\t').number(end[0]).add('\t').number(end[1]);
         }
         entries.add('\t').number(sum(lines, from, to, end));
-        CatalogFile.close(entries, begin);
         places.add(new int[] {begin, entries.length()});
     }
 
@@ -78,14 +77,19 @@ final class CatalogBuilder {
         byte[] text = entries.buffer();
         Arrays.sort(sorted, (a, b) -> Arrays.compareUnsigned(text, a[0], a[1], text, b[0], b[1]));
         Bytes last = rows(rows);
-        byte[] head = CatalogFile.head(last.buffer(), last.length());
+        byte[] head = CatalogSums.head(last.buffer(), last.length());
         try (TempFile file = new TempFile(path)) {
             file.write(head);
+            long at = head.length;
+            Bytes line = new Bytes(1 << 10);
             for (int[] entry : sorted) {
-                file.write(text, entry[0], entry[1] - entry[0]);
+                line.reset();
+                CatalogSums.close(line.add(text, entry[0], entry[1]), at);
+                file.write(line.buffer(), 0, line.length());
+                at += line.length();
             }
             file.write(last.buffer(), 0, last.length());
-            file.write(CatalogFile.trailer(head.length + (long) entries.length(), rows.size()));
+            file.write(CatalogFile.trailer(at, rows.size()));
             file.take();
         }
     }

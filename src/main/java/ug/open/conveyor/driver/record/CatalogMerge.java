@@ -37,14 +37,14 @@ final class CatalogMerge {
                 inputs.add(new Input(file, number(file, there)));
             }
             Bytes last = CatalogBuilder.rows(rows);
-            byte[] head = CatalogFile.head(last.buffer(), last.length());
+            byte[] head = CatalogSums.head(last.buffer(), last.length());
             out.write(head);
             long written = head.length;
             Bytes line = new Bytes(1 << 10);
             long count = 0;
             for (Input next = least(inputs); next != null; next = least(inputs)) {
                 line.reset();
-                next.take(line);
+                next.take(line, written);
                 out.write(line.buffer(), 0, line.length());
                 written += line.length();
                 if (++count % LOOK_EVERY == 0 && stop.getAsBoolean()) {
@@ -113,7 +113,7 @@ final class CatalogMerge {
             return Arrays.compareUnsigned(line, 0, length, other.line, 0, other.length);
         }
 
-        void take(Bytes out) throws IOException {
+        void take(Bytes out, long at) throws IOException {
             int behindRow = behind(tab + 1, 1);
             int sum = behind(behindRow, SUM_BEHIND_ROW);
             out.add(line, 0, tab + 1).number(numbers[row()]).add('\t').add(line, behindRow, Math.min(sum, length) - 1);
@@ -123,7 +123,7 @@ final class CatalogMerge {
             } else {
                 out.add('\t').add('-');
             }
-            CatalogFile.close(out, 0);
+            CatalogSums.close(out, at);
             advance();
         }
 
@@ -144,18 +144,12 @@ final class CatalogMerge {
         private void advance() throws IOException {
             do {
                 readLine();
-                if (length > 0 && file.isSummed() && !hasSum()) {
+                if (length > 0
+                        && file.isSummed()
+                        && !CatalogSums.hold(line, 0, length - 1, file.rowsAt() - left - length)) {
                     throw new DamagedLookupException(file.path());
                 }
             } while (length > 0 && (row() < 0 || numbers[row()] < 0));
-        }
-
-        private boolean hasSum() {
-            int at = length - 1;
-            while (at > 0 && line[at] != '\t') {
-                at--;
-            }
-            return Bytes.digits(line, at + 1, length) == IndexCheck.sum(line, 0, at + 1);
         }
 
         private void readLine() throws IOException {

@@ -35,7 +35,8 @@ final class EventLine {
                     attempt.segment().toString(),
                     number,
                     0,
-                    "the event of the run " + Quoted.of(attempt.ref()) + " is damaged or gone, so it cannot be replayed",
+                    "the event of the run " + Quoted.of(attempt.ref())
+                            + " is damaged or gone, so it cannot be replayed",
                     "");
         } catch (FileNotFoundException e) {
             throw gone(attempt);

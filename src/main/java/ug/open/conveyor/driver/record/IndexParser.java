@@ -76,8 +76,7 @@ final class IndexParser {
         StoredAttempt open = of.attempt();
         StoredAttempt.Place place = new StoredAttempt.Place(
                 segment, open.place().event(), open.place().start(), segment, end.longValue(END_TO, -1));
-        StoredAttempt ended =
-                open.ended(Status.ofWord(end.string(END_STATUS)), OptionalLong.of(ms), place);
+        StoredAttempt ended = open.ended(Status.ofWord(end.string(END_STATUS)), OptionalLong.of(ms), place);
         return new IndexedAttempt(name, ended, of.first(), false);
     }
 }

@@ -104,7 +104,11 @@ final class IndexReader {
         }
         IndexLines out = new IndexLines();
         long size = segment.toFile().length();
-        SegmentFile.read(segment, 0, size, new IndexBuilder(out, name.ordinal(), Segment.MARK, at -> folder.damaged(segment, at)));
+        SegmentFile.read(
+                segment,
+                0,
+                size,
+                new IndexBuilder(out, name.ordinal(), Segment.MARK, at -> folder.damaged(segment, at)));
         boolean rolled = sessions.behind(name) != null;
         out.sealed(size, IndexCheck.sum(out.buffer(), 0, out.length()), rolled);
         SegmentIndex.State state = rolled ? SegmentIndex.State.ROLLED : SegmentIndex.State.LAST;

@@ -100,8 +100,9 @@ final class Outbox {
         try {
             if (finish != null && line.read(finish, 0, finish.length) && line.present(0)) {
                 boolean text = line.isString(2);
-                Object data =
-                        !line.present(2) ? null : text ? line.string(2) : Json.parse(finish, line.start(2), line.end(2));
+                Object data = !line.present(2)
+                        ? null
+                        : text ? line.string(2) : Json.parse(finish, line.start(2), line.end(2));
                 return Optional.of(new DriverResult(line.is(0, "true"), line.string(1), data));
             }
         } catch (ConveyorException e) {
@@ -161,7 +162,10 @@ final class Outbox {
             if (open && at >= 0) {
                 byte[] event = event(index.name(), at);
                 JsonLine line = new JsonLine("identity");
-                if (event != null && line.read(event, 0, event.length) && line.present(0) && !released.contains(line.string(0))) {
+                if (event != null
+                        && line.read(event, 0, event.length)
+                        && line.present(0)
+                        && !released.contains(line.string(0))) {
                     broken.merge(hash(line.string(0)), 1L, Long::sum);
                 }
             }

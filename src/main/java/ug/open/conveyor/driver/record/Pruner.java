@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,10 +20,18 @@ final class Pruner {
     private static final Duration NEWS = Duration.ofMinutes(1);
 
     private final StoreFolder folder;
+    private final String own;
     private final IndexReader reader;
 
+    /** For nobody's session. */
     Pruner(StoreFolder folder) {
+        this(folder, "");
+    }
+
+    /** For a session, which is no witness of its own clock. */
+    Pruner(StoreFolder folder, String own) {
         this.folder = folder;
+        this.own = own;
         this.reader = new IndexReader(folder);
     }
 
@@ -85,7 +94,7 @@ final class Pruner {
         }
         List<CatalogRow> rows = new ArrayList<>();
         long others = rows(rows, now);
-        Ages ages = Ages.of(rows, policy.age(), now, careful);
+        Ages ages = new Ages(rows, policy.age(), now, careful ? Optional.of(own) : Optional.empty());
         ages.odd().ifPresent(folder::warn);
         PrunePlan plan = PrunePlan.of(policy, rows, others, ages);
         return dryRun ? plan.report(true, plan.doomed()) : plan.report(false, remove(plan, stop));

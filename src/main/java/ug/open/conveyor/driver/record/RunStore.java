@@ -58,8 +58,8 @@ public final class RunStore {
             return new SessionWriter(info, new Session(folder, info, parts));
         } catch (IOException e) {
             throw new StoreException(
-                    "The run store " + folder.home() + " cannot be written: " + Problem.of(e)
-                            + ". " + Problem.remedy(e),
+                    "The run store " + folder.home() + " cannot be written: " + Problem.of(e) + ". "
+                            + Problem.remedy(e),
                     e);
         }
     }

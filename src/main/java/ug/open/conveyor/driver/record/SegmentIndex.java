@@ -169,7 +169,10 @@ final class SegmentIndex {
         JsonLine mark = new JsonLine("at", "time");
         for (int from = 0, to; (to = Bytes.lineEnd(lines, from, length)) >= 0; from = to + 1) {
             if (Bytes.startsWith(lines, from, to, IndexLines.MARK) && mark.read(lines, from, to) && mark.present(1)) {
-                at = mark.string(1).compareTo(time) < 0 ? Math.max(0, mark.longValue(0, 0)) : at;
+                if (mark.string(1).compareTo(time) >= 0) {
+                    return at; // whatever later ones say: a clock may have been set back
+                }
+                at = Math.max(0, mark.longValue(0, 0));
             }
         }
         return at;

@@ -99,7 +99,11 @@ record SegmentName(String stem) implements Comparable<SegmentName> {
     }
 
     private long number(int from, int to) {
-        return Integer.parseInt(stem, from, to, 10);
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + stem.charAt(i) - '0';
+        }
+        return number;
     }
 
     /** Since 1970-01-01, in the proleptic Gregorian calendar; a year begins in March here. */
@@ -117,6 +121,11 @@ record SegmentName(String stem) implements Comparable<SegmentName> {
     /** The number of the segment in its session, from 1. */
     int ordinal() {
         return Integer.parseInt(stem, ORDINAL_AT, stem.length(), 10);
+    }
+
+    /** Whether it is the first segment of its session. */
+    boolean isFirst() {
+        return stem.endsWith("-0001");
     }
 
     String segment() {

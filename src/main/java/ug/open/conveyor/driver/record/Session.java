@@ -34,8 +34,14 @@ final class Session {
         return parts.limits();
     }
 
-    Housekeeping housekeeping() {
-        return housekeeping;
+    /** Begins to keep the store in order beside the session. */
+    void keepHouse() {
+        housekeeping.start(id);
+    }
+
+    /** Waits until that is done. */
+    void housekept() {
+        housekeeping.finish();
     }
 
     /**

@@ -52,7 +52,7 @@ public final class SessionWriter implements Journal {
         this.looked = began;
         this.segmentBegan = began;
         this.ticker = new Ticker(this, time, LATE);
-        session.housekeeping().start();
+        session.keepHouse();
     }
 
     /** The segment that is written now, for messages. */
@@ -160,7 +160,7 @@ public final class SessionWriter implements Journal {
                 seal();
             }
         }
-        session.housekeeping().finish();
+        session.housekept();
     }
 
     private void seal() throws IOException {
@@ -224,7 +224,7 @@ public final class SessionWriter implements Journal {
         segment = next;
         segmentBegan = now;
         flushed = now;
-        session.housekeeping().start();
+        session.keepHouse();
     }
 
     private void handOver(long when) throws IOException {

@@ -74,8 +74,8 @@ final class StoreFolder {
         }
         try {
             if (count <= MOST_DAMAGES) {
-                warn("The run store passes over a damaged line: " + segment + ":"
-                        + SegmentFile.lineNumber(segment, at) + ".");
+                warn("The run store passes over a damaged line: " + segment + ":" + SegmentFile.lineNumber(segment, at)
+                        + ".");
             } else if (count == MOST_DAMAGES + 1) {
                 warn("The run store passes over more damaged lines of " + segment + ".");
             }
