@@ -20,7 +20,8 @@ import java.util.List;
  * lookup 1 rows at 000000123456, 00000042                                                            always the same length
  * </pre>
  *
- * <p>The sums are CRC-32: of the index lines that an entry leads to (- where it is not known), and of the entry up to the tab before, with its place. Files of
+ * <p>The sums are CRC-32: of the index lines that an entry leads to (- where it is not known), and of the entry up to the tab before, with its
+ * place. Files of
  * an older tool have none, and no first line for them; then everything is looked at when they are opened.
  */
 final class CatalogFile implements AutoCloseable {

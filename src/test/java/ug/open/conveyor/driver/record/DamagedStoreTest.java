@@ -28,7 +28,7 @@ import ug.open.conveyor.driver.runtime.Outcome;
 class DamagedStoreTest {
     private static final Retention THREE = new Retention(OptionalInt.of(3), Optional.empty(), OptionalLong.empty(), 0);
     private static final int FEW = 20;
-    private static final int MANY = 4_000;
+    private static final int MANY = 1_000;
 
     @TempDir
     Path folder;
