@@ -37,7 +37,7 @@ final class Problem {
         if (text.contains("Too many open files")) {
             return "Let this process open more files, with ulimit -n 256 for example.";
         }
-        return text.contains("space") || text.contains("uota")
+        return text.contains("space") || text.contains("uota") || text.contains("too large")
                 ? "Make room, or name another folder in CONVEYOR_DRIVER_HOME; `runs prune` removes old runs."
                 : "Name another folder in CONVEYOR_DRIVER_HOME.";
     }
