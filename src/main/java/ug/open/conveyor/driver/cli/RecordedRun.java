@@ -10,7 +10,6 @@ import ug.open.conveyor.driver.record.ReadOptions;
 import ug.open.conveyor.driver.record.RecordedEvents;
 import ug.open.conveyor.driver.record.Recordings;
 import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.StoreException;
 import ug.open.conveyor.driver.record.StoredAttempt;
 import ug.open.conveyor.driver.runtime.Delivery;
 
@@ -23,7 +22,7 @@ final class RecordedRun implements Recorded {
     private RecordedEvents event;
     private boolean over;
 
-    RecordedRun(RunStore store, StoredAttempt attempt, ReadOptions options) throws StoreException {
+    RecordedRun(RunStore store, StoredAttempt attempt, ReadOptions options) throws IOException {
         this.attempt = attempt;
         this.options = options;
         line = store.event(attempt);

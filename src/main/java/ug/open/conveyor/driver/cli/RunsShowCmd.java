@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.record.Execution;
+import ug.open.conveyor.driver.record.MalformedInputException;
 import ug.open.conveyor.driver.record.Ref;
 import ug.open.conveyor.driver.record.RunStore;
 import ug.open.conveyor.driver.record.StoredAttempt;
@@ -14,6 +15,7 @@ import ug.open.conveyor.driver.terminal.ExecutionHeading;
 import ug.open.conveyor.driver.terminal.RunDetails;
 import ug.open.conveyor.driver.wire.Json;
 import ug.open.conveyor.driver.wire.JsonLine;
+import ug.open.conveyor.driver.wire.SyntaxException;
 
 /** {@code runs show}: what is known of a run. */
 final class RunsShowCmd extends Cmd {
@@ -73,7 +75,7 @@ final class RunsShowCmd extends Cmd {
                 execution.status().word());
     }
 
-    private static Map<String, Object> details(RunStore store, StoredAttempt attempt) throws IOException {
+    private Map<String, Object> details(RunStore store, StoredAttempt attempt) throws IOException {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("execution", attempt.execution());
         details.put("runid", attempt.runId());
@@ -91,8 +93,18 @@ final class RunsShowCmd extends Cmd {
             details.put("data", result.get().data());
         }
         details.put("recording", attempt.segment().toString());
-        details.put("received", received(store.event(attempt)));
+        details.put("received", received(store, attempt));
         return details;
+    }
+
+    /** Null where the event is damaged, which is no reason to show nothing of the run. */
+    private Object received(RunStore store, StoredAttempt attempt) throws IOException {
+        try {
+            return received(store.event(attempt));
+        } catch (MalformedInputException | SyntaxException e) {
+            env.say("warning: " + e.getMessage());
+            return null;
+        }
     }
 
     /** The message as it was received: JSON where it is, else the line's base64. */
@@ -102,6 +114,9 @@ final class RunsShowCmd extends Cmd {
             return null;
         }
         int member = members.present(0) ? 0 : 1;
+        if (!members.present(member)) {
+            return null;
+        }
         return Json.parse(line, members.start(member), members.end(member));
     }
 }

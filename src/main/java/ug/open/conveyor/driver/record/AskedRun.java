@@ -83,6 +83,7 @@ final class AskedRun {
         } catch (NoSuchRunException | AmbiguousRefException e) {
             return named;
         }
+        AttemptOrder.oldestFirst(all);
         return all;
     }
 

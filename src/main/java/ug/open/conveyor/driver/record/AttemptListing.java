@@ -1,8 +1,8 @@
 package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,16 +13,17 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * The attempts of a store, the newest first. Reads an index only when an attempt in it may be next: those of segments that were written last
- * come first, and the time of the last write tells when an older segment is due.
+ * The attempts of a store, the newest first, in the order in which they were made. Reads an index only when an attempt in it may be next: those
+ * of segments that were written last come first, and the time of the last write tells when an older segment is due.
  */
 final class AttemptListing implements Iterator<StoredAttempt> {
     private static final long SLACK_MILLIS = 2_000; // what a clock of the file system may be behind
 
-    private record Source(SegmentName name, long lastMillis) implements Comparable<Source> {
+    /** A segment, and the microsecond behind which no attempt in it can be. */
+    private record Source(SegmentName name, long last) implements Comparable<Source> {
         @Override
         public int compareTo(Source other) {
-            int order = Long.compare(other.lastMillis, lastMillis);
+            int order = Long.compare(other.last, last);
             return order == 0 ? other.name.compareTo(name) : order;
         }
     }
@@ -33,7 +34,7 @@ final class AttemptListing implements Iterator<StoredAttempt> {
     private final Catalog.Snapshot store;
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Map<Long, IndexedAttempt>> continued = new HashMap<>();
-    private final PriorityQueue<StoredAttempt> loaded = new PriorityQueue<>(AttemptOrder.NEWEST_FIRST);
+    private final PriorityQueue<AttemptOrder.Placed> loaded = new PriorityQueue<>(Collections.reverseOrder());
     private int next;
 
     /** Of the segments that have failures only, where that is asked for. */
@@ -54,13 +55,26 @@ final class AttemptListing implements Iterator<StoredAttempt> {
         this.store = store;
         for (SegmentName name : store.names()) {
             long last = store.number(name, CatalogRow.LAST);
-            if (last < 0) {
-                sources.add(new Source(name, folder.segment(name).toFile().lastModified() + SLACK_MILLIS));
+            if (!store.isCovered(name)) {
+                sources.add(new Source(
+                        name, last(name, folder.segment(name).toFile().lastModified() + SLACK_MILLIS)));
             } else if (last >= sinceMillis && (!failedOnly || mayHoldFailures(name))) {
-                sources.add(new Source(name, last + 1));
+                sources.add(new Source(name, last(name, last + 1)));
             }
         }
         Collections.sort(sources);
+    }
+
+    /** Not before the last of an earlier segment of the session: the segments of a session come the last first. */
+    private long last(SegmentName name, long millis) {
+        long last = Math.max(millis * 1_000, name.micros());
+        for (int i = name.isFirst() ? -1 : sources.size() - 1; i >= 0; i--) {
+            Source source = sources.get(i);
+            if (source.name().session().equals(name.session())) {
+                return Math.max(last, source.last());
+            }
+        }
+        return last;
     }
 
     @Override
@@ -81,8 +95,8 @@ final class AttemptListing implements Iterator<StoredAttempt> {
     }
 
     private boolean mayHoldNext(Source source) {
-        StoredAttempt newest = loaded.peek();
-        return newest == null || !newest.started().isAfter(Instant.ofEpochMilli(source.lastMillis()));
+        AttemptOrder.Placed newest = loaded.peek();
+        return newest == null || newest.at() <= source.last();
     }
 
     @Override
@@ -90,7 +104,7 @@ final class AttemptListing implements Iterator<StoredAttempt> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        StoredAttempt attempt = loaded.poll();
+        StoredAttempt attempt = loaded.poll().attempt();
         retries.met(attempt);
         try {
             return retries.of(attempt);
@@ -105,6 +119,7 @@ final class AttemptListing implements Iterator<StoredAttempt> {
         if (index == null) {
             return;
         }
+        long at = Long.MIN_VALUE;
         for (IndexedAttempt attempt : index.attempts()) {
             Map<Long, IndexedAttempt> later = continued.get(name.session());
             IndexedAttempt last =
@@ -115,7 +130,10 @@ final class AttemptListing implements Iterator<StoredAttempt> {
                         .computeIfAbsent(name.session(), session -> new HashMap<>())
                         .put(attempt.attempt().number(), last);
             } else {
-                loaded.add(AttemptMerge.merged(attempt, continuation.of(last)));
+                AttemptOrder.Placed placed =
+                        new AttemptOrder.Placed(AttemptMerge.merged(attempt, continuation.of(last)), at);
+                at = placed.at();
+                loaded.add(placed);
             }
         }
     }

@@ -42,10 +42,9 @@ final class Catalog {
         SegmentName[] names = folder.segments();
         List<CatalogFile> files = new ArrayList<>();
         Map<String, RowPlace> rows = new HashMap<>(2 * names.length);
-        for (String file : folder.list(folder.lookup())) {
-            CatalogFile open = file.endsWith(CatalogFile.ENDING)
-                    ? CatalogFile.open(folder.lookup().resolve(file))
-                    : null;
+        for (String file : folder.lookups()) {
+            CatalogFile open =
+                    file.endsWith(CatalogFile.ENDING) ? open(folder.lookup().resolve(file)) : null;
             if (open != null) {
                 files.add(open);
                 for (int i = 0; i < open.rows(); i++) {
@@ -54,6 +53,26 @@ final class Catalog {
             }
         }
         return new Snapshot(names, rows, files);
+    }
+
+    /** Null where it is of no use: then its segments are looked at themselves. A damaged one goes, so that another is made. */
+    private static CatalogFile open(Path file) {
+        try {
+            return CatalogFile.open(file);
+        } catch (DamagedLookupException e) {
+            remove(file);
+            return null;
+        } catch (IOException e) {
+            return null; // gone, or may not be read
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // who may write the store will
+        }
     }
 
     /** Where the row of a segment is. */
@@ -70,6 +89,10 @@ final class Catalog {
         }
         try (Snapshot snapshot = snapshot()) {
             merge(snapshot, stop);
+        } catch (DamagedLookupException e) {
+            remove(e.file());
+        } catch (IOException e) {
+            // as above
         }
     }
 
@@ -105,9 +128,13 @@ final class Catalog {
         return bytes;
     }
 
-    private void write(CatalogBuilder builder) throws IOException {
+    private void write(CatalogBuilder builder) {
         if (builder.rows() > 0) {
-            builder.write(newFile());
+            try {
+                builder.write(newFile());
+            } catch (IOException e) {
+                // there is no room or no folder for it: runs are found without
+            }
         }
     }
 
@@ -117,7 +144,7 @@ final class Catalog {
 
     private void merge(Snapshot snapshot, BooleanSupplier stop) throws IOException {
         List<CatalogFile> files = snapshot.toMerge();
-        if (files.size() < 2 || stop.getAsBoolean()) {
+        if (files.isEmpty() || stop.getAsBoolean()) {
             return;
         }
         if (new CatalogMerge().merge(files, snapshot.there(), newFile(), stop)) {
@@ -176,13 +203,31 @@ final class Catalog {
         }
 
         List<CatalogFile> files() {
-            return files;
+            return List.copyOf(files);
         }
 
-        /** The smallest files where there are many; those too large for a quick merge only where there are very many. */
+        /** Uses a lookup file no more: its segments count as not covered. One that is damaged goes. */
+        void drop(CatalogFile file, IOException why) {
+            files.remove(file);
+            rows.values().removeIf(place -> place.file() == file);
+            closeQuietly(file);
+            if (why instanceof DamagedLookupException) {
+                remove(file.path());
+            }
+        }
+
+        /**
+         * The smallest files where there are many; those too large for a quick merge only where there are very many. One of an older tool,
+         * which has no sums, gets them.
+         */
         List<CatalogFile> toMerge() {
             List<CatalogFile> sorted = new ArrayList<>(files);
             sorted.sort((a, b) -> Long.compare(a.rowsAt(), b.rowsAt()));
+            for (CatalogFile file : sorted) {
+                if (!file.isSummed() && file.rowsAt() <= QUICK_MERGE) {
+                    return List.of(file);
+                }
+            }
             List<CatalogFile> merged = new ArrayList<>();
             if (sorted.size() <= FEW_FILES) {
                 return merged;
@@ -198,9 +243,17 @@ final class Catalog {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             for (CatalogFile file : files) {
+                closeQuietly(file);
+            }
+        }
+
+        private static void closeQuietly(CatalogFile file) {
+            try {
                 file.close();
+            } catch (IOException e) {
+                // it was only read
             }
         }
     }

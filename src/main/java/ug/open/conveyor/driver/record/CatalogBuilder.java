@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** Makes a lookup file from the indexes of sealed segments. */
 final class CatalogBuilder {
@@ -54,33 +55,51 @@ final class CatalogBuilder {
         entries.add('\t').number(rows.size()).add('\t').number(from).add('\t').number(to + 1L - from);
         int[] end = ends.get(Bytes.digits(lines, keyEnd + "\",\"a\":".length(), to));
         if (end == null) {
-            entries.add('\t').add('-').add('\t').add('-').add('\n');
+            entries.add('\t').add('-').add('\t').add('-');
         } else {
-            entries.add('\t').number(end[0]).add('\t').number(end[1]).add('\n');
+            entries.add('\t').number(end[0]).add('\t').number(end[1]);
         }
+        entries.add('\t').number(sum(lines, from, to, end));
         places.add(new int[] {begin, entries.length()});
+    }
+
+    private static long sum(byte[] lines, int from, int to, int[] end) {
+        CRC32 sum = new CRC32();
+        sum.update(lines, from, to + 1 - from);
+        if (end != null) {
+            sum.update(lines, end[0], end[1]);
+        }
+        return sum.getValue();
     }
 
     void write(Path path) throws IOException {
         int[][] sorted = places.toArray(new int[0][]);
         byte[] text = entries.buffer();
         Arrays.sort(sorted, (a, b) -> Arrays.compareUnsigned(text, a[0], a[1], text, b[0], b[1]));
+        Bytes last = rows(rows);
+        byte[] head = CatalogSums.head(last.buffer(), last.length());
         try (TempFile file = new TempFile(path)) {
+            file.write(head);
+            long at = head.length;
+            Bytes line = new Bytes(1 << 10);
             for (int[] entry : sorted) {
-                file.write(text, entry[0], entry[1] - entry[0]);
+                line.reset();
+                CatalogSums.close(line.add(text, entry[0], entry[1]), at);
+                file.write(line.buffer(), 0, line.length());
+                at += line.length();
             }
-            writeRows(file, rows, entries.length());
+            file.write(last.buffer(), 0, last.length());
+            file.write(CatalogFile.trailer(at, rows.size()));
             file.take();
         }
     }
 
-    /** Writes what comes behind the entries. */
-    static void writeRows(TempFile file, List<CatalogRow> rows, long rowsAt) throws IOException {
+    /** What comes behind the entries. */
+    static Bytes rows(List<CatalogRow> rows) {
         Bytes text = new Bytes(1 << 12);
         for (CatalogRow row : rows) {
             row.write(text);
         }
-        file.write(text.buffer(), 0, text.length());
-        file.write(CatalogFile.trailer(rowsAt, rows.size()));
+        return text;
     }
 }

@@ -6,45 +6,54 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * One lookup file: where the run ids of some sealed segments are. Written whole, then only read.
  *
  * <pre>
- * run id, escaped, at most {@value #LONGEST_KEY} bytes ⇥ row ⇥ start ⇥ its length ⇥ end or - ⇥ its length     sorted by bytes
+ * ⇥ - ⇥ sums ⇥ sum of the rows
+ * run id, escaped, at most {@value #LONGEST_KEY} bytes ⇥ row ⇥ start ⇥ its length ⇥ end or - ⇥ its length ⇥ sum ⇥ sum     sorted by bytes
  * ...
  * a line per segment: its row
  * ...
  * lookup 1 rows at 000000123456, 00000042                                                            always the same length
  * </pre>
+ *
+ * <p>The sums are CRC-32: of the index lines that an entry leads to (- where it is not known), and of the entry up to the tab before, with its
+ * place. Files of
+ * an older tool have none, and no first line for them; then everything is looked at when they are opened.
  */
 final class CatalogFile implements AutoCloseable {
     static final String ENDING = ".lookup";
     static final int LONGEST_KEY = 128;
 
+    private static final int MOST_ROWS = 1 << 27;
     private static final byte[] TRAILER = ascii("lookup 1 rows at ");
     private static final int ROWS_AT_DIGITS = 12;
     private static final int ROWS_DIGITS = 8;
     private static final int TRAILER_LENGTH = TRAILER.length + ROWS_AT_DIGITS + 2 + ROWS_DIGITS + 1;
-    private static final int BLOCK = 1 << 12; // holds any entry, from any place in the one before it
 
     private final Path path;
     private final RandomAccessFile file;
     private final long rowsAt;
     private final byte[] rows;
     private final int[] rowBegins;
-    private final byte[] block = new byte[BLOCK];
-    private long blockAt;
-    private int blockLength;
+    private final byte[] head;
+    private final boolean summed;
+    private final long entriesAt;
+    private final CatalogEntries entries;
 
-    private CatalogFile(Path path, RandomAccessFile file, long rowsAt, byte[] rows, int[] rowBegins) {
+    private CatalogFile(Path path, RandomAccessFile file, long rowsAt, byte[] rows, int[] rowBegins, byte[] head) {
         this.path = path;
         this.file = file;
         this.rowsAt = rowsAt;
         this.rows = rows;
         this.rowBegins = rowBegins;
+        this.summed = CatalogSums.isHead(head);
+        this.entriesAt = summed ? Bytes.lineEnd(head, 0, head.length) + 1 : 0;
+        this.head = head;
+        this.entries = new CatalogEntries(path, file, entriesAt, rowsAt, summed);
     }
 
     static byte[] trailer(long rowsAt, int rows) {
@@ -57,36 +66,65 @@ final class CatalogFile implements AutoCloseable {
                 .toArray();
     }
 
-    /** Null where it is gone or not whole: then its segments are looked at themselves. */
+    /**
+     * Opens one.
+     *
+     * @throws DamagedLookupException where it is not as it was written
+     * @throws IOException where it is gone or cannot be read
+     */
     static CatalogFile open(Path path) throws IOException {
-        RandomAccessFile file;
+        RandomAccessFile file = StoreFile.open(path);
         try {
-            file = new RandomAccessFile(path.toFile(), "r");
+            return open(path, file);
         } catch (IOException e) {
-            return null;
-        }
-        CatalogFile catalog = open(path, file);
-        if (catalog == null) {
             file.close();
+            throw e;
         }
-        return catalog;
     }
 
     private static CatalogFile open(Path path, RandomAccessFile file) throws IOException {
         long trailerAt = file.length() - TRAILER_LENGTH;
         byte[] trailer = new byte[TRAILER_LENGTH];
         if (trailerAt < 0 || !fill(file, trailerAt, trailer)) {
-            return null;
+            throw new DamagedLookupException(path);
         }
         long rowsAt = Bytes.digits(trailer, TRAILER.length, TRAILER_LENGTH);
-        int countAt = TRAILER.length + ROWS_AT_DIGITS + 2;
-        if (!Bytes.startsWith(trailer, 0, TRAILER_LENGTH, TRAILER) || rowsAt < 0 || rowsAt > trailerAt) {
-            return null;
+        long count = Bytes.digits(trailer, TRAILER.length + ROWS_AT_DIGITS + 2, TRAILER_LENGTH);
+        long length = trailerAt - rowsAt;
+        if (!Bytes.startsWith(trailer, 0, TRAILER_LENGTH, TRAILER)
+                || rowsAt < 0
+                || length < 0
+                || length > MOST_ROWS
+                || count < 0
+                || count > length / SegmentName.SHORTEST) {
+            throw new DamagedLookupException(path);
         }
-        byte[] rows = new byte[(int) (trailerAt - rowsAt)];
-        int[] begins = new int[(int) Math.min(rows.length, Bytes.digits(trailer, countAt, TRAILER_LENGTH))];
-        boolean whole = fill(file, rowsAt, rows) && split(rows, begins);
-        return whole ? new CatalogFile(path, file, rowsAt, rows, begins) : null;
+        byte[] rows = new byte[(int) length];
+        int[] begins = new int[(int) count];
+        if (!fill(file, rowsAt, rows) || !split(rows, begins)) {
+            throw new DamagedLookupException(path);
+        }
+        byte[] head = FileOutput.read(file, 0, (int) Math.min(rowsAt, CatalogSums.LONGEST_HEAD));
+        CatalogFile catalog = new CatalogFile(path, file, rowsAt, rows, begins, head);
+        catalog.check();
+        return catalog;
+    }
+
+    /** Sees to it that the rows are as they were written; of a file of an older tool, that everything has its form. */
+    private void check() throws IOException {
+        if (summed) {
+            byte[] right = CatalogSums.head(rows, rows.length);
+            if (entriesAt != right.length || !Bytes.startsWith(head, 0, head.length, right)) {
+                throw new DamagedLookupException(path);
+            }
+            return;
+        }
+        for (int i = 0; i < rowBegins.length; i++) {
+            if (row(i) == null) {
+                throw new DamagedLookupException(path);
+            }
+        }
+        entries.check(rowBegins.length);
     }
 
     private static boolean fill(RandomAccessFile file, long at, byte[] bytes) throws IOException {
@@ -115,6 +153,17 @@ final class CatalogFile implements AutoCloseable {
         return path;
     }
 
+    /** Whether it has sums: all files but those of an older tool. */
+    boolean isSummed() {
+        return summed;
+    }
+
+    /** Where the entries begin. */
+    long entriesAt() {
+        return entriesAt;
+    }
+
+    /** Where they end. */
     long rowsAt() {
         return rowsAt;
     }
@@ -150,105 +199,9 @@ final class CatalogFile implements AutoCloseable {
         return CatalogRow.read(new String(rows, begin, end - begin, StandardCharsets.UTF_8));
     }
 
-    /** The key of a run id, as it is in an entry. */
-    static byte[] key(byte[] escaped) {
-        return escaped.length <= LONGEST_KEY ? escaped : Arrays.copyOf(escaped, LONGEST_KEY);
-    }
-
-    /**
-     * Adds where the attempts are whose key fits; of a prefix, one attempt of each run and no more than {@code most}.
-     *
-     * @return false where there were more
-     */
+    /** See {@link CatalogEntries#find}. */
     boolean find(RunKey run, int most, List<CatalogHit> hits) throws IOException {
-        byte[] key = key(run.text());
-        boolean prefix = run.isPrefix();
-        byte[] wanted =
-                prefix ? key : new Bytes(key.length + 1).add(key).add('\t').toArray();
-        byte[] last = {};
-        int found = 0;
-        for (long at = lowerBound(wanted); at < rowsAt; ) {
-            int from = load(at);
-            int to = Bytes.lineEnd(block, from, blockLength);
-            if (to < 0 || !Bytes.startsWith(block, from, to, wanted)) {
-                return true;
-            }
-            if (!prefix || !Bytes.startsWith(block, from, to, last) || last.length == 0) {
-                if (prefix && found++ == most) {
-                    return false;
-                }
-                add(from, to, hits);
-                last = Arrays.copyOfRange(block, from, tab(from, to) + 1);
-            }
-            at += to - from + 1;
-        }
-        return true;
-    }
-
-    /** The offset of the first entry that is not before the key. */
-    private long lowerBound(byte[] key) throws IOException {
-        long low = 0; // an entry begins here, and all before it are before the key
-        long high = rowsAt; // an entry begins here, or none, and all from it on are not
-        while (low < high) {
-            long middle = (low + high) / 2;
-            long at = middle == low ? low : nextEntry(middle, high);
-            if (at >= high) {
-                at = low; // the entries between are few bytes long: go through them
-            }
-            int from = load(at);
-            int to = Bytes.lineEnd(block, from, blockLength);
-            if (to < 0) {
-                return rowsAt;
-            }
-            if (Arrays.compareUnsigned(block, from, to, key, 0, key.length) < 0) {
-                low = at + to - from + 1;
-            } else {
-                high = at;
-            }
-        }
-        return low;
-    }
-
-    /** The offset of the first entry that begins behind {@code at}. */
-    private long nextEntry(long at, long high) throws IOException {
-        int from = load(at);
-        int feed = Bytes.lineEnd(block, from, blockLength);
-        return feed < 0 ? high : at + feed - from + 1;
-    }
-
-    /** Sees to it that the block has the line at an offset; tells where in the block it is. */
-    private int load(long at) throws IOException {
-        if (at >= blockAt && at - blockAt < blockLength) {
-            int from = (int) (at - blockAt);
-            if (Bytes.lineEnd(block, from, blockLength) >= 0) {
-                return from;
-            }
-        }
-        file.seek(at);
-        blockAt = at;
-        blockLength = Math.max(0, file.read(block));
-        return 0;
-    }
-
-    private void add(int from, int to, List<CatalogHit> hits) {
-        long[] numbers = new long[5];
-        int at = tab(from, to);
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Bytes.digits(block, at + 1, to);
-            at = tab(at + 1, to);
-        }
-        CatalogRow row = numbers[0] >= 0 && numbers[0] < rows() ? row((int) numbers[0]) : null;
-        if (row != null) {
-            hits.add(new CatalogHit(row, numbers[1], (int) numbers[2], numbers[3], (int) Math.max(0, numbers[4])));
-        }
-    }
-
-    private int tab(int from, int to) {
-        int at = from;
-        while (at < to && block[at] != '\t') {
-            at++;
-        }
-        return at;
+        return entries.find(run, most, this, hits);
     }
 
     @Override

@@ -8,8 +8,9 @@ package ug.open.conveyor.driver.record;
  * @param startLength the length of that line with its line feed
  * @param end the offset of its end line, -1 where it has none
  * @param endLength the length of that line with its line feed
+ * @param sum of these lines; -1 where it is not known
  */
-record CatalogHit(CatalogRow row, long start, int startLength, long end, int endLength)
+record CatalogHit(CatalogRow row, long start, int startLength, long end, int endLength, long sum)
         implements Comparable<CatalogHit> {
     /** By segment, the oldest first. */
     @Override

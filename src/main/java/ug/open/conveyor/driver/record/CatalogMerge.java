@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 /** Makes one lookup file of several, without what tells of segments that are gone. Memory does not grow with them. */
 final class CatalogMerge {
     private static final int LOOK_EVERY = 1 << 12;
+    private static final int LONGEST = 1 << 12; // no entry is that long
+    private static final int SUM_BEHIND_ROW = 4;
 
     private final List<CatalogRow> rows = new ArrayList<>();
     private final Set<SegmentName> covered = new HashSet<>();
@@ -26,6 +28,7 @@ final class CatalogMerge {
      * @param there the segments that the store has
      * @param stop asked now and then; when it says so the merge is given up
      * @return false where it was given up
+     * @throws DamagedLookupException where one of them is damaged
      */
     boolean merge(List<CatalogFile> files, Set<SegmentName> there, Path path, BooleanSupplier stop) throws IOException {
         List<Input> inputs = new ArrayList<>();
@@ -33,19 +36,23 @@ final class CatalogMerge {
             for (CatalogFile file : files) {
                 inputs.add(new Input(file, number(file, there)));
             }
-            long written = 0;
+            Bytes last = CatalogBuilder.rows(rows);
+            byte[] head = CatalogSums.head(last.buffer(), last.length());
+            out.write(head);
+            long written = head.length;
             Bytes line = new Bytes(1 << 10);
             long count = 0;
             for (Input next = least(inputs); next != null; next = least(inputs)) {
                 line.reset();
-                next.take(line);
+                next.take(line, written);
                 out.write(line.buffer(), 0, line.length());
                 written += line.length();
                 if (++count % LOOK_EVERY == 0 && stop.getAsBoolean()) {
                     return false;
                 }
             }
-            CatalogBuilder.writeRows(out, rows, written);
+            out.write(last.buffer(), 0, last.length());
+            out.write(CatalogFile.trailer(written, rows.size()));
             out.take();
             return true;
         } finally {
@@ -81,6 +88,7 @@ final class CatalogMerge {
 
     /** The entries of one file that are kept, in order. */
     private static final class Input implements Closeable {
+        private final CatalogFile file;
         private final InputStream in;
         private final int[] numbers;
         private long left;
@@ -89,9 +97,11 @@ final class CatalogMerge {
         private int tab;
 
         Input(CatalogFile file, int[] numbers) throws IOException {
+            this.file = file;
             this.in = new BufferedInputStream(new FileInputStream(file.path().toFile()), 1 << 16);
             this.numbers = numbers;
-            this.left = file.rowsAt();
+            in.skipNBytes(file.entriesAt());
+            this.left = file.rowsAt() - file.entriesAt();
             advance();
         }
 
@@ -103,13 +113,27 @@ final class CatalogMerge {
             return Arrays.compareUnsigned(line, 0, length, other.line, 0, other.length);
         }
 
-        void take(Bytes out) throws IOException {
-            int behindRow = tab + 1;
-            while (line[behindRow] != '\t') {
-                behindRow++;
+        void take(Bytes out, long at) throws IOException {
+            int behindRow = behind(tab + 1, 1);
+            int sum = behind(behindRow, SUM_BEHIND_ROW);
+            out.add(line, 0, tab + 1).number(numbers[row()]).add('\t').add(line, behindRow, Math.min(sum, length) - 1);
+            int sumEnd = behind(sum, 1);
+            if (sumEnd > sum) { // not in a file of an older tool
+                out.add('\t').add(line, sum, sumEnd - 1);
+            } else {
+                out.add('\t').add('-');
             }
-            out.add(line, 0, tab + 1).number(numbers[row()]).add(line, behindRow, length);
+            CatalogSums.close(out, at);
             advance();
+        }
+
+        /** The place behind so many fields, and the tabs or the line feed that end them; never behind the line. */
+        private int behind(int from, int fields) {
+            int at = from;
+            for (int left = fields; left > 0 && at < length; at++) {
+                left -= line[at] == '\t' || line[at] == '\n' ? 1 : 0;
+            }
+            return at;
         }
 
         private int row() {
@@ -120,6 +144,11 @@ final class CatalogMerge {
         private void advance() throws IOException {
             do {
                 readLine();
+                if (length > 0
+                        && file.isSummed()
+                        && !CatalogSums.hold(line, 0, length - 1, file.rowsAt() - left - length)) {
+                    throw new DamagedLookupException(file.path());
+                }
             } while (length > 0 && (row() < 0 || numbers[row()] < 0));
         }
 
@@ -129,6 +158,9 @@ final class CatalogMerge {
             int b = '\n';
             while (left > 0 && (b = in.read()) >= 0) {
                 left--;
+                if (length == LONGEST) {
+                    throw new DamagedLookupException(file.path());
+                }
                 if (length == line.length) {
                     line = Arrays.copyOf(line, 2 * length);
                 }
@@ -138,7 +170,9 @@ final class CatalogMerge {
                     break;
                 }
             }
-            length = b == '\n' && tab >= 0 ? length : 0; // a torn one ends the file
+            if (length > 0 && (b != '\n' || tab < 0)) {
+                throw new DamagedLookupException(file.path());
+            }
         }
 
         @Override

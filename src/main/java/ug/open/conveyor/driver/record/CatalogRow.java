@@ -40,7 +40,7 @@ record CatalogRow(
             begun += attempts.get(i).isContinued() ? 0 : 1;
             failures += attempt.status() == Status.FAILED ? 1 : 0;
             Instant end = attempt.started().plusMillis(attempt.ms().orElse(0));
-            last = end.isAfter(last) ? end : last;
+            last = end.isAfter(last) && IndexTime.isPossible(end) ? end : last;
         }
         Instant mark = index.lastMark();
         return new CatalogRow(
@@ -71,6 +71,10 @@ record CatalogRow(
             return null;
         }
         try {
+            Instant last = Instant.ofEpochMilli(Long.parseLong(fields[6]));
+            if (!IndexTime.isPossible(last)) {
+                return null;
+            }
             return new CatalogRow(
                     name,
                     Long.parseLong(fields[1]),
@@ -78,7 +82,7 @@ record CatalogRow(
                     Integer.parseInt(fields[3]),
                     fields[4].equals("r") ? SegmentIndex.State.ROLLED : SegmentIndex.State.LAST,
                     IndexLines.mode(fields[5]),
-                    Instant.ofEpochMilli(Long.parseLong(fields[6])),
+                    last,
                     fields[7]);
         } catch (NumberFormatException e) {
             return null;

@@ -8,10 +8,12 @@ import java.io.IOException;
  */
 final class Continuation {
     private final StoreFolder folder;
+    private final SessionList sessions;
     private final IndexReader reader;
 
     Continuation(StoreFolder folder) {
         this.folder = folder;
+        this.sessions = new SessionList(folder);
         this.reader = new IndexReader(folder);
     }
 
@@ -19,7 +21,7 @@ final class Continuation {
     IndexedAttempt of(IndexedAttempt attempt) throws IOException {
         IndexedAttempt last = attempt;
         while (last.goesOn()) {
-            SegmentName next = behind(last.segment());
+            SegmentName next = sessions.behind(last.segment());
             SegmentIndex index = next == null ? null : reader.read(next);
             IndexedAttempt found =
                     index == null ? null : index.find(attempt.attempt().number());
@@ -30,14 +32,5 @@ final class Continuation {
             last = found;
         }
         return last;
-    }
-
-    private SegmentName behind(SegmentName segment) throws IOException {
-        for (SegmentName name : folder.segments()) {
-            if (name.session().equals(segment.session()) && name.ordinal() == segment.ordinal() + 1) {
-                return name;
-            }
-        }
-        return null;
     }
 }

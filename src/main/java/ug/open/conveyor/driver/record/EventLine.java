@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import ug.open.conveyor.driver.wire.JsonLine;
 
 /** Reads the event that an attempt is about. */
@@ -22,28 +23,38 @@ final class EventLine {
                         + ", which a newer conveyor-driver wrote; this one reads format " + SegmentFile.FORMAT
                         + ". Install a newer one to use it.");
             }
-            byte[] line = attempt.place().event() < 0
-                    ? search(attempt)
-                    : SegmentFile.line(attempt.segment(), attempt.place().event());
-            if (line != null && Bytes.startsWith(line, 0, line.length, SegmentFile.EVENT)) {
+            long at = attempt.place().event();
+            byte[] line = at < 0 ? search(attempt) : SegmentFile.line(attempt.segment(), at);
+            if (line != null
+                    && Bytes.startsWith(line, 0, line.length, SegmentFile.EVENT)
+                    && new JsonLine().read(line, 0, line.length)) {
                 return line;
             }
-            throw new StoreException(
-                    "The run store has lost the event of " + Quoted.of(attempt.ref()) + ": it is not in "
-                            + attempt.segment() + ". Somebody changed the file; the run cannot be replayed.");
+            long number = at < 0 ? 0 : SegmentFile.lineNumber(attempt.segment(), at);
+            throw new MalformedInputException(
+                    attempt.segment().toString(),
+                    number,
+                    0,
+                    "the event of the run " + Quoted.of(attempt.ref())
+                            + " is damaged or gone, so it cannot be replayed",
+                    "");
         } catch (FileNotFoundException e) {
-            throw new StoreException(
-                    "The run " + Quoted.of(attempt.ref()) + " is no longer in the run store " + folder.home()
-                            + ": it was pruned meanwhile. `runs export` keeps a run elsewhere.",
-                    e);
+            throw gone(attempt);
         }
+    }
+
+    private NoSuchRunException gone(StoredAttempt attempt) {
+        return new NoSuchRunException(
+                "The run " + Quoted.of(attempt.ref()) + " is no longer in the run store " + folder.home()
+                        + ": it was pruned meanwhile. `runs export` keeps a run elsewhere.",
+                List.of());
     }
 
     /** The last event of its number before the attempt; null where there is none. */
     private static byte[] search(StoredAttempt attempt) throws IOException {
         byte[] start = SegmentFile.line(attempt.segment(), attempt.place().start());
         JsonLine names = new JsonLine("e");
-        long e = names.read(start, 0, start.length) ? names.longValue(0, -1) : -1;
+        long e = start != null && names.read(start, 0, start.length) ? names.longValue(0, -1) : -1;
         Found found = new Found(e, names);
         SegmentFile.read(attempt.segment(), 0, attempt.place().start(), found);
         return found.line;

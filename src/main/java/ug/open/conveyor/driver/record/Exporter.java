@@ -1,7 +1,9 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import ug.open.conveyor.driver.wire.JsonLine;
  * byte and in order.
  */
 final class Exporter {
+    private static final String LOST =
+            " no longer has all that was to be exported: it was pruned meanwhile, or somebody changed its files.";
+
     private final StoreFolder folder;
     private final OutputStream out;
 
@@ -38,23 +43,35 @@ final class Exporter {
             Share share = shares.computeIfAbsent(first.session(), session -> new Share(first, whole));
             share.add(attempt, first);
         }
+        int copied = 0;
         for (Share share : shares.values().stream().sorted().toList()) {
-            export(share);
+            copied += export(share);
         }
         out.flush();
+        if (copied == 0) {
+            throw new NoSuchRunException("The run store " + folder.home() + LOST, List.of());
+        }
     }
 
-    private void export(Share share) throws IOException {
+    /** Gives how many attempts could be copied. */
+    private int export(Share share) throws IOException {
         for (SegmentName name : folder.segments()) {
             if (share.reaches(name)) {
-                SegmentFile.read(folder.segment(name), 0, Long.MAX_VALUE, share::findEvents);
-                SegmentFile.read(folder.segment(name), 0, Long.MAX_VALUE, new Copy(share));
+                export(share, folder.segment(name));
             }
         }
-        if (!share.copied.containsAll(share.attempts)) {
-            throw new StoreException(
-                    "The run store " + folder.home()
-                            + " no longer has all that was to be exported: it was pruned meanwhile, or somebody changed its files.");
+        if (!share.copied.isEmpty() && !share.copied.containsAll(share.attempts)) {
+            folder.warn("The run store " + folder.home() + LOST);
+        }
+        return share.copied.size();
+    }
+
+    private void export(Share share, Path segment) throws IOException {
+        try {
+            SegmentFile.read(segment, 0, Long.MAX_VALUE, share::findEvents);
+            SegmentFile.read(segment, 0, Long.MAX_VALUE, new Copy(share, segment));
+        } catch (FileNotFoundException e) {
+            // pruned meanwhile
         }
     }
 
@@ -96,8 +113,8 @@ final class Exporter {
             }
         }
 
-        /** Each line once, though a segment repeats some of the one before. */
-        boolean takes(byte[] buffer, int from, int to, long at) {
+        /** Each line once, though a segment repeats some of the one before. The line must have been read. */
+        private boolean takes(byte[] buffer, int from, int to, long at) {
             if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)) {
                 return whole || attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
             }
@@ -105,9 +122,6 @@ final class Exporter {
                 boolean again = begun;
                 begun = true;
                 return !again;
-            }
-            if (!line.read(buffer, from, to)) {
-                return false;
             }
             long a = line.longValue(0, -1);
             long e = line.longValue(1, -1);
@@ -131,16 +145,26 @@ final class Exporter {
     private final class Copy implements SegmentFile.Lines {
         private final Share share;
 
-        Copy(Share share) {
+        private final Path segment;
+
+        Copy(Share share, Path segment) {
             this.share = share;
+            this.segment = segment;
         }
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (share.takes(buffer, from, to, at)) {
+            if (!share.line.read(buffer, from, to)) {
+                folder.damaged(segment, at);
+            } else if (share.takes(buffer, from, to, at)) {
                 out.write(buffer, from, to - from);
                 out.write('\n');
             }
+        }
+
+        @Override
+        public void tooLong(long at) {
+            folder.damaged(segment, at);
         }
     }
 }

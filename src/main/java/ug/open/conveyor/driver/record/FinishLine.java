@@ -1,8 +1,10 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.wire.JsonLine;
 import ug.open.conveyor.driver.wire.Messages;
@@ -14,13 +16,14 @@ final class FinishLine implements SegmentFile.Lines {
     private final long number;
     private final JsonLine members = new JsonLine("a");
     private byte[] line;
+    private long last = -1;
 
     private FinishLine(long number) {
         this.number = number;
     }
 
     /** Empty where the attempt has none. */
-    static Optional<DriverResult> of(StoredAttempt attempt) throws IOException {
+    static Optional<DriverResult> of(StoreFolder folder, StoredAttempt attempt) throws IOException {
         StoredAttempt.Place place = attempt.place();
         if (place.end() < 0) {
             return Optional.empty();
@@ -28,16 +31,29 @@ final class FinishLine implements SegmentFile.Lines {
         FinishLine finish = new FinishLine(attempt.number());
         for (long back = WINDOW; finish.line == null; back *= 4) {
             long from = Math.max(0, place.end() - back);
-            SegmentFile.read(place.last(), from, place.end(), finish);
+            try {
+                SegmentFile.read(place.last(), from, place.end(), finish);
+            } catch (FileNotFoundException e) {
+                return Optional.empty(); // pruned meanwhile
+            }
             if (from == 0) {
                 break;
             }
         }
-        return Optional.ofNullable(finish.line).map(Messages::result);
+        try {
+            if (finish.line != null) {
+                return Optional.of(Messages.result(finish.line));
+            }
+        } catch (ConveyorException e) {
+            // said below
+        }
+        folder.damaged(place.last(), Math.max(0, finish.last));
+        return Optional.empty();
     }
 
     @Override
     public void line(byte[] buffer, int from, int to, long at) {
+        last = at;
         if (Bytes.startsWith(buffer, from, to, SegmentFile.FINISH)
                 && members.read(buffer, from, to)
                 && members.longValue(0, -1) == number) {

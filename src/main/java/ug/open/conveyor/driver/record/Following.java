@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -40,11 +41,17 @@ final class Following implements Closeable {
         } catch (FileAlreadyExistsException e) {
             // of an earlier follower
         }
+        if (!file.toFile().isFile()) {
+            throw new NoSuchFileException(file.toString());
+        }
         return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     /** Whether somebody follows in this store. */
     boolean isTold() {
+        if (!file.toFile().isFile()) {
+            return false;
+        }
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
             return other.tryLock(0, 1, false) == null;
         } catch (OverlappingFileLockException e) {

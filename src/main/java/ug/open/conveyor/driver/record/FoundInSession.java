@@ -30,7 +30,7 @@ final class FoundInSession implements TimedLines {
     @Override
     public boolean first() throws IOException, InterruptedException {
         boolean more = find();
-        time = more ? hits.time(next, time) : time;
+        time = more ? timeOfNext() : time;
         return more;
     }
 
@@ -58,7 +58,7 @@ final class FoundInSession implements TimedLines {
                 hits.give(next, sink);
             }
             if (until != FOREVER && find()) {
-                time = hits.time(next, time);
+                time = timeOfNext();
                 if (time > until) {
                     return true;
                 }
@@ -67,9 +67,13 @@ final class FoundInSession implements TimedLines {
         return false;
     }
 
+    private long timeOfNext() {
+        return Math.max(begin, hits.time(next, time));
+    }
+
     /** Whether none of those that are held is later, as far as the last one tells; not where a clock was set back in between. */
     private boolean areUntil(long until) {
-        long last = hits.time(hits.count() - 1, FOREVER);
+        long last = Math.max(begin, hits.time(hits.count() - 1, FOREVER));
         return last <= until && last >= time;
     }
 

@@ -18,7 +18,7 @@ final class HeldSegment implements Closeable {
     /** From an offset on; null where it is gone. */
     static HeldSegment open(StoreFolder folder, SegmentName name, long position) throws IOException {
         try {
-            return new HeldSegment(new RandomAccessFile(folder.segment(name).toFile(), "r"), position);
+            return new HeldSegment(StoreFile.open(folder.segment(name)), position);
         } catch (FileNotFoundException e) {
             return null;
         }

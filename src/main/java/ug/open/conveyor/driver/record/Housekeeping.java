@@ -16,6 +16,7 @@ final class Housekeeping implements Runnable, BooleanSupplier {
     private final Time time;
     private Thread thread;
     private long end;
+    private String own = "";
 
     Housekeeping(StoreFolder folder, Retention retention, Time time) {
         this.folder = folder;
@@ -23,8 +24,9 @@ final class Housekeeping implements Runnable, BooleanSupplier {
         this.time = time;
     }
 
-    /** Begins, unless it is at it. */
-    synchronized void start() {
+    /** Begins, unless it is at it, for a session. */
+    synchronized void start(String session) {
+        own = session;
         if (thread == null || !thread.isAlive()) {
             thread = new Thread(this, "run store housekeeping");
             thread.setDaemon(true);
@@ -39,10 +41,14 @@ final class Housekeeping implements Runnable, BooleanSupplier {
             new Catalog(folder).maintain(this);
             begin(); // anew: where segments come fast, the catalog takes all its time, and what is to go would stay for
             // ever
-            new Pruner(folder).pruneWhereDue(retention, time.now(), this);
+            new Pruner(folder, own()).pruneWhereDue(retention, time.now(), this);
         } catch (IOException e) {
             // a run is not disturbed by it; `runs prune` says what is wrong
         }
+    }
+
+    private synchronized String own() {
+        return own;
     }
 
     private synchronized void begin() {

@@ -4,8 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
+import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.wire.JsonLine;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /** Makes index lines from the lines of a segment, as its writer would have. Lines that cannot be read are passed over. */
 final class IndexBuilder implements SegmentFile.Lines {
@@ -46,21 +47,18 @@ final class IndexBuilder implements SegmentFile.Lines {
     private final JsonLine logTime = new JsonLine("timestamp");
     private final IndexLines out;
     private final int ordinal;
+    private final LongConsumer damaged;
     private final Map<Long, long[]> events = new HashMap<>(); // by e: where its line is
     private final Map<Long, String> identities = new HashMap<>(); // by e, where it has one
     private final Map<Long, Integer> again = new HashMap<>(); // by a: where it began
     private long nextMark;
-    private boolean hasSession;
 
-    /** Makes them into {@code out}; the next mark is due at an offset. */
-    IndexBuilder(IndexLines out, int ordinal, long nextMark) {
+    /** Makes them into {@code out}; the next mark is due at an offset. Says where a line is that cannot be read. */
+    IndexBuilder(IndexLines out, int ordinal, long nextMark, LongConsumer damaged) {
+        this.damaged = damaged;
         this.out = out;
         this.ordinal = ordinal;
         this.nextMark = nextMark;
-    }
-
-    boolean hasSession() {
-        return hasSession;
     }
 
     @Override
@@ -69,7 +67,16 @@ final class IndexBuilder implements SegmentFile.Lines {
         if (at >= nextMark) {
             mark(log ? logTime : line, log ? 0 : TIME, buffer, from, to, at);
         }
-        if (log || !line.read(buffer, from, to)) {
+        if (at == 0 && (log || !line.read(buffer, from, to) || !isSession(buffer, from, to))) {
+            out.index("", Mode.OFFLINE, Instant.EPOCH); // the other lines count all the same
+            damaged.accept(at);
+            return;
+        }
+        if (log) {
+            return;
+        }
+        if (!line.read(buffer, from, to)) {
+            damaged.accept(at);
             return;
         }
         long behind = at + to - from + 1;
@@ -88,20 +95,32 @@ final class IndexBuilder implements SegmentFile.Lines {
                 session();
             }
         } catch (DateTimeException | NumberFormatException e) {
-            // a line that no session of ours wrote
+            damaged.accept(at);
         }
+    }
+
+    @Override
+    public void tooLong(long at) {
+        damaged.accept(at);
     }
 
     private void mark(JsonLine names, int time, byte[] buffer, int from, int to, long at) {
         if (names.read(buffer, from, to) && names.present(time)) {
-            out.mark(at, Timestamps.parse(names.string(time)));
-            nextMark = at + Segment.MARK;
+            try {
+                out.mark(at, IndexTime.of(names.string(time)));
+                nextMark = at + Segment.MARK;
+            } catch (DateTimeException e) {
+                // the next line has a time
+            }
         }
+    }
+
+    private boolean isSession(byte[] buffer, int from, int to) {
+        return Bytes.startsWith(buffer, from, to, SegmentFile.SESSION);
     }
 
     private void session() {
         out.index(line.string(DRIVER), IndexLines.mode(line.string(MODE)), time());
-        hasSession = true;
     }
 
     private void event(long at) {
@@ -151,6 +170,6 @@ final class IndexBuilder implements SegmentFile.Lines {
     }
 
     private Instant time() {
-        return Timestamps.parse(line.string(TIME));
+        return IndexTime.of(line.string(TIME));
     }
 }

@@ -15,13 +15,15 @@ import ug.open.conveyor.driver.wire.Timestamps;
  * {"kind":"end","a":1,"e":1,"status":"succeeded","ms":812,"at":789,"to":900,"identity":"..."}
  * {"kind":"settle","e":1,"outcome":"done","at":900,"to":980,"identity":"..."}
  * {"kind":"mark","at":4194304,"time":"..."}
- * {"kind":"sealed","at":67108000,"rolled":true}
+ * {"kind":"sealed","at":67108000,"sum":2910731862,"rolled":true}
  * </pre>
  *
  * <p>{@code at} is the offset of the line in the segment that this one tells of, {@code to} the one behind it; {@code first} the number of the
  * segment in which the attempt began. Only events that can be delivered again have an identity and a settle line. The members always come in
  * this order: readers look at the beginning of a line before they take it apart. An index is no recording: it can be made from its segment
  * at any time, and is where it does not fit.
+ *
+ * <p>{@code sum} is the CRC-32 of all lines before; an index without it was written by an older tool.
  *
  * <p>A new segment repeats the event and start lines of what goes on from the segment before, each start behind a line {@code
  * {"kind":"again","a":7,"first":1}}; so a segment can be understood alone, and its index can be made again.
@@ -36,6 +38,8 @@ final class IndexLines {
     static final byte[] SEALED = ascii("{\"kind\":\"sealed\",\"at\":");
 
     static final byte[] ROLLED = ascii(",\"rolled\":true}\n");
+
+    static final byte[] SUM = ascii(",\"sum\":");
 
     private static final byte[] FORMAT_MEMBER = ascii("\"format\":1");
     static final byte[] A = ascii("\",\"a\":");
@@ -133,9 +137,13 @@ final class IndexLines {
         out.add(TEXT_CLOSE);
     }
 
-    /** Nothing follows in the segment; where it was {@code rolled}, the session goes on in its next one. */
-    void sealed(long size, boolean rolled) {
-        out.add(SEALED).number(size).add(rolled ? ROLLED : LAST);
+    /**
+     * Nothing follows in the segment; where it was {@code rolled}, the session goes on in its next one.
+     *
+     * @param sum of all lines of the index so far
+     */
+    void sealed(long size, long sum, boolean rolled) {
+        out.add(SEALED).number(size).add(SUM).number(sum).add(rolled ? ROLLED : LAST);
     }
 
     private void close(String identity) {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.util.OptionalLong;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.wire.JsonLine;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /** Takes the lines of one index apart. */
 final class IndexParser {
@@ -23,6 +22,7 @@ final class IndexParser {
     private static final int END_STATUS = 2;
     private static final int END_MS = 3;
     private static final int END_TO = 5;
+    private static final long LONGEST_MS = 1L << 50;
 
     private final JsonLine start = new JsonLine(
             "runid", "a", "e", "attempt", "driver", "resource", "event", "time", "first", "event_at", "at");
@@ -44,7 +44,7 @@ final class IndexParser {
      * @return null where the line is no start line
      */
     IndexedAttempt start(byte[] bytes, int from, int to, SegmentIndex.State state) {
-        if (!start.read(bytes, from, to) || !start.present(AT) || !start.present(TIME)) {
+        if (!start.read(bytes, from, to) || start.longValue(AT, -1) < 0 || !start.present(TIME)) {
             return null;
         }
         try {
@@ -57,7 +57,7 @@ final class IndexParser {
                     start.longValue(A, -1),
                     Math.max(0, start.longValue(E, 0)),
                     mode,
-                    Timestamps.parse(start.string(TIME)),
+                    IndexTime.of(start.string(TIME)),
                     state == SegmentIndex.State.LAST ? Status.INTERRUPTED : Status.RUNNING,
                     OptionalLong.empty(),
                     new StoredAttempt.Place(
@@ -71,14 +71,14 @@ final class IndexParser {
 
     /** The attempt with what an end line tells of it; null where the line is no end line. */
     IndexedAttempt end(IndexedAttempt of, byte[] bytes, int from, int to) {
-        if (!end.read(bytes, from, to) || !end.present(END_TO)) {
+        long ms = end.read(bytes, from, to) ? end.longValue(END_MS, -1) : -1;
+        if (ms < 0 || ms > LONGEST_MS || end.longValue(END_TO, -1) < 0) {
             return null;
         }
         StoredAttempt open = of.attempt();
         StoredAttempt.Place place = new StoredAttempt.Place(
                 segment, open.place().event(), open.place().start(), segment, end.longValue(END_TO, -1));
-        StoredAttempt ended =
-                open.ended(Status.ofWord(end.string(END_STATUS)), OptionalLong.of(end.longValue(END_MS, -1)), place);
+        StoredAttempt ended = open.ended(Status.ofWord(end.string(END_STATUS)), OptionalLong.of(ms), place);
         return new IndexedAttempt(name, ended, of.first(), false);
     }
 }

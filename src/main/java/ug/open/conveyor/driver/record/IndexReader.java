@@ -11,12 +11,17 @@ import ug.open.conveyor.driver.wire.JsonLine;
  * written.
  */
 final class IndexReader {
+    /** More than any index of ours has, in bytes: a larger one is damaged. */
+    private static final int MOST = 1 << 26;
+
     private static final byte[] NOTHING = {};
 
     private final StoreFolder folder;
+    private final SessionList sessions;
 
     IndexReader(StoreFolder folder) {
         this.folder = folder;
+        this.sessions = new SessionList(folder);
     }
 
     /** Null where there is nothing that can be read: the segment is gone, or from a newer tool, or no recording. */
@@ -42,7 +47,8 @@ final class IndexReader {
 
     private byte[] bytes(SegmentName name) {
         try {
-            return SessionLock.read(folder.index(name), 0, Integer.MAX_VALUE - 8);
+            byte[] bytes = SessionLock.read(folder.index(name), 0, MOST);
+            return bytes.length < MOST ? bytes : NOTHING;
         } catch (IOException e) {
             return NOTHING; // it is gone, or no file that can be read: then it is made again
         }
@@ -54,7 +60,8 @@ final class IndexReader {
         if (!hasHead(lines)
                 || !Bytes.startsWith(lines, last, lines.length, IndexLines.SEALED)
                 || lines[lines.length - 1] != '\n'
-                || Bytes.digits(lines, last + IndexLines.SEALED.length, lines.length) != size) {
+                || Bytes.digits(lines, last + IndexLines.SEALED.length, lines.length) != size
+                || !IndexCheck.isSound(lines, last)) {
             return null;
         }
         boolean rolled = Bytes.endsWith(lines, last, lines.length, IndexLines.ROLLED);
@@ -78,7 +85,11 @@ final class IndexReader {
         IndexLines out = new IndexLines();
         out.lines(lines, 0, length);
         long covered = Covered.by(lines, length);
-        IndexBuilder builder = new IndexBuilder(out, name.ordinal(), covered + Segment.MARK);
+        if (covered < 0 || covered > folder.segment(name).toFile().length()) {
+            covered = 0; // damaged: all of it anew
+            out.reset();
+        }
+        IndexBuilder builder = new IndexBuilder(out, name.ordinal(), covered + Segment.MARK, at -> {});
         SegmentFile.read(folder.segment(name), covered, Long.MAX_VALUE, builder);
         if (out.length() == 0) {
             return null; // its session line is still to come
@@ -93,21 +104,15 @@ final class IndexReader {
         }
         IndexLines out = new IndexLines();
         long size = segment.toFile().length();
-        SegmentFile.read(segment, 0, size, new IndexBuilder(out, name.ordinal(), Segment.MARK));
-        boolean rolled = hasNext(name);
-        out.sealed(size, rolled);
+        SegmentFile.read(
+                segment,
+                0,
+                size,
+                new IndexBuilder(out, name.ordinal(), Segment.MARK, at -> folder.damaged(segment, at)));
+        boolean rolled = sessions.behind(name) != null;
+        out.sealed(size, IndexCheck.sum(out.buffer(), 0, out.length()), rolled);
         SegmentIndex.State state = rolled ? SegmentIndex.State.ROLLED : SegmentIndex.State.LAST;
         return new SegmentIndex(folder, name, state, out.buffer(), out.length(), keep(name, out));
-    }
-
-    /** Whether the session has a segment behind this one. */
-    private boolean hasNext(SegmentName name) throws IOException {
-        for (SegmentName other : folder.segments()) {
-            if (other.session().equals(name.session()) && other.ordinal() == name.ordinal() + 1) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean keep(SegmentName name, IndexLines lines) {

@@ -1,7 +1,7 @@
 package ug.open.conveyor.driver.record;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class LineSearch {
     private static List<LogSession> oneBehindTheOther(List<Path> files) {
         List<LogPart> parts = new ArrayList<>(files.size());
         for (Path file : files) {
-            parts.add(new LogPart(file, 0, Long.MAX_VALUE, null));
+            parts.add(new LogPart(file, 0, Long.MAX_VALUE, null, null));
         }
         return List.of(new LogSession(0, parts));
     }
@@ -116,9 +116,7 @@ public final class LineSearch {
             @Override
             public void read(LogSink sink) throws IOException {
                 for (Path file : files) {
-                    if (Files.exists(file)) {
-                        readFile(file, sink);
-                    }
+                    readFile(file, sink);
                 }
             }
 
@@ -130,11 +128,10 @@ public final class LineSearch {
     }
 
     private static void readFile(Path file, LogSource.LogSink sink) throws IOException {
-        try (InputWindow window = InputWindow.open(Input.file(file))) {
-            RawLines lines = new RawLines(window);
-            while (lines.next()) {
-                sink.line(lines.bytes(), lines.from(), lines.to());
-            }
+        try {
+            SegmentFile.read(file, 0, Long.MAX_VALUE, (bytes, from, to, at) -> sink.line(bytes, from, to));
+        } catch (FileNotFoundException e) {
+            // pruned meanwhile, or nothing to read
         }
     }
 }

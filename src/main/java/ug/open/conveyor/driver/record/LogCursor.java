@@ -125,7 +125,7 @@ final class LogCursor implements TimedLines {
         for (int i = 0; i < LOOK_BACK && lineTo > from && knownLast == FOREVER; i++) {
             int lineFrom = Bytes.wholeLines(buffer, from, lineTo);
             if (Bytes.startsWith(buffer, lineFrom, lineTo, SegmentFile.LOG)) {
-                knownLast = times.of(buffer, lineFrom, lineTo, FOREVER);
+                knownLast = Math.max(begin(), times.of(buffer, lineFrom, lineTo, FOREVER));
             }
             lineTo = lineFrom - 1;
         }
@@ -136,7 +136,7 @@ final class LogCursor implements TimedLines {
         while (true) {
             for (to = Bytes.lineEnd(buffer, from, end); to >= 0; to = Bytes.lineEnd(buffer, from, end)) {
                 if (isWanted(from, to)) {
-                    time = times.of(buffer, from, to, time);
+                    time = Math.max(begin(), times.of(buffer, from, to, time));
                     return true;
                 }
                 from = to + 1;
@@ -191,7 +191,7 @@ final class LogCursor implements TimedLines {
     private boolean openFile() throws IOException {
         if (file == null) {
             try {
-                file = new RandomAccessFile(part.segment().toFile(), "r");
+                file = StoreFile.open(part.segment());
             } catch (FileNotFoundException e) {
                 return false; // pruned since it was listed
             }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
+import ug.open.conveyor.driver.wire.JsonLine;
 
 /**
  * The log lines of one segment that are asked for.
@@ -12,12 +13,13 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
  * @param from where in it to begin
  * @param to where to end
  * @param attempts of these attempts; null for all
+ * @param folder the store it is in, which is told of damaged lines; null: nobody is
  */
-record LogPart(Path segment, long from, long to, AttemptSet attempts) {
+record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolder folder) {
     /** Takes the lines that fit, with their place in the file; gives the offset behind the last line. */
     long read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
         try {
-            return SegmentFile.read(segment, from, to, new Sieve(attempts, filter, taker));
+            return SegmentFile.read(segment, from, to, new Sieve(this, filter, taker, new JsonLine()));
         } catch (FileNotFoundException e) {
             return from; // pruned since it was listed
         }
@@ -25,12 +27,12 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts) {
 
     /** The same, from another offset on. */
     LogPart from(long other) {
-        return new LogPart(segment, other, to, attempts);
+        return new LogPart(segment, other, to, attempts, folder);
     }
 
     /** The same, to another offset. */
     LogPart to(long other) {
-        return new LogPart(segment, from, other, attempts);
+        return new LogPart(segment, from, other, attempts, folder);
     }
 
     /** Gives the lines that fit to a sink. */
@@ -38,11 +40,25 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts) {
         read(filter, (SegmentFile.Lines) new ToSink(sink));
     }
 
-    private record Sieve(AttemptSet attempts, LogFilter filter, SegmentFile.Lines taker) implements SegmentFile.Lines {
+    private record Sieve(LogPart part, LogFilter filter, SegmentFile.Lines taker, JsonLine whole)
+            implements SegmentFile.Lines {
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (isOf(attempts, buffer, from, to) && filter.takes(buffer, from, to)) {
+            boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
+            if (log ? !isOf(part.attempts, buffer, from, to) : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
+                return;
+            }
+            if (!log || !whole.read(buffer, from, to)) {
+                tooLong(at);
+            } else if (filter.takes(buffer, from, to)) {
                 taker.line(buffer, from, to, at);
+            }
+        }
+
+        @Override
+        public void tooLong(long at) {
+            if (part.folder != null) {
+                part.folder.damaged(part.segment, at);
             }
         }
     }

@@ -69,7 +69,7 @@ final class LogPlan {
         for (Map.Entry<SegmentName, Range> entry : ranges.entrySet()) {
             Range range = entry.getValue();
             long to = Math.min(range.to, size(sizes, entry.getKey()));
-            parts.add(new LogPart(folder.segment(entry.getKey()), range.from, to, range.attempts));
+            parts.add(new LogPart(folder.segment(entry.getKey()), range.from, to, range.attempts, folder));
         }
         return parts;
     }
@@ -90,7 +90,7 @@ final class LogPlan {
             }
             SegmentIndex index = since == null ? null : reader.read(name);
             long from = index == null ? 0 : index.markBefore(since);
-            parts.add(new LogPart(folder.segment(name), from, size(sizes, name), null));
+            parts.add(new LogPart(folder.segment(name), from, size(sizes, name), null, folder));
         }
         return parts;
     }

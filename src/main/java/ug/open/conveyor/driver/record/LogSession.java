@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * What is asked for of one session.
  *
- * @param begin no entry of it is older, as {@link EntryTime} counts
+ * @param begin no entry of it comes before this, as {@link EntryTime} counts: the names of segments are in the order in which they were made,
+ *     also where a clock was wrong
  * @param parts of its segments, in the order in which they were written
  */
 record LogSession(long begin, List<LogPart> parts) {

@@ -60,7 +60,7 @@ final class LogTail {
     private static long last(LogSession session) {
         LogPart part = session.parts().get(session.parts().size() - 1);
         long written = part.segment().toFile().lastModified();
-        return EntryTime.of(Instant.ofEpochMilli(written + SLACK_MILLIS));
+        return Math.max(session.begin(), EntryTime.of(Instant.ofEpochMilli(written + SLACK_MILLIS)));
     }
 
     /** The session without what is before its last lines. */
@@ -83,7 +83,8 @@ final class LogTail {
         if (missing == 0 && beside) {
             LogPart first = kept.getFirst();
             byte[] line = SegmentFile.line(first.segment(), first.from());
-            floor = Math.max(floor, new EntryTime().of(line, 0, line.length, floor));
+            long time = line == null ? floor : new EntryTime().of(line, 0, line.length, floor);
+            floor = Math.max(floor, Math.max(session.begin(), time));
         }
         return new LogSession(session.begin(), List.copyOf(kept));
     }

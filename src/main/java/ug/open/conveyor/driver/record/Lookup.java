@@ -7,10 +7,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /** Finds the attempts of runs: by the lookup files where they cover a segment, in its index where not. */
 final class Lookup {
     private static final int MOST_SINGLE_READS = 16; // in one segment; for more its whole index is read
+
+    private static final byte[] NOTHING = {};
 
     private final StoreFolder folder;
     private final IndexReader reader;
@@ -28,7 +31,7 @@ final class Lookup {
     List<StoredAttempt> find(Catalog.Snapshot store, RunKey key, int most) throws IOException {
         List<CatalogHit> hits = new ArrayList<>();
         for (CatalogFile file : store.files()) {
-            file.find(key, most, hits);
+            find(store, file, key, most, hits);
         }
         Collections.sort(hits);
         AttemptMerge merge = new AttemptMerge(folder);
@@ -59,6 +62,16 @@ final class Lookup {
             }
         }
         return merge.attempts();
+    }
+
+    private static void find(Catalog.Snapshot store, CatalogFile file, RunKey key, int most, List<CatalogHit> hits) {
+        List<CatalogHit> found = new ArrayList<>();
+        try {
+            file.find(key, most, found);
+            hits.addAll(found);
+        } catch (IOException e) {
+            store.drop(file, e); // its segments are searched themselves
+        }
     }
 
     /** Everything in the indexes themselves: slow, and right whatever the lookup files say. */
@@ -100,6 +113,13 @@ final class Lookup {
         return found;
     }
 
+    private static boolean hasSum(CatalogHit hit, byte[] start, byte[] end) {
+        CRC32 sum = new CRC32();
+        sum.update(start);
+        sum.update(end);
+        return hit.sum() < 0 || hit.sum() == sum.getValue();
+    }
+
     /** Null where the index has another line there. */
     private IndexedAttempt read(CatalogHit hit, RunKey key) throws IOException {
         SegmentName name = hit.row().name();
@@ -107,15 +127,15 @@ final class Lookup {
                 new IndexParser(name, folder.segment(name), hit.row().mode());
         try {
             byte[] start = SessionLock.read(folder.index(name), hit.start(), hit.startLength());
+            byte[] end = hit.end() < 0 ? NOTHING : SessionLock.read(folder.index(name), hit.end(), hit.endLength());
             int length = start.length - 1;
-            if (length != hit.startLength() - 1 || !key.fits(start, 0, length)) {
+            if (length != hit.startLength() - 1 || !key.fits(start, 0, length) || !hasSum(hit, start, end)) {
                 return null;
             }
             IndexedAttempt attempt = parser.start(start, 0, length, hit.row().state());
             if (attempt == null || hit.end() < 0) {
                 return attempt;
             }
-            byte[] end = SessionLock.read(folder.index(name), hit.end(), hit.endLength());
             boolean fits = Bytes.startsWith(end, 0, end.length, IndexLines.END)
                     && Bytes.digits(end, IndexLines.END.length, end.length)
                             == attempt.attempt().number();

@@ -28,7 +28,7 @@ final class Newest {
 
     private static List<StoredAttempt> each(List<StoredAttempt> attempts, Function<StoredAttempt, String> what) {
         List<StoredAttempt> sorted = new ArrayList<>(attempts);
-        sorted.sort(AttemptOrder.NEWEST_FIRST);
+        AttemptOrder.newestFirst(sorted);
         Map<String, StoredAttempt> newest = new LinkedHashMap<>();
         for (StoredAttempt attempt : sorted) {
             newest.putIfAbsent(what.apply(attempt), attempt);

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.runtime.Journal.Past;
@@ -84,19 +86,30 @@ final class Outbox {
                 || !line.string(1).equals(identity)) {
             return new Past.Unknown(); // another event with the same hash
         }
-        return settled ? new Past.Settled() : new Past.Finished(result(segment, line.longValue(0, -1)));
+        if (settled) {
+            return new Past.Settled();
+        }
+        Optional<DriverResult> result = result(segment, line.longValue(0, -1));
+        return result.isPresent() ? new Past.Finished(result.get()) : new Past.Unknown();
     }
 
-    private DriverResult result(SegmentName segment, long at) throws IOException {
+    /** Empty where the finish line is damaged: that is said, and the event runs again. */
+    private Optional<DriverResult> result(SegmentName segment, long at) throws IOException {
         byte[] finish = SegmentFile.line(folder.segment(segment), at);
         JsonLine line = new JsonLine("success", "message", "data");
-        if (!line.read(finish, 0, finish.length) || !line.present(0)) {
-            throw new StoreException("The run store has lost a result: there is no finish line at byte " + at + " of "
-                    + folder.segment(segment) + ". Somebody changed the file; move it away and the event runs again.");
+        try {
+            if (finish != null && line.read(finish, 0, finish.length) && line.present(0)) {
+                boolean text = line.isString(2);
+                Object data = !line.present(2)
+                        ? null
+                        : text ? line.string(2) : Json.parse(finish, line.start(2), line.end(2));
+                return Optional.of(new DriverResult(line.is(0, "true"), line.string(1), data));
+            }
+        } catch (ConveyorException e) {
+            // said below
         }
-        boolean text = line.isString(2);
-        Object data = !line.present(2) ? null : text ? line.string(2) : Json.parse(finish, line.start(2), line.end(2));
-        return new DriverResult(line.is(0, "true"), line.string(1), data);
+        folder.damaged(folder.segment(segment), at);
+        return Optional.empty();
     }
 
     /** Takes in what the store has, the newest first, as far as there is room. */
@@ -147,12 +160,23 @@ final class Outbox {
             boolean open = attempt.attempt().status() == Status.INTERRUPTED
                     && attempt.attempt().ms().isEmpty();
             if (open && at >= 0) {
-                byte[] event = SegmentFile.line(folder.segment(index.name()), at);
+                byte[] event = event(index.name(), at);
                 JsonLine line = new JsonLine("identity");
-                if (line.read(event, 0, event.length) && line.present(0) && !released.contains(line.string(0))) {
+                if (event != null
+                        && line.read(event, 0, event.length)
+                        && line.present(0)
+                        && !released.contains(line.string(0))) {
                     broken.merge(hash(line.string(0)), 1L, Long::sum);
                 }
             }
+        }
+    }
+
+    private byte[] event(SegmentName segment, long at) throws IOException {
+        try {
+            return SegmentFile.line(folder.segment(segment), at);
+        } catch (FileNotFoundException e) {
+            return null; // pruned
         }
     }
 

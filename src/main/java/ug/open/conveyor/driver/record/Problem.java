@@ -27,4 +27,18 @@ final class Problem {
         }
         return problem.getReason() == null ? file + " cannot be used" : file + ": " + problem.getReason();
     }
+
+    /** What to do where the store cannot be written. */
+    static String remedy(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException || text.contains("Permission denied") || text.contains("Read-only")) {
+            return "Give this user the right to write there, or name another folder in CONVEYOR_DRIVER_HOME.";
+        }
+        if (text.contains("Too many open files")) {
+            return "Let this process open more files, with ulimit -n 256 for example.";
+        }
+        return text.contains("space") || text.contains("uota") || text.contains("too large")
+                ? "Make room, or name another folder in CONVEYOR_DRIVER_HOME; `runs prune` removes old runs."
+                : "Name another folder in CONVEYOR_DRIVER_HOME.";
+    }
 }

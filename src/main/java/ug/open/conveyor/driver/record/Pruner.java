@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /**
  * Removes segments that nobody writes any more, the oldest first. A reader may have one open or on its list: it reads on, or finds it gone.
@@ -22,10 +20,18 @@ final class Pruner {
     private static final Duration NEWS = Duration.ofMinutes(1);
 
     private final StoreFolder folder;
+    private final String own;
     private final IndexReader reader;
 
+    /** For nobody's session. */
     Pruner(StoreFolder folder) {
+        this(folder, "");
+    }
+
+    /** For a session, which is no witness of its own clock. */
+    Pruner(StoreFolder folder, String own) {
         this.folder = folder;
+        this.own = own;
         this.reader = new IndexReader(folder);
     }
 
@@ -36,7 +42,7 @@ final class Pruner {
      */
     void pruneWhereDue(Retention policy, Instant now, BooleanSupplier stop) throws IOException {
         if (isDue(policy, now)) {
-            prune(policy, false, now, stop);
+            prune(policy, true, false, now, stop);
         } else {
             removeLeftOvers(now);
         }
@@ -47,14 +53,15 @@ final class Pruner {
         if (policy.isForever() || names.length == 0) {
             return false;
         }
-        return policy.attempts().isPresent() || isOld(names[0], policy, now) || areLarge(names, policy);
+        return policy.attempts().isPresent()
+                || isOld(names[0], policy, now)
+                || Ages.isAhead(names[names.length - 1].micros() / 1_000, now)
+                || areLarge(names, policy);
     }
 
     private static boolean isOld(SegmentName first, Retention policy, Instant now) {
         return policy.age().isPresent()
-                && first.compareTo(SegmentName.of(
-                                Timestamps.format(now.minus(policy.age().get())), "", 1))
-                        < 0;
+                && first.micros() < (now.toEpochMilli() - policy.age().get().toMillis()) * 1_000;
     }
 
     private boolean areLarge(SegmentName[] names, Retention policy) {
@@ -66,12 +73,19 @@ final class Pruner {
         return left < 0;
     }
 
+    /** Applies a policy to the letter. */
+    PruneReport prune(Retention policy, boolean dryRun, Instant now, BooleanSupplier stop) throws IOException {
+        return prune(policy, false, dryRun, now, stop);
+    }
+
     /**
      * Applies a policy.
      *
+     * @param careful whether a clock that is wrong must do no harm; see {@link Ages}
      * @param stop asked now and then; when it says so the rest is left for another time
      */
-    PruneReport prune(Retention policy, boolean dryRun, Instant now, BooleanSupplier stop) throws IOException {
+    PruneReport prune(Retention policy, boolean careful, boolean dryRun, Instant now, BooleanSupplier stop)
+            throws IOException {
         if (!dryRun) {
             removeLeftOvers(now);
         }
@@ -80,7 +94,9 @@ final class Pruner {
         }
         List<CatalogRow> rows = new ArrayList<>();
         long others = rows(rows, now);
-        PrunePlan plan = PrunePlan.of(policy, rows, others, now);
+        Ages ages = new Ages(rows, policy.age(), now, careful ? Optional.of(own) : Optional.empty());
+        ages.odd().ifPresent(folder::warn);
+        PrunePlan plan = PrunePlan.of(policy, rows, others, ages);
         return dryRun ? plan.report(true, plan.doomed()) : plan.report(false, remove(plan, stop));
     }
 
@@ -133,85 +149,31 @@ final class Pruner {
 
     /** Temporary files and indexes without a segment, of processes that were killed. */
     private void removeLeftOvers(Instant now) throws IOException {
-        for (Path place : List.of(folder.sessions(), folder.lookup())) {
-            for (String file : folder.list(place)) {
-                SegmentName index = SegmentName.ofIndex(file);
-                boolean alone = index != null
-                        && !folder.segment(index).toFile().exists()
-                        && !SessionLock.isLive(folder.index(index));
-                if ((alone || TempFile.is(file)) && isOld(place.resolve(file), now)) {
-                    Files.deleteIfExists(place.resolve(file));
-                }
+        removeLeftOvers(folder.sessions(), folder.list(), now);
+        removeLeftOvers(folder.lookup(), folder.lookups(), now);
+    }
+
+    private void removeLeftOvers(Path place, String[] files, Instant now) throws IOException {
+        for (String file : files) {
+            SegmentName index = SegmentName.ofIndex(file);
+            boolean alone = index != null
+                    && !folder.segment(index).toFile().exists()
+                    && !SessionLock.isLive(folder.index(index));
+            if ((alone || TempFile.is(file)) && isOld(place.resolve(file), now)) {
+                remove(place.resolve(file));
             }
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // something else under a name of ours
         }
     }
 
     private static boolean isOld(Path file, Instant now) {
         return now.toEpochMilli() - file.toFile().lastModified() > LEFT_OVER.toMillis();
-    }
-
-    /** Which segments go. */
-    record PrunePlan(List<CatalogRow> doomed, List<CatalogRow> kept, int keptForFailures, long otherBytes) {
-        static PrunePlan of(Retention policy, List<CatalogRow> rows, long otherBytes, Instant now) {
-            boolean[] keep = new boolean[rows.size()];
-            boolean[] guarded = new boolean[rows.size()];
-            Map<String, Integer> failures = new HashMap<>();
-            long attempts = 0;
-            long bytes = otherBytes;
-            boolean full = false;
-            for (int i = rows.size() - 1; i >= 0; i--) {
-                CatalogRow row = rows.get(i);
-                full |= policy.bytes().isPresent()
-                        && bytes + row.bytes() > policy.bytes().getAsLong();
-                boolean old = policy.age().isPresent()
-                        && row.last().isBefore(now.minus(policy.age().get()));
-                boolean many = policy.attempts().isPresent()
-                        && attempts >= policy.attempts().getAsInt();
-                keep[i] = !(full || old || many);
-                int before = failures.getOrDefault(row.driver(), 0);
-                failures.put(row.driver(), before + row.failures());
-                guarded[i] = !keep[i] && row.failures() > 0 && before < policy.failures();
-                bytes += keep[i] || guarded[i] ? row.bytes() : 0;
-                attempts += row.attempts();
-            }
-            return of(rows, keep, guarded, otherBytes);
-        }
-
-        private static PrunePlan of(List<CatalogRow> rows, boolean[] keep, boolean[] guarded, long otherBytes) {
-            List<CatalogRow> doomed = new ArrayList<>();
-            List<CatalogRow> kept = new ArrayList<>();
-            Map<String, Integer> needed =
-                    new HashMap<>(); // by session: the next segment of one that stays, where attempts go on
-            int forFailures = 0;
-            for (int i = 0; i < rows.size(); i++) {
-                CatalogRow row = rows.get(i);
-                boolean goesOn = Integer.valueOf(row.name().ordinal())
-                        .equals(needed.get(row.name().session()));
-                forFailures += !keep[i] && (guarded[i] || goesOn) ? 1 : 0;
-                (keep[i] || guarded[i] || goesOn ? kept : doomed).add(row);
-                if (guarded[i] && row.state() == SegmentIndex.State.ROLLED) {
-                    needed.put(row.name().session(), row.name().ordinal() + 1);
-                }
-            }
-            return new PrunePlan(doomed, kept, forFailures, otherBytes);
-        }
-
-        PruneReport report(boolean dryRun, List<CatalogRow> removed) {
-            long attempts = 0;
-            long bytes = 0;
-            for (CatalogRow row : removed) {
-                attempts += row.attempts();
-                bytes += row.bytes();
-            }
-            long left = otherBytes - bytes;
-            for (CatalogRow row : doomed) {
-                left += row.bytes();
-            }
-            for (CatalogRow row : kept) {
-                left += row.bytes();
-            }
-            int segments = kept.size() + doomed.size() - removed.size();
-            return new PruneReport(dryRun, removed.size(), attempts, bytes, segments, left, keptForFailures);
-        }
     }
 }

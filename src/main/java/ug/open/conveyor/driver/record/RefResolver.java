@@ -105,7 +105,7 @@ final class RefResolver {
                 kept.add(attempts.get(i));
             }
         }
-        kept.sort(AttemptOrder.OLDEST_FIRST);
+        AttemptOrder.oldestFirst(kept);
         return kept;
     }
 

@@ -7,10 +7,12 @@ import java.util.Set;
 /** Tells attempts that were followed by another from those that were to be, in a session that ended or was killed before. */
 final class Retries {
     private final StoreFolder folder;
+    private final SessionList sessions;
     private final Set<String> followers = new HashSet<>();
 
     Retries(StoreFolder folder) {
         this.folder = folder;
+        this.sessions = new SessionList(folder);
     }
 
     /** Takes an attempt that the store has; it may be the one that another waits for. */
@@ -34,12 +36,7 @@ final class Retries {
 
     /** Whether somebody writes the last segment of a session. */
     private boolean isLive(String session) throws IOException {
-        SegmentName last = null;
-        for (SegmentName name : folder.segments()) {
-            if (name.session().equals(session) && (last == null || name.ordinal() > last.ordinal())) {
-                last = name;
-            }
-        }
+        SegmentName last = sessions.last(session);
         return last != null && SessionLock.isLive(folder.index(last));
     }
 }

@@ -59,8 +59,8 @@ public final class RunStore {
             return new SessionWriter(info, new Session(folder, info, parts));
         } catch (IOException e) {
             throw new StoreException(
-                    "The run store " + folder.home() + " cannot be written: " + Problem.of(e)
-                            + ". Make room or name another folder in CONVEYOR_DRIVER_HOME.",
+                    "The run store " + folder.home() + " cannot be written: " + Problem.of(e) + ". "
+                            + Problem.remedy(e),
                     e);
         }
     }
@@ -80,7 +80,7 @@ public final class RunStore {
         AttemptListing listing = AttemptListing.since(folder, store, since);
         int shape = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, shape), false)
-                .onClose(() -> close(store));
+                .onClose(store::close);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class RunStore {
     public long search(LogQuery query, LineSearch search, SearchSink sink) throws IOException, InterruptedException {
         List<LogPart> parts = new ArrayList<>();
         if (!query.narrows()) {
-            segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null)));
+            segments().forEach(file -> parts.add(new LogPart(file, 0, Long.MAX_VALUE, null, folder)));
         }
         List<LogSession> sessions = LogSession.of(parts);
         if (query.narrows() || search.hasContext() && sessions.size() > 1) {
@@ -179,25 +179,22 @@ public final class RunStore {
     /**
      * The event line of an attempt, without its line feed.
      *
-     * @throws StoreException where it is not there any more
+     * @throws NoSuchRunException where it is not there any more
+     * @throws MalformedInputException where it is damaged; names the line
      */
-    public byte[] event(StoredAttempt attempt) throws StoreException {
-        try {
-            return new EventLine(folder).of(attempt);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+    public byte[] event(StoredAttempt attempt) throws IOException {
+        return new EventLine(folder).of(attempt);
     }
 
     /**
      * What an attempt came to.
      *
-     * @return empty where it has not finished
-     * @throws StoreException where it is not there any more
+     * @return empty where it has not finished, or what says so is damaged or gone
+     * @throws StoreException where the store cannot be read
      */
     public Optional<DriverResult> result(StoredAttempt attempt) throws StoreException {
         try {
-            return FinishLine.of(attempt);
+            return FinishLine.of(folder, attempt);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -221,12 +218,14 @@ public final class RunStore {
     /**
      * Removes what need not be kept, of sessions that are over and segments that are full.
      *
+     * @param policy to the letter; but {@link Retention#DEFAULT} as every session applies it, no more than a tenth for its age at a time
      * @param dryRun only say what would go
      * @throws StoreException where the store cannot be read
      */
     public PruneReport prune(Retention policy, boolean dryRun) throws StoreException {
         try {
-            PruneReport report = new Pruner(folder).prune(policy, dryRun, time.now(), () -> false);
+            boolean careful = policy == Retention.DEFAULT;
+            PruneReport report = new Pruner(folder).prune(policy, careful, dryRun, time.now(), () -> false);
             if (!dryRun) {
                 new Catalog(folder).maintain(() -> false);
             }
@@ -276,14 +275,6 @@ public final class RunStore {
         return e instanceof StoreException known
                 ? known
                 : new StoreException("The run store " + folder.home() + " cannot be read: " + Problem.of(e) + ".", e);
-    }
-
-    private static void close(Catalog.Snapshot store) {
-        try {
-            store.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Reads something from the store. */

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.record;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +17,13 @@ final class RunVerdict {
     private boolean givenUp;
     private long changes;
 
-    private record Newest(
-            String session, long number, Instant started, Status status, boolean asked, boolean inPipeline) {
+    private record Newest(String session, long number, Status status, boolean asked, boolean inPipeline) {
         boolean is(String session, long number) {
             return this.number == number && this.session.equals(session);
         }
 
         Newest as(Status other) {
-            return new Newest(session, number, started, other, asked, inPipeline);
+            return new Newest(session, number, other, asked, inPipeline);
         }
     }
 
@@ -36,27 +34,22 @@ final class RunVerdict {
     }
 
     /**
-     * An attempt, as it stands.
+     * An attempt, as it stands; given in the order in which they were made.
      *
      * @param asked whether it is asked for; if not, only its failure counts, where it is a step before that
      * @param pipeline that it is a step of; empty: of none
      */
     void add(StoredAttempt attempt, boolean asked, String pipeline) {
-        Newest known = newest.get(attempt.driver());
-        if (known == null || !attempt.started().isBefore(known.started())) {
-            String session = SegmentName.of(attempt.segment()).session();
-            put(
-                    attempt.driver(),
-                    new Newest(
-                            session, attempt.number(), attempt.started(), attempt.status(), asked, !pipeline.isEmpty()),
-                    pipeline);
-        }
+        String session = SegmentName.of(attempt.segment()).session();
+        put(
+                attempt.driver(),
+                new Newest(session, attempt.number(), attempt.status(), asked, !pipeline.isEmpty()),
+                pipeline);
     }
 
     /** An attempt begins now. */
     void began(String session, long number, String driver, boolean asked, String pipeline) {
-        Newest now = new Newest(session, number, Instant.MAX, Status.RUNNING, asked, !pipeline.isEmpty());
-        put(driver, now, pipeline);
+        put(driver, new Newest(session, number, Status.RUNNING, asked, !pipeline.isEmpty()), pipeline);
     }
 
     private void put(String driver, Newest attempt, String ofPipeline) {

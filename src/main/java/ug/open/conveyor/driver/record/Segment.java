@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.zip.CRC32;
 import ug.open.conveyor.driver.wire.LineWriter;
 import ug.open.conveyor.driver.wire.SessionLine;
 
@@ -19,6 +20,7 @@ final class Segment {
     private final FileOutput data;
     private final LineWriter lines = new LineWriter();
     private final IndexLines index = new IndexLines();
+    private final CRC32 sum = new CRC32(); // of the lines that the index has
     private long nextMark = MARK;
     private long head;
 
@@ -138,6 +140,7 @@ final class Segment {
         }
         if (index.length() > 0) {
             lock.output().append(index.buffer(), index.length());
+            sum.update(index.buffer(), 0, index.length());
             index.reset();
         }
     }
@@ -147,7 +150,7 @@ final class Segment {
         try (lock;
                 data) {
             flush();
-            index.sealed(data.size(), rolled);
+            index.sealed(data.size(), sum.getValue(), rolled);
             flush();
         }
     }

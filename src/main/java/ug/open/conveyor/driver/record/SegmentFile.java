@@ -2,7 +2,6 @@ package ug.open.conveyor.driver.record;
 
 import static ug.open.conveyor.driver.record.Bytes.ascii;
 
-import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,6 +14,8 @@ final class SegmentFile {
     /** The newest format that is understood. */
     static final int FORMAT = 1;
 
+    static final byte[] KIND = ascii("{\"kind\":\"");
+    static final byte[] SESSION = ascii("{\"kind\":\"session\",");
     static final byte[] LOG = ascii("{\"kind\":\"log\",");
     static final byte[] LOG_OF = ascii("{\"kind\":\"log\",\"a\":");
     static final byte[] EVENT = ascii("{\"kind\":\"event\",");
@@ -22,6 +23,9 @@ final class SegmentFile {
     static final byte[] FINISH = ascii("{\"kind\":\"finish\",");
     static final byte[] SETTLE = ascii("{\"kind\":\"settle\",");
     static final byte[] AGAIN = ascii("{\"kind\":\"again\",");
+
+    /** The longest line that is read, in bytes: that of the longest event, kept as base64. What is longer is passed over. */
+    static final int LONGEST = 96 << 20;
 
     private static final int BUFFER = 1 << 16;
     private static final int FIRST_LINE = 1 << 12;
@@ -33,6 +37,9 @@ final class SegmentFile {
     interface Lines {
         /** One line without its line feed, and its offset in the file. */
         void line(byte[] buffer, int from, int to, long at) throws IOException;
+
+        /** A line that is too long to be one of ours was passed over. */
+        default void tooLong(long at) {}
     }
 
     /**
@@ -42,7 +49,7 @@ final class SegmentFile {
      * @throws FileNotFoundException where the segment is gone
      */
     static long read(Path segment, long from, long to, Lines lines) throws IOException {
-        try (RandomAccessFile in = new RandomAccessFile(segment.toFile(), "r")) {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
             return read(in, from, to, lines);
         }
     }
@@ -54,8 +61,14 @@ final class SegmentFile {
         int held = 0;
         long base = from;
         while (base + held < to) {
+            if (held == LONGEST) {
+                lines.tooLong(base);
+                base = behindLine(segment, buffer, base + held, to);
+                held = 0;
+                continue;
+            }
             if (held == buffer.length) {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+                buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * buffer.length));
             }
             int most = (int) Math.min(buffer.length - held, to - base - held);
             int n = segment.read(buffer, held, most);
@@ -68,6 +81,19 @@ final class SegmentFile {
             base += used;
         }
         return base;
+    }
+
+    /** Goes on behind the end of the line; tells where that is, or where the file ends without it. */
+    private static long behindLine(RandomAccessFile segment, byte[] buffer, long from, long to) throws IOException {
+        long at = from;
+        for (int n; at < to && (n = segment.read(buffer, 0, BUFFER)) > 0; at += n) {
+            int end = Bytes.lineEnd(buffer, 0, n);
+            if (end >= 0) {
+                segment.seek(at + end + 1);
+                return at + end + 1;
+            }
+        }
+        return at;
     }
 
     /** Gives the whole lines in the buffer, of which no line ends before {@code scanned}; tells how many bytes they take. */
@@ -85,41 +111,66 @@ final class SegmentFile {
     /**
      * The line at an offset, without its line feed.
      *
-     * @throws StoreException where there is none
+     * @return null where there is none
+     * @throws FileNotFoundException where the segment is gone
      */
     static byte[] line(Path segment, long at) throws IOException {
-        try (RandomAccessFile in = new RandomAccessFile(segment.toFile(), "r")) {
-            in.seek(at);
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            in.seek(Math.max(0, at));
             byte[] buffer = new byte[FIRST_LINE];
             int held = 0;
-            for (int n; (n = in.read(buffer, held, buffer.length - held)) > 0; ) {
+            for (int n; held < LONGEST && (n = in.read(buffer, held, buffer.length - held)) > 0; ) {
                 int end = Bytes.lineEnd(buffer, held, held + n);
                 if (end >= 0) {
                     return Arrays.copyOf(buffer, end);
                 }
                 held += n;
-                buffer = held < buffer.length ? buffer : Arrays.copyOf(buffer, 2 * buffer.length);
+                buffer = held < buffer.length ? buffer : Arrays.copyOf(buffer, Math.min(LONGEST, 2 * buffer.length));
             }
         }
-        throw new StoreException("The run store has lost a line: " + segment + " ends before it, at byte " + at
-                + ". Somebody cut or changed the file; what else is in it can be read.");
+        return null;
+    }
+
+    /** The number, from 1, of the line at an offset. */
+    static long lineNumber(Path segment, long at) throws IOException {
+        long number = 1;
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            byte[] buffer = new byte[BUFFER];
+            long left = at;
+            for (int n; left > 0 && (n = in.read(buffer, 0, (int) Math.min(BUFFER, left))) > 0; left -= n) {
+                for (int i = 0; i < n; i++) {
+                    number += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return number;
     }
 
     /**
      * The format that the first line of a segment names.
      *
-     * @return 0 where there is no whole line that begins a session
+     * @return 0 where there is no whole line that begins a session, and none behind it that could be of one
      */
     static int format(Path segment) throws IOException {
         byte[] head;
-        try (FileInputStream in = new FileInputStream(segment.toFile())) {
-            head = in.readNBytes(MOST_HEAD);
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            head = FileOutput.read(in, 0, (int) Math.min(MOST_HEAD, in.length()));
         }
         int end = Bytes.lineEnd(head, 0, head.length);
         JsonLine line = new JsonLine("kind", "format");
         if (end < 0 || !line.read(head, 0, end) || !line.present(1) || !"session".equals(line.string(0))) {
-            return 0;
+            return hasLines(head, end) ? FORMAT : 0;
         }
         return (int) Math.min(Integer.MAX_VALUE, Math.max(0, Bytes.digits(head, line.start(1), line.end(1))));
+    }
+
+    /** Whether a line behind the first one begins as ours do: then it is only the first that is damaged. */
+    private static boolean hasLines(byte[] head, int firstEnd) {
+        for (int end = firstEnd; end >= 0; end = Bytes.lineEnd(head, end + 1, head.length)) {
+            if (Bytes.startsWith(head, end + 1, head.length, KIND)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.wire.JsonLine;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /** The index of one segment, in memory: what {@link IndexReader} read or made. */
 final class SegmentIndex {
@@ -158,7 +157,7 @@ final class SegmentIndex {
 
     private static Instant time(String text) {
         try {
-            return Timestamps.parse(text);
+            return IndexTime.of(text);
         } catch (DateTimeException e) {
             return Instant.EPOCH;
         }
@@ -170,7 +169,10 @@ final class SegmentIndex {
         JsonLine mark = new JsonLine("at", "time");
         for (int from = 0, to; (to = Bytes.lineEnd(lines, from, length)) >= 0; from = to + 1) {
             if (Bytes.startsWith(lines, from, to, IndexLines.MARK) && mark.read(lines, from, to) && mark.present(1)) {
-                at = mark.string(1).compareTo(time) < 0 ? mark.longValue(0, -1) : at;
+                if (mark.string(1).compareTo(time) >= 0) {
+                    return at; // whatever later ones say: a clock may have been set back
+                }
+                at = Math.max(0, mark.longValue(0, 0));
             }
         }
         return at;

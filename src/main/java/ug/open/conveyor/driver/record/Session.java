@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.wire.SessionLine;
-import ug.open.conveyor.driver.wire.Timestamps;
 
 /** What all segments of a session have in common. */
 final class Session {
@@ -35,8 +34,14 @@ final class Session {
         return parts.limits();
     }
 
-    Housekeeping housekeeping() {
-        return housekeeping;
+    /** Begins to keep the store in order beside the session. */
+    void keepHouse() {
+        housekeeping.start(id);
+    }
+
+    /** Waits until that is done. */
+    void housekept() {
+        housekeeping.finish();
     }
 
     /**
@@ -58,7 +63,7 @@ final class Session {
 
     /** Begins a segment; the first one settles what the session is called. */
     Segment begin(int ordinal) throws IOException {
-        String time = Timestamps.format(info.time().now());
+        String time = new SegmentOrder(folder).next(info.time().now());
         for (int tries = 1; ; tries++) {
             String session = ordinal == 1 ? parts.ids().get() : id;
             try {

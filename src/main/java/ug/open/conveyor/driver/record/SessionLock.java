@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,10 +65,13 @@ final class SessionLock implements AutoCloseable {
             if (OURS.containsKey(index)) {
                 return true;
             }
+            if (!index.toFile().isFile()) {
+                return false; // there is none, or what is there would let who opens it wait
+            }
             try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ);
                     FileLock lock = channel.tryLock(BYTE, 1, true)) {
                 return lock == null;
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | AccessDeniedException e) {
                 return false;
             } catch (OverlappingFileLockException e) {
                 return true;
@@ -87,7 +91,7 @@ final class SessionLock implements AutoCloseable {
             if (ours != null) {
                 return ours.read(from, most);
             }
-            try (RandomAccessFile theirs = new RandomAccessFile(index.toFile(), "r")) {
+            try (RandomAccessFile theirs = StoreFile.open(index)) {
                 return FileOutput.read(theirs, from, (int) Math.max(0, Math.min(most, theirs.length() - from)));
             }
         }

@@ -52,7 +52,7 @@ public final class SessionWriter implements Journal {
         this.looked = began;
         this.segmentBegan = began;
         this.ticker = new Ticker(this, time, LATE);
-        session.housekeeping().start();
+        session.keepHouse();
     }
 
     /** The segment that is written now, for messages. */
@@ -165,7 +165,7 @@ public final class SessionWriter implements Journal {
                 seal();
             }
         }
-        session.housekeeping().finish();
+        session.housekept();
     }
 
     private void seal() throws IOException {
@@ -229,7 +229,7 @@ public final class SessionWriter implements Journal {
         segment = next;
         segmentBegan = now;
         flushed = now;
-        session.housekeeping().start();
+        session.keepHouse();
     }
 
     private void handOver(long when) throws IOException {
@@ -271,7 +271,6 @@ public final class SessionWriter implements Journal {
         String store = "The run store " + session.folder().home();
         return cause instanceof NoSuchFileException
                 ? store + " was removed while it was written."
-                : store + " cannot be written: " + Problem.of(cause)
-                        + ". Make room, or name another folder in CONVEYOR_DRIVER_HOME; `runs prune` removes old runs.";
+                : store + " cannot be written: " + Problem.of(cause) + ". " + Problem.remedy(cause);
     }
 }

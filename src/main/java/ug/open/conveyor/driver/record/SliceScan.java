@@ -78,6 +78,10 @@ final class SliceScan {
         }
         int seen = to;
         while (from < seen && bytes[to - 1] != '\n') {
+            if (to - from > SegmentFile.LONGEST) {
+                to = Bytes.wholeLines(bytes, from, seen); // the last line is too long to be one of ours
+                return;
+            }
             if (to + BEYOND > bytes.length) {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length + BEYOND);
             }

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.record;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -66,12 +67,13 @@ final class Slices implements Closeable {
     }
 
     private boolean open() throws IOException {
-        if (path == null) {
+        if (path == null || !path.toFile().isFile()) {
+            path = null;
             return false;
         }
         try {
             file = FileChannel.open(path);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             path = null;
             return false;
         }

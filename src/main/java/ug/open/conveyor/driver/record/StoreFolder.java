@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,12 +19,14 @@ import java.util.function.Consumer;
  */
 final class StoreFolder {
     private static final SegmentName[] NONE = {};
+    private static final int MOST_DAMAGES = 5;
 
     private final Path home;
     private final Path sessions;
     private final Path lookup;
     private final Consumer<String> warnings;
     private final Set<String> warned = new HashSet<>();
+    private final Map<Path, Integer> damages = new HashMap<>();
 
     StoreFolder(Path home, Consumer<String> warnings) {
         this.home = home.toAbsolutePath().normalize();
@@ -62,16 +66,39 @@ final class StoreFolder {
         }
     }
 
+    /** Says that a line of a segment cannot be read and is passed over: of the first few of each segment. */
+    void damaged(Path segment, long at) {
+        int count;
+        synchronized (damages) {
+            count = damages.merge(segment, 1, Integer::sum);
+        }
+        try {
+            if (count <= MOST_DAMAGES) {
+                warn("The run store passes over a damaged line: " + segment + ":" + SegmentFile.lineNumber(segment, at)
+                        + ".");
+            } else if (count == MOST_DAMAGES + 1) {
+                warn("The run store passes over more damaged lines of " + segment + ".");
+            }
+        } catch (IOException e) {
+            // it is gone, and so is the damage
+        }
+    }
+
     /** Makes what is missing of the folders. */
     void create() throws StoreException {
         try {
             createFolders(sessions);
-            createFolders(lookup);
         } catch (IOException e) {
             throw new StoreException(
                     "The run store " + home + " cannot be made: " + obstacle(e)
                             + ". Make that a folder you may write to, or name another one in CONVEYOR_DRIVER_HOME.",
                     e);
+        }
+        try {
+            createFolders(lookup);
+        } catch (IOException e) {
+            warn("The run store cannot make its folder " + lookup + ", and so finds runs more slowly: " + Problem.of(e)
+                    + ".");
         }
     }
 
@@ -92,7 +119,7 @@ final class StoreFolder {
 
     /** The segments, the one that was begun first in front. Other files are told of once and passed over. */
     SegmentName[] segments() throws StoreException {
-        String[] files = list(sessions);
+        String[] files = list();
         SegmentName[] names = new SegmentName[files.length];
         int count = 0;
         for (String file : files) {
@@ -112,23 +139,34 @@ final class StoreFolder {
     /** Whether a file in the place of a segment is something else, or from a newer tool; that is told of once. */
     boolean isForeign(Path segment) throws IOException {
         File file = segment.toFile();
-        int format = file.isFile() ? SegmentFile.format(segment) : 0;
+        boolean regular = file.isFile();
+        if (regular && !file.canRead()) {
+            warn("The run store passes over a recording that this user may not read: " + segment + ".");
+            return true;
+        }
+        int format = regular ? SegmentFile.format(segment) : 0;
         if (format > SegmentFile.FORMAT) {
             warn("The run store has a recording of format " + format
                     + ", which a newer conveyor-driver wrote, and passes it over: " + segment
                     + ". This one reads format " + SegmentFile.FORMAT + ": install a newer one to see it.");
             return true;
         }
-        if (format == 0 && file.length() > 0) {
+        if (format == 0 && (!regular || file.length() > 0)) {
             warn("The run store has something in it that is no recording, and passes it over: " + segment + ".");
             return true;
         }
         return false;
     }
 
-    /** The names in a folder of the store; none where there is no such folder. */
-    String[] list(Path folder) throws StoreException {
-        File file = folder.toFile();
+    /** The names in the folder of lookup files; none where there is none that can be read: they can be made again. */
+    String[] lookups() {
+        String[] names = lookup.toFile().list();
+        return names == null ? new String[0] : names;
+    }
+
+    /** The names in the folder of sessions; none where there is no such folder. */
+    String[] list() throws StoreException {
+        File file = sessions.toFile();
         String[] names = file.list();
         if (names != null) {
             return names;
@@ -138,7 +176,7 @@ final class StoreFolder {
         }
         String what = home.toFile().isFile()
                 ? home + " is a file, not a folder"
-                : folder + " is not a folder that you may read";
+                : sessions + " is not a folder that you may read";
         throw new StoreException(
                 "The run store " + home + " cannot be read: " + what + ". Name another one in CONVEYOR_DRIVER_HOME.");
     }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that is written whole under another name and then takes its own at once: a reader sees all of it or none. */
+/**
+ * A file that is written whole under another name and then takes its own at once: a reader sees all of it or none. Nothing waits for the disk:
+ * what is written so has sums, and is made again where a power cut took some of it.
+ */
 final class TempFile extends OutputStream {
     private static final String ENDING = ".tmp";
     private static final int BUFFER = 1 << 16;
@@ -66,7 +69,6 @@ final class TempFile extends OutputStream {
     /** Gives the file its name, in place of one that may be there. */
     void take() throws IOException {
         drain();
-        channel.force(true); // a name must not outlive a power cut that the bytes did not
         channel.close();
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         taken = true;

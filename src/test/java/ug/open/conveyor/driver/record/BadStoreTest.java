@@ -53,7 +53,19 @@ class BadStoreTest {
 
         assertThatThrownBy(() -> rig.open("cloner"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("may not be accessed");
+                .hasMessageContaining(
+                        "may not be accessed. Give this user the right to write there, or name another folder in")
+                .hasMessageNotContaining("room");
+    }
+
+    @Test
+    void a_process_with_too_many_files_open_is_told_of_them() {
+        rig.opener = file -> {
+            throw new java.nio.file.FileSystemException(file.toString(), null, "Too many open files");
+        };
+
+        assertThatThrownBy(() -> rig.open("cloner"))
+                .hasMessageContaining("Too many open files. Let this process open more files, with ulimit -n 256");
     }
 
     @Test
@@ -65,7 +77,9 @@ class BadStoreTest {
             return StoreParts.DEFAULT.opener().create(file);
         };
 
-        assertThatThrownBy(() -> rig.open("cloner")).hasMessageContaining("No space left on device");
+        assertThatThrownBy(() -> rig.open("cloner"))
+                .hasMessageContaining(
+                        "No space left on device. Make room, or name another folder in CONVEYOR_DRIVER_HOME");
         assertThat(rig.home.resolve("sessions")).isEmptyDirectory();
     }
 
@@ -152,6 +166,6 @@ class BadStoreTest {
         Files.delete(rig.segments().get(0));
 
         assertThatThrownBy(() -> rig.store().event(attempt)).hasMessageContaining("pruned");
-        assertThatThrownBy(() -> rig.export(List.of(attempt))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> rig.export(List.of(attempt))).isInstanceOf(NoSuchRunException.class);
     }
 }

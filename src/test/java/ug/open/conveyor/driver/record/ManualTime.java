@@ -12,6 +12,7 @@ final class ManualTime implements Time {
 
     private final AtomicLong nanos = new AtomicLong();
     private final long step;
+    private volatile Duration wrong = Duration.ZERO; // how far the clock is off
 
     ManualTime() {
         this(0);
@@ -26,9 +27,14 @@ final class ManualTime implements Time {
         nanos.addAndGet(duration.toNanos());
     }
 
+    /** Sets the clock. What measures durations goes on as before. */
+    void set(Instant now) {
+        wrong = Duration.between(START.plusNanos(nanos.get()), now);
+    }
+
     @Override
     public Instant now() {
-        return START.plusNanos(nanos.addAndGet(step));
+        return START.plusNanos(nanos.addAndGet(step)).plus(wrong);
     }
 
     @Override

@@ -215,18 +215,24 @@ class OutboxTest {
         Path store = home;
         for (int times = 1; times <= 2; times++) {
             Path copy = copies.resolve("copy" + times);
-            try (SessionWriter session = new StoreRig(store).open("cloner", Mode.LIVE)) {
+            try (SessionWriter session = rig(store, "killed00" + times).open("cloner", Mode.LIVE)) {
                 event(session, 1, "poison", null, null);
                 event(session, 2, "well", success(2), new Outcome.Done(StoreRig.result(true)));
                 session.flush();
                 copy(store, copy); // what is left of it, had its process been killed now
             }
             store = copy;
-            try (SessionWriter session = new StoreRig(store).open("cloner", Mode.LIVE)) {
+            try (SessionWriter session = rig(store, "looked00" + times).open("cloner", Mode.LIVE)) {
                 assertThat(session.past("poison")).isEqualTo(new Past.Unknown(times));
                 assertThat(session.past("well")).isEqualTo(new Past.Settled());
             }
         }
+    }
+
+    private static StoreRig rig(Path store, String session) {
+        StoreRig rig = new StoreRig(store);
+        rig.ids = () -> session + "x";
+        return rig;
     }
 
     private static void copy(Path from, Path to) throws IOException {

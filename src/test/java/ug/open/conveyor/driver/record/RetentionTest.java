@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -118,11 +119,87 @@ class RetentionTest {
     }
 
     @Test
+    void a_tenth_at_a_time_is_removed_for_its_age_once_three_sessions_are_newer() throws IOException {
+        runs(20);
+        rig.manual.advance(Duration.ofDays(31));
+        assertThat(rig.store().prune(Retention.DEFAULT, false).segments()).isZero();
+        rig.run("cloner", "new-1", true).run("cloner", "new-2", true).run("cloner", "new-3", true);
+
+        assertThat(rig.store().prune(Retention.DEFAULT, true).segments()).isEqualTo(2);
+        assertThat(rig.store().prune(Retention.DEFAULT, false).segments()).isEqualTo(2);
+        assertThat(rig.runIds())
+                .hasSize(21)
+                .startsWith("new-3", "new-2", "new-1", "run-19")
+                .endsWith("run-2");
+
+        assertThat(rig.store().prune(within(Duration.ofDays(30), 0), false).segments())
+                .isEqualTo(18);
+    }
+
+    @Test
     void a_session_begins_by_applying_it() throws IOException {
         runs(5);
         rig.manual.advance(Duration.ofDays(31));
+        runs(3);
         rig.retention = Retention.DEFAULT;
         rig.run("cloner", "new", true);
+
+        assertThat(rig.runIds()).containsExactly("new", "run-2", "run-1", "run-0", "run-4", "run-3", "run-2", "run-1");
+    }
+
+    @Test
+    void a_session_whose_clock_is_far_ahead_removes_nothing_and_says_so() throws IOException {
+        runs(20);
+        rig.retention = Retention.DEFAULT;
+        Instant right = rig.manual.now();
+
+        rig.manual.set(right.plus(Duration.ofDays(120)));
+        rig.run("cloner", "ahead", true);
+        rig.manual.set(right);
+        rig.run("cloner", "right", true);
+
+        assertThat(rig.runIds()).hasSize(22).startsWith("right", "ahead", "run-19");
+        assertThat(rig.warnings)
+                .containsExactly("The clock of this machine says "
+                        + right.plus(Duration.ofDays(120)).toString().substring(0, 10)
+                        + ", long after the other runs in the run store, which are of "
+                        + right.toString().substring(0, 10)
+                        + " and before: they are not removed for their age before three newer runs are there. "
+                        + "`runs prune --older-than TIME` removes them at once.");
+    }
+
+    @Test
+    void a_session_without_a_clock_removes_nothing_and_stays_as_long_as_its_neighbours() throws IOException {
+        runs(20);
+        rig.retention = Retention.DEFAULT;
+        Instant right = rig.manual.now();
+
+        rig.manual.set(Instant.EPOCH.plusSeconds(7));
+        rig.run("cloner", "of 1970", true);
+        rig.manual.set(right);
+        rig.run("cloner", "right", true);
+
+        assertThat(rig.runIds()).hasSize(22).startsWith("right", "of 1970", "run-19");
+        assertThat(rig.warnings)
+                .containsExactly(
+                        "The clock of this machine says 1970-01-01, before all other runs in the run store, the last of "
+                                + "them of " + right.toString().substring(0, 10)
+                                + ": no run is removed for its age until the clock is right.");
+    }
+
+    @Test
+    void a_session_of_the_year_9999_goes_with_those_that_were_made_before_it() throws IOException {
+        runs(2);
+        Instant right = rig.manual.now();
+        rig.manual.set(Instant.parse("9999-12-31T23:59:50.999999Z"));
+        rig.run("cloner", "of 9999", true);
+        rig.manual.set(right);
+        runs(3);
+        assertThat(rig.runIds()).startsWith("run-2", "run-1", "run-0", "of 9999");
+
+        rig.manual.advance(Duration.ofDays(25));
+        rig.run("cloner", "new", true);
+        rig.store().prune(within(Duration.ofDays(20), 0), false);
 
         assertThat(rig.runIds()).containsExactly("new");
     }
