@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import ug.open.conveyor.driver.record.ExecutionLogs;
 import ug.open.conveyor.driver.record.FollowTerms;
 import ug.open.conveyor.driver.record.FoundLines;
 import ug.open.conveyor.driver.record.LineSearch;
@@ -106,7 +105,8 @@ final class LogsCmd extends Cmd {
         try {
             RunStore store = StorePlace.store(env);
             if (every.get()) {
-                return eachExecution(store, query);
+                return found(
+                        new LogsOfEach(env, search, this::found).print(store.executionLogs(query), printer(false)));
             }
             return search.asked() ? search(store, query) : print(store, query);
         } catch (NoSuchRunException e) {
@@ -200,39 +200,6 @@ final class LogsCmd extends Cmd {
 
     private Optional<String> named() {
         return ref.given() ? ref.find() : run.find();
-    }
-
-    private int eachExecution(RunStore store, LogQuery query) throws IOException, InterruptedException {
-        long found = 0;
-        try (LogPrinter printer = printer(false)) {
-            for (ExecutionLogs each : store.executionLogs(query)) {
-                printer.heading(RunsShowCmd.heading(each.execution()), !search.asked());
-                if (search.asked()) {
-                    found += find(each.logs(), printer);
-                } else {
-                    each.logs().read(printer);
-                    found += each.logs().count();
-                }
-            }
-        }
-        if (search.counts()) {
-            env.println(Long.toString(found));
-        }
-        return found(found);
-    }
-
-    private long find(StoredLogs logs, LogPrinter printer) throws IOException, InterruptedException {
-        SearchPattern pattern = search.pattern();
-        try (FoundLines found = search.lines(pattern).over(logs)) {
-            if (search.counts()) {
-                found.read((bytes, from, to) -> {});
-            } else {
-                FoundPrinter lines = found(printer, pattern);
-                found.read(lines);
-                lines.end();
-            }
-            return found.count();
-        }
     }
 
     private int print(RunStore store, LogQuery query) throws IOException, InterruptedException {

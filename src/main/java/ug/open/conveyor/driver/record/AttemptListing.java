@@ -1,8 +1,8 @@
 package ug.open.conveyor.driver.record;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
