@@ -12,5 +12,5 @@ where /q java && goto start
 echo conveyor-driver: no Java found: put java on the PATH or set JAVA_HOME to a JDK, 17 or newer>&2
 exit /b 127
 :start
-"%java%" -Xlog:disable -XX:-UsePerfData -Dfile.encoding=UTF-8 %CONVEYOR_DRIVER_JAVA_OPTS% -cp "%home%\lib\*" ug.open.conveyor.driver.cli.Main %*
+"%java%" --enable-native-access=ALL-UNNAMED -Xlog:disable -XX:-UsePerfData -Dfile.encoding=UTF-8 %CONVEYOR_DRIVER_JAVA_OPTS% -cp "%home%\lib\*" ug.open.conveyor.driver.cli.Main %*
 exit /b %ERRORLEVEL%

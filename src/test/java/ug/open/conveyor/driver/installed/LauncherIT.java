@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,19 @@ final class LauncherIT {
         assertThat(Installation.BUILT.resolveSibling(
                         "conveyor-driver-" + System.getProperty("project.version") + ".tar.gz"))
                 .isRegularFile();
+    }
+
+    @Test
+    void whatItsReadmeLeadsToIsThere() throws Exception {
+        Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)")
+                .matcher(Files.readString(Installation.BUILT.resolve("README.md")));
+        List<String> links = new ArrayList<>();
+        while (link.find()) {
+            links.add(link.group(1));
+        }
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Installation.BUILT.resolve(path)).exists());
     }
 
     private static String flags(Installation tool, String... words) {
