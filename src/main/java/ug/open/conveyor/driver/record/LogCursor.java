@@ -18,6 +18,7 @@ final class LogCursor implements TimedLines {
     private final EntryTime times = new EntryTime();
     private int number = -1;
     private LogPart part;
+    private LogPart.Sieve sieve;
     private RandomAccessFile file;
     private byte[] buffer;
     private long base; // where the buffer is in the file
@@ -148,7 +149,7 @@ final class LogCursor implements TimedLines {
     }
 
     private boolean isWanted(int lineFrom, int lineTo) {
-        return LogPart.isOf(part.attempts(), buffer, lineFrom, lineTo) && filter.takes(buffer, lineFrom, lineTo);
+        return sieve.takes(buffer, lineFrom, lineTo, base + lineFrom);
     }
 
     private boolean nextPart() throws IOException {
@@ -158,6 +159,7 @@ final class LogCursor implements TimedLines {
         }
         number++;
         part = session.parts().get(number);
+        sieve = new LogPart.Sieve(part, filter);
         base = part.from();
         knownEnd = -1;
         from = 0;

@@ -19,7 +19,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
     /** Takes the lines that fit, with their place in the file; gives the offset behind the last line. */
     long read(LogFilter filter, SegmentFile.Lines taker) throws IOException {
         try {
-            return SegmentFile.read(segment, from, to, new Sieve(this, filter, taker, new JsonLine()));
+            return SegmentFile.read(segment, from, to, new Sieved(new Sieve(this, filter), taker));
         } catch (FileNotFoundException e) {
             return from; // pruned since it was listed
         }
@@ -40,26 +40,43 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
         read(filter, (SegmentFile.Lines) new ToSink(sink));
     }
 
-    private record Sieve(LogPart part, LogFilter filter, SegmentFile.Lines taker, JsonLine whole)
-            implements SegmentFile.Lines {
-        @Override
-        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+    /** Which lines are asked for; tells the store of those that are damaged. */
+    record Sieve(LogPart part, LogFilter filter, JsonLine whole) {
+        Sieve(LogPart part, LogFilter filter) {
+            this(part, filter, new JsonLine());
+        }
+
+        /** Whether the line, which begins at this offset of the segment, is asked for. */
+        boolean takes(byte[] buffer, int from, int to, long at) {
             boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
             if (log ? !isOf(part.attempts, buffer, from, to) : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
-                return;
+                return false;
             }
             if (!log || !whole.read(buffer, from, to)) {
-                tooLong(at);
-            } else if (filter.takes(buffer, from, to)) {
+                part.damaged(at);
+                return false;
+            }
+            return filter.takes(buffer, from, to);
+        }
+    }
+
+    private void damaged(long at) {
+        if (folder != null) {
+            folder.damaged(segment, at);
+        }
+    }
+
+    private record Sieved(Sieve sieve, SegmentFile.Lines taker) implements SegmentFile.Lines {
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+            if (sieve.takes(buffer, from, to, at)) {
                 taker.line(buffer, from, to, at);
             }
         }
 
         @Override
         public void tooLong(long at) {
-            if (part.folder != null) {
-                part.folder.damaged(part.segment, at);
-            }
+            sieve.part.damaged(at);
         }
     }
 

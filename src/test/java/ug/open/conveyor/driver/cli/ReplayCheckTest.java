@@ -52,8 +52,8 @@ class ReplayCheckTest {
                         "FAILED  workflow/app-1",
                         "failed, as recorded  workflow/app-2",
                         "1 failed, 1 failed as recorded")
-                .contains("conveyor-driver replay sh/run-0001")
-                .doesNotContain("conveyor-driver replay sh/run-0002");
+                .containsPattern("conveyor-driver replay [a-z0-9]{6}\\.1 ")
+                .doesNotContainPattern("conveyor-driver replay [a-z0-9]{6}\\.2 ");
     }
 
     /** Then the exit code is the new verdict. */

@@ -62,8 +62,8 @@ class OrderOfMakingTest {
         clockMoves(AHEAD.negated());
         rig.run("cloner", "again", true);
 
-        assertThat(rig.store().findAll(Ref.parse("again")))
-                .extracting(StoredAttempt::status)
+        assertThat(rig.store().executions(Ref.parse("again")))
+                .extracting(Execution::status)
                 .containsExactly(Status.FAILED, Status.SUCCEEDED);
         assertThat(rig.store().find(Ref.parse("again")).status()).isEqualTo(Status.SUCCEEDED);
     }
