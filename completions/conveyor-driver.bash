@@ -15,7 +15,7 @@ _conveyor_driver_words() {
         'runs export') options='--verbose --color -h --help --all-executions --session --force' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
         'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'trigger') options='--verbose --color -h --help --set --name-suffix --recreate -o --output -f --follow --driver --idle --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'trigger') options='--verbose --color -h --help --set --set-string --set-json --name-suffix --recreate -o --output -f --follow --driver --idle --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --api --ca --cert --key' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
         'help') options='--verbose --color -h --help' commands='' ;;
@@ -145,6 +145,8 @@ _conveyor_driver_hint() {
         'record 1') hint='file' ;;
         'trigger --color') hint='words auto always never' ;;
         'trigger --set') hint='none' ;;
+        'trigger --set-string') hint='none' ;;
+        'trigger --set-json') hint='none' ;;
         'trigger -o') hint='words text json' ;;
         'trigger --output') hint='words text json' ;;
         'trigger --driver') hint='driver' ;;

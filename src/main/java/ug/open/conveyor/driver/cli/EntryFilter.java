@@ -26,11 +26,11 @@ final class EntryFilter {
         failed = cmd.flag("Of attempts that failed.", "--failed");
         level = cmd.option(Kind.oneOf(Level.values()), "", "At least this level.", "--level");
         since = cmd.option(
-                Kind.moment(cmd.env.time()),
+                Kind.moment(cmd.env),
                 "TIME",
-                "From this time on: RFC 3339, or how long ago, like 2h.",
+                "From this time on: 2026-11-24T09:30:00Z, 2026-11-24 (local time), yesterday, or how long ago, like 2h.",
                 "--since");
-        until = cmd.option(Kind.moment(cmd.env.time()), "TIME", "Before this time.", "--until");
+        until = cmd.option(Kind.moment(cmd.env), "TIME", "Before this time.", "--until");
     }
 
     void check() {

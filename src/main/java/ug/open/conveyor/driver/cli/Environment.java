@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,14 +49,17 @@ record Environment(
         print(line + "\n");
     }
 
-    /** Writes a line to standard error, behind what was printed before. Control characters in it are replaced: it may hold text from outside. */
+    /**
+     * Writes a line to standard error, behind what was printed before. Control characters in it are replaced
+     * and very long words cut: it may hold text from outside.
+     */
     void say(String line) {
         try {
             out.flush();
         } catch (IOException e) {
             // met again where the command ends, and said there
         }
-        err.print(Printable.of(line) + "\n");
+        err.print(Printable.of(Shortened.of(line)) + "\n");
         err.flush();
     }
 
@@ -62,6 +67,15 @@ record Environment(
     Optional<String> variable(String name) {
         String value = variables.get(name);
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** The zone of times without one: that of {@code TZ}, else the machine's. */
+    ZoneId zone() {
+        try {
+            return variable("TZ").map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        } catch (DateTimeException e) {
+            return ZoneId.systemDefault(); // a form of TZ that only the C library knows
+        }
     }
 
     /** A path from the command line, as seen from the working folder. */

@@ -4,11 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.config.Durations;
+import ug.open.conveyor.driver.config.Moments;
 import ug.open.conveyor.driver.config.Nearest;
 import ug.open.conveyor.driver.config.Sizes;
 import ug.open.conveyor.driver.runtime.Time;
@@ -92,9 +95,13 @@ abstract class Kind<T> {
         return new Choice<>(values);
     }
 
-    /** A point in time: RFC 3339, or a duration that is counted back from now. */
-    static Kind<Instant> moment(Time time) {
-        return new Moment(time);
+    /** A point in time, as {@link Moments} has it. */
+    static Kind<Instant> moment(Environment env) {
+        return moment(env.time(), env::zone);
+    }
+
+    static Kind<Instant> moment(Time time, Supplier<ZoneId> zone) {
+        return new Moment(time, zone);
     }
 
     /** What this kind reads, made into something else by a function that throws IllegalArgumentException. */
@@ -261,20 +268,23 @@ abstract class Kind<T> {
 
     private static final class Moment extends Kind<Instant> {
         private final Time time;
+        private final Supplier<ZoneId> zone;
 
-        Moment(Time time) {
+        Moment(Time time, Supplier<ZoneId> zone) {
             super(Hint.NONE);
             this.time = time;
+            this.zone = zone;
         }
 
         @Override
         Instant read(String word) {
             try {
-                return word.indexOf('T') > 0
-                        ? java.time.OffsetDateTime.parse(word).toInstant()
-                        : time.now().minus(Durations.parse(word));
-            } catch (java.time.DateTimeException | ArithmeticException | IllegalArgumentException e) {
-                throw expected(word, "a time like 2026-11-24T09:30:00Z, or how long ago, like 2h");
+                return new Moments(time.now(), zone).parse(word);
+            } catch (IllegalArgumentException e) {
+                throw expected(
+                        word,
+                        "a time like 2026-11-24T09:30:00Z, 2026-11-24 09:30 (local time), 2026-11-24, yesterday or @1764408600, "
+                                + "or how long ago, like 2h or 1w");
             }
         }
     }

@@ -1,6 +1,8 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +18,16 @@ import ug.open.conveyor.driver.stream.Join;
 import ug.open.conveyor.driver.stream.JoinedEvents;
 import ug.open.conveyor.driver.stream.LogPublisher;
 import ug.open.conveyor.driver.stream.Owner;
+import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.Prompts;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 
 /** A driver on the live event stream, as a bystander or as one that takes part. */
 final class LiveRun {
+    /** What {@code init} calls the events of a project. */
+    private static final Path RECORDED = Path.of("events.jsonl");
+
     private final Cmd cmd;
     private final ServerOptions server;
     private final SessionOptions options;
@@ -42,7 +48,7 @@ final class LiveRun {
         Target target = targets.get();
         DriverDefinition driver = withResources(target);
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.SHADOW);
-                EventStream stream = server.stream(driver.name(), session.console()::warned);
+                EventStream stream = connect(driver, session.console());
                 EventSource events = stream.shadow(driver, cmd.env.platform().scratch(), session.console()::warned)) {
             session.console()
                     .note("looking on at " + of(driver)
@@ -62,7 +68,7 @@ final class LiveRun {
         Optional<Backlog> left;
         int code;
         try (DriverSession session = DriverSession.open(cmd, options, target, Mode.LIVE);
-                EventStream stream = server.stream(driver.name(), session.console()::warned)) {
+                EventStream stream = connect(driver, session.console())) {
             Join how = begin(live.of(driver, Owner.next()), stream.backlog(driver), session.console());
             try (JoinedEvents events = stream.join(how);
                     LogPublisher logs = stream.logs(session.console()::warned)) {
@@ -79,6 +85,18 @@ final class LiveRun {
         }
         left.ifPresent(backlog -> sayLeft(driver, backlog));
         return code;
+    }
+
+    private EventStream connect(DriverDefinition driver, Console console) throws StreamException, InterruptedException {
+        try {
+            return server.stream(driver.name(), console::warned);
+        } catch (StreamException e) {
+            if (Files.isRegularFile(cmd.env.resolve(RECORDED))) {
+                console.note("this folder has recorded events, which need no server: conveyor-driver run --events "
+                        + RECORDED);
+            }
+            throw e;
+        }
     }
 
     /** Says what waits, and asks a person what to do about it where the server does not know the driver yet. */

@@ -17,7 +17,11 @@ import ug.open.conveyor.driver.config.Nearest;
  * reflection, and is seen nowhere else; every value is read by its {@link Kind}, and every message is ours.
  */
 final class Parser {
+    /** In place of a value that picocli would take for an option. No word of a command line can begin like this: it ends there. */
+    private static final String MASK = "\0";
+
     private final Cmd cmd;
+    private final List<String> masked = new ArrayList<>();
 
     private Parser(Cmd cmd) {
         this.cmd = cmd;
@@ -48,7 +52,7 @@ final class Parser {
         }
         for (Opt<?> opt : cmd.options()) {
             if (result.hasMatchedOption(opt.name())) {
-                opt.take(result.matchedOption(opt.name()).originalStringValues());
+                opt.take(unmasked(result.matchedOption(opt.name()).originalStringValues()));
             }
         }
         List<String> positional = new ArrayList<>();
@@ -78,10 +82,39 @@ final class Parser {
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowOptionsAsOptionParameters(false);
         try {
-            return line.parseArgs(words.toArray(new String[0]));
+            return line.parseArgs(masked(words));
         } catch (ParameterException e) {
             throw new UsageException(message(e, words));
         }
+    }
+
+    /** A value that is joined to its option by an equals sign is a value, whatever it looks like. */
+    private String[] masked(List<String> words) {
+        String[] safe = words.toArray(new String[0]);
+        for (int i = 0; i < safe.length; i++) {
+            int equals = safe[i].startsWith("-") ? safe[i].indexOf('=') : -1;
+            if (equals > 0 && safe[i].startsWith("-", equals + 1)) {
+                masked.add(safe[i].substring(equals + 1));
+                safe[i] = safe[i].substring(0, equals + 1) + MASK + (masked.size() - 1);
+            }
+        }
+        return safe;
+    }
+
+    private List<String> unmasked(List<String> values) {
+        if (masked.isEmpty()) {
+            return values;
+        }
+        List<String> plain = new ArrayList<>();
+        for (String value : values) {
+            plain.add(unmasked(value));
+        }
+        return plain;
+    }
+
+    private String unmasked(String word) {
+        int at = word.indexOf(MASK);
+        return at < 0 ? word : word.substring(0, at) + masked.get(Integer.parseInt(word.substring(at + 1)));
     }
 
     private static OptionSpec option(Opt<?> opt) {
@@ -97,12 +130,12 @@ final class Parser {
 
     private String message(ParameterException e, List<String> words) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched.getUnmatched().get(0));
+            return unknown(unmasked(unmatched.getUnmatched().get(0)));
         }
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
             Opt<?> opt = named(((OptionSpec) missing.getMissing().get(0)).longestName());
-            return opt.name() + " needs a value: " + opt.label();
+            return opt.name() + " needs a value: " + opt.label() + dash(opt, words);
         }
         for (Opt<?> opt : cmd.options()) {
             for (String word : words) {
@@ -112,6 +145,17 @@ final class Parser {
             }
         }
         return e.getMessage();
+    }
+
+    /** How to give a value that begins with a dash, where the word behind the option does. */
+    private static String dash(Opt<?> opt, List<String> words) {
+        for (String name : opt.names()) {
+            int at = words.indexOf(name) + 1;
+            if (at > 0 && at < words.size() && words.get(at).startsWith("-")) {
+                return "; a value that begins with a dash is given as " + name + "=" + words.get(at);
+            }
+        }
+        return "";
     }
 
     private String unknown(String word) {

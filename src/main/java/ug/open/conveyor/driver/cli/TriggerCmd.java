@@ -27,8 +27,15 @@ final class TriggerCmd extends Cmd {
     private final Opt<List<String>> sets = options(
             Kind.TEXT,
             "PLACE=VALUE",
-            "Another value, like spec.branch=main; JSON where it is that, else a text.",
+            "Another value, like spec.branch=main. A text stays a text; elsewhere JSON, where VALUE is that to the letter.",
             "--set");
+    private final Opt<List<String>> texts = options(
+            Kind.TEXT,
+            "PLACE=VALUE",
+            "Another value that is a text, like spec.version=1.10. A dot within a key is \\., as in spec.a\\.b.",
+            "--set-string");
+    private final Opt<List<String>> values =
+            options(Kind.TEXT, "PLACE=JSON", "Another value that is JSON, like spec.tags=[\"a\"].", "--set-json");
     private final Opt<Boolean> nameSuffix =
             flag("Put a random end to the name: a server takes each name once.", "--name-suffix");
     private final Opt<Boolean> recreate = flag("Delete the resource of that name first.", "--recreate");
@@ -127,10 +134,18 @@ final class TriggerCmd extends Cmd {
     private NewResource resource() throws IOException {
         TextFile text = TextFile.read(env, file.get());
         NewResource resource = NewResource.read(text.text(), text.name());
-        for (String set : sets.get()) {
-            resource = resource.with(set);
-        }
+        resource = with(resource, NewResource.Value.AS_IT_IS, sets);
+        resource = with(resource, NewResource.Value.TEXT, texts);
+        resource = with(resource, NewResource.Value.JSON, values);
         return nameSuffix.get() ? resource.withSuffix("-" + env.ids().get().substring(0, SUFFIX)) : resource;
+    }
+
+    private static NewResource with(NewResource resource, NewResource.Value kind, Opt<List<String>> assignments) {
+        NewResource changed = resource;
+        for (String assignment : assignments.get()) {
+            changed = changed.with(kind, assignment);
+        }
+        return changed;
     }
 
     private CreatedResource create(ApiClient client, NewResource resource, byte[] json) throws InterruptedException {

@@ -1,57 +1,51 @@
 package ug.open.conveyor.driver.client;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.wire.Json;
 import ug.open.conveyor.driver.wire.SyntaxException;
 
 /** {@code spec.env[0].name=A}: a place in a tree of values, and what goes there. What it goes through is made where it is missing. */
 final class Assignment {
-    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]{1,6})]");
-    private static final Pattern PLACE = Pattern.compile("[^.\\[\\]]+(\\.[^.\\[\\]]+|\\[[0-9]{1,6}])*");
-
+    private final NewResource.Value kind;
     private final String text;
-    /** A String for a key, an Integer for a place in a list. */
-    private final List<Object> steps;
+    private final Place place;
+    private final String word;
 
-    private final Object value;
-
-    private Assignment(String text, List<Object> steps, Object value) {
+    private Assignment(NewResource.Value kind, String text, Place place, String word) {
+        this.kind = kind;
         this.text = text;
-        this.steps = steps;
-        this.value = value;
+        this.place = place;
+        this.word = word;
     }
 
-    static Assignment parse(String text) {
-        int equals = text.indexOf('=');
-        if (equals < 0 || !PLACE.matcher(text.substring(0, equals)).matches()) {
-            throw new ConveyorException("--set " + text + ": expected a place and a value, such as spec.branch=main or "
-                    + "spec.env[0].name=A");
+    static Assignment parse(NewResource.Value kind, String text) {
+        int equals = Place.end(text);
+        Place place = equals < 0 ? null : Place.parse(text.substring(0, equals));
+        if (place == null) {
+            throw problem(
+                    kind,
+                    text,
+                    "expected a place and a value, such as spec.branch=main or spec.env[0].name=A; a dot in a key is \\.");
         }
-        List<Object> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(text.substring(0, equals));
-        while (matcher.find()) {
-            steps.add(matcher.group(1) != null ? matcher.group(1) : (Object) Integer.valueOf(matcher.group(2)));
-        }
-        return new Assignment(text, steps, value(text.substring(equals + 1)));
-    }
-
-    private static Object value(String word) {
-        try {
-            return Json.parse(word);
-        } catch (SyntaxException e) {
-            return word;
-        }
+        return new Assignment(kind, text, place, text.substring(equals + 1));
     }
 
     /** The first step. */
     String root() {
-        return (String) steps.get(0);
+        return place.key(0);
+    }
+
+    ConveyorException problem(String problem) {
+        return problem(kind, text, problem);
+    }
+
+    private static ConveyorException problem(NewResource.Value kind, String text, String problem) {
+        return new ConveyorException(kind.option() + " " + text + ": " + problem);
     }
 
     /** The members with the value in its place; they stay what they are. */
@@ -62,41 +56,82 @@ final class Assignment {
     }
 
     private Object at(Object here, int step) {
-        if (step == steps.size()) {
-            return value;
+        if (step == place.length()) {
+            return value(here);
         }
-        if (steps.get(step) instanceof Integer index) {
-            List<Object> items = new ArrayList<>();
-            if (here instanceof List<?> list) {
-                items.addAll(list);
-            } else if (here != null) {
-                throw noWay(step, "no list");
-            }
-            if (index > items.size()) {
-                throw noWay(step, "a list of " + items.size() + ", counted from 0");
-            }
-            if (index == items.size()) {
-                items.add(null);
-            }
-            items.set(index, at(items.get(index), step + 1));
-            return items;
+        return place.isIndex(step) ? item(here, step) : member(here, step);
+    }
+
+    private List<Object> item(Object here, int step) {
+        int index = place.index(step);
+        List<Object> items = new ArrayList<>();
+        if (here instanceof List<?> list) {
+            items.addAll(list);
+        } else if (here != null) {
+            throw noWay(step, "no list");
         }
+        if (index > items.size()) {
+            throw noWay(step, "a list of " + items.size() + ", counted from 0");
+        }
+        if (index == items.size()) {
+            items.add(null);
+        }
+        items.set(index, at(items.get(index), step + 1));
+        return items;
+    }
+
+    private Map<String, Object> member(Object here, int step) {
         Map<String, Object> changed = new LinkedHashMap<>();
         if (here instanceof Map<?, ?> map) {
             map.forEach((key, member) -> changed.put((String) key, member));
         } else if (here != null) {
             throw noWay(step, here instanceof List ? "a list: write [0] for its first" : "no mapping");
         }
-        String key = (String) steps.get(step);
+        String key = place.key(step);
         changed.put(key, at(changed.get(key), step + 1));
         return changed;
     }
 
     private ConveyorException noWay(int step, String what) {
-        StringBuilder place = new StringBuilder(root());
-        for (Object passed : steps.subList(1, step)) {
-            place.append(passed instanceof Integer ? "[" + passed + "]" : "." + passed);
+        return problem(place.upTo(step) + " is " + what);
+    }
+
+    private Object value(Object before) {
+        return switch (kind) {
+            case TEXT -> word;
+            case JSON -> json();
+            case AS_IT_IS -> asItIs(before);
+        };
+    }
+
+    private Object json() {
+        try {
+            return Json.parse(word);
+        } catch (SyntaxException e) {
+            throw problem("the value is not JSON: " + e.problem() + " (column " + e.column() + " of the value)");
         }
-        return new ConveyorException("--set " + text + ": " + place + " is " + what);
+    }
+
+    /** A text stays a text, and so does what is no number to the letter, such as a version 1.10 or a commit 1e10. */
+    private Object asItIs(Object before) {
+        Object value;
+        try {
+            value = Json.parse(word);
+        } catch (SyntaxException e) {
+            return word;
+        }
+        boolean textBefore = before instanceof String || place.length() == 1 && !root().equals("spec");
+        if (value instanceof String || !textBefore && (before instanceof BigDecimal || isWhatItLooksLike(value))) {
+            return value;
+        }
+        return word;
+    }
+
+    private boolean isWhatItLooksLike(Object value) {
+        if (!(value instanceof BigDecimal number)) {
+            return true;
+        }
+        boolean trailingZero = number.scale() > 0 && word.endsWith("0");
+        return !trailingZero && number.toPlainString().equals(word.strip());
     }
 }

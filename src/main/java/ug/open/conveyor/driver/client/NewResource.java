@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.client;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,30 @@ public final class NewResource {
 
     private final Map<String, Object> members;
     private final String file;
+
+    /** How the value of an assignment is read. */
+    public enum Value {
+        /**
+         * As the type that the place has: a text stays a text. Elsewhere as JSON where the value is JSON to the letter, else as a text:
+         * {@code 1.10} and {@code 1e10}, which a number would lose, are texts.
+         */
+        AS_IT_IS("--set"),
+        /** As a text, whatever it looks like. */
+        TEXT("--set-string"),
+        /** As JSON, which it has to be. */
+        JSON("--set-json");
+
+        private final String option;
+
+        Value(String option) {
+            this.option = option;
+        }
+
+        /** The option of the command line that reads values so. */
+        public String option() {
+            return option;
+        }
+    }
 
     private NewResource(Map<String, Object> members, String file) {
         this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -45,15 +70,15 @@ public final class NewResource {
     /**
      * With a value in another place.
      *
-     * @param assignment such as {@code spec.env[0].name=A}: the value is JSON where it is that, else a text
+     * @param kind how the value is read
+     * @param assignment such as {@code spec.env[0].name=A}; a backslash takes the next character of a key as it is: {@code spec.a\\.b}
      * @throws ConveyorException where there can be no such place
      */
-    public NewResource with(String assignment) {
-        Assignment set = Assignment.parse(assignment);
+    public NewResource with(Value kind, String assignment) {
+        Assignment set = Assignment.parse(kind, assignment);
         if (!SENT.contains(set.root())) {
-            throw new ConveyorException(
-                    "--set " + assignment + ": a place begins with spec., or is one of name, resource, "
-                            + "pipeline, such as --set spec.branch=main");
+            throw set.problem(
+                    "a place begins with spec., or is one of name, resource, pipeline, such as spec.branch=main");
         }
         return new NewResource(set.in(members), file);
     }
@@ -105,6 +130,7 @@ public final class NewResource {
         if (spec == null) {
             throw new ConveyorException(file + ": 'spec' is missing; an empty one is spec: {}");
         }
+        checkNumbers("spec", spec);
         sent.put("spec", spec);
         checkSize(EventSize.of(name(), type(), pipeline().orElse(null), spec));
         return Json.write(sent).getBytes(StandardCharsets.UTF_8);
@@ -123,6 +149,21 @@ public final class NewResource {
                             + "the name and send no event: a type has no white space, control character, * or >");
         }
         return type;
+    }
+
+    /** A server reads numbers as 64-bit floats; what is beyond them it refuses with words about something else (protocol.md, Bodies). */
+    private void checkNumbers(String place, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, member) -> checkNumbers(place + "." + key, member));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                checkNumbers(place + "[" + i + "]", list.get(i));
+            }
+        } else if (value instanceof BigDecimal number && Double.isInfinite(number.doubleValue())) {
+            throw new ConveyorException(
+                    file + ": " + place + " is the number " + number
+                            + ", which is too large for a server (at most 1.8e308). If it is a text, such as a commit, put it in quotes");
+        }
     }
 
     private void checkSize(long bytes) {

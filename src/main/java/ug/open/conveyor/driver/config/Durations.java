@@ -4,14 +4,15 @@ import java.time.Duration;
 
 /** Durations as people write them: {@code 500ms}, {@code 2s}, {@code 1h30m}, {@code 7d}. */
 public final class Durations {
-    private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
-    private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
+    private static final String[] UNITS = {"w", "d", "h", "m", "s", "ms"};
+    private static final long[] MILLIS = {604_800_000, 86_400_000, 3_600_000, 60_000, 1_000, 1};
     private static final int MAX_DIGITS = 9;
+    private static final int DAYS = 1; // seven days are written as such: a week is only read
 
     private Durations() {}
 
     /**
-     * Reads one: whole numbers with the units {@code d h m s ms}, each at most once, the largest first; {@code 0} needs no unit.
+     * Reads one: whole numbers with the units {@code w d h m s ms}, each at most once, the largest first; {@code 0} needs no unit.
      *
      * @throws IllegalArgumentException with a sentence that has the text and what is expected
      */
@@ -43,7 +44,7 @@ public final class Durations {
     public static String text(Duration duration) {
         StringBuilder text = new StringBuilder();
         long millis = duration.toMillis();
-        for (int unit = 0; unit < UNITS.length; unit++) {
+        for (int unit = DAYS; unit < UNITS.length; unit++) {
             if (millis >= MILLIS[unit]) {
                 text.append(millis / MILLIS[unit]).append(UNITS[unit]);
                 millis %= MILLIS[unit];
@@ -77,6 +78,6 @@ public final class Durations {
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException(
                 "'" + text
-                        + "' is not a duration: write whole numbers with units, the largest first, such as 500ms, 30s, 10m, 1h30m, 7d");
+                        + "' is not a duration: write whole numbers with units, the largest first, such as 500ms, 30s, 10m, 1h30m, 7d, 1w");
     }
 }

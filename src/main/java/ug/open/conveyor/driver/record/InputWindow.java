@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A stretch of an input in memory that moves along: unpacked, without byte order mark. */
@@ -37,12 +36,15 @@ final class InputWindow implements Closeable {
         Ahead raw = new Ahead(input.open());
         try {
             boolean packed = raw.startsWith(0x1f, 0x8b);
-            InputWindow window = new InputWindow(input, packed ? new GZIPInputStream(raw, STEP) : raw, packed);
+            InputWindow window = new InputWindow(input, packed ? new GzipParts(raw, STEP) : raw, packed);
             window.passMark();
             return window;
         } catch (EOFException e) {
             raw.close();
             throw input.problem("the gzip data is cut short at its head", "a whole file");
+        } catch (ZipException e) {
+            raw.close();
+            throw input.problem("the gzip data is damaged in its head", "a whole file");
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -128,7 +130,7 @@ final class InputWindow implements Closeable {
         } catch (EOFException e) {
             throw broken("the gzip data is cut short: it ends in or behind this line");
         } catch (ZipException e) {
-            throw broken("the gzip data is damaged in or behind this line");
+            throw broken("the gzip data " + e.getMessage());
         }
     }
 
@@ -197,7 +199,7 @@ final class InputWindow implements Closeable {
         }
     }
 
-    /** Says that there is more as long as there is: {@link GZIPInputStream} asks before it reads a further packed part. */
+    /** An input whose first bytes are looked at. */
     private static final class Ahead extends PushbackInputStream {
         Ahead(InputStream in) {
             super(in, 2);
@@ -214,20 +216,6 @@ final class InputWindow implements Closeable {
                 unread(first);
             }
             return first == one && second == two;
-        }
-
-        @Override
-        public int available() throws IOException {
-            int known = super.available();
-            if (known > 0) {
-                return known;
-            }
-            int next = read();
-            if (next < 0) {
-                return 0;
-            }
-            unread(next);
-            return 1;
         }
     }
 }

@@ -140,6 +140,7 @@ public final class SearchPattern {
     final class Test {
         private final GuardedText guarded = new GuardedText();
         private final Matcher matcher = pattern.matcher(guarded);
+        private Matcher ofEmpty;
 
         /**
          * Whether the pattern is found in this message.
@@ -151,7 +152,9 @@ public final class SearchPattern {
                 return message.contains(text);
             }
             try {
-                return matcher.reset(guarded.on(message)).find();
+                return message.isEmpty()
+                        ? findsNothing()
+                        : matcher.reset(guarded.on(message)).find();
             } catch (GuardedText.Exhausted | StackOverflowError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new SearchException("the search was stopped", e);
@@ -163,6 +166,14 @@ public final class SearchPattern {
                                 + "way only, or look for plain text with -F",
                         e);
             }
+        }
+
+        /** Line by line, {@link Pattern} finds no line in an empty text, and so no {@code ^}. */
+        private boolean findsNothing() {
+            if (ofEmpty == null) {
+                ofEmpty = compile(text, flags() & ~Pattern.MULTILINE).matcher("");
+            }
+            return ofEmpty.reset().find();
         }
     }
 }

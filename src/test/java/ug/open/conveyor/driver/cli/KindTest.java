@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -50,13 +51,11 @@ final class KindTest {
 
     @Test
     void readsMomentsAbsoluteAndBeforeNow() {
-        Kind<Instant> kind = Kind.moment(stopped("2026-11-24T12:00:00Z"));
+        Kind<Instant> kind = Kind.moment(stopped("2026-11-24T12:00:00Z"), () -> ZoneOffset.UTC);
         assertThat(kind.read("2h")).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
         assertThat(kind.read("2026-11-24T09:30:00+02:00")).isEqualTo(Instant.parse("2026-11-24T07:30:00Z"));
-        refuses(
-                kind,
-                "yesterday",
-                "expected a time like 2026-11-24T09:30:00Z, or how long ago, like 2h, not 'yesterday'");
+        assertThat(kind.read("yesterday")).isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));
+        refuses(kind, "tomorrow", "or how long ago, like 2h or 1w, not 'tomorrow'");
         refuses(kind, "2026-13-24T09:30:00Z", "not '2026-13-24T09:30:00Z'");
     }
 

@@ -22,6 +22,19 @@ final class ParserTest {
     }
 
     @Test
+    void whatIsJoinedByAnEqualsSignIsAValueWhateverItLooksLike() {
+        parse("--events=--only", "--only=-e", "--only=--help", "--only=--only=x", "--only=--", "-xn=8");
+        assertThat(run.events.get()).isEqualTo("--only");
+        assertThat(run.only.get()).containsExactly("-e", "--help", "--only=x", "--");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> parse("--only", "-x"))
+                .withMessageEndingWith("a value that begins with a dash is given as --only=-x");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> parse("--onyl=-x"))
+                .withMessageStartingWith("unknown option '--onyl=-x'");
+    }
+
+    @Test
     void shortOptionsCanBeOneWord() {
         parse("-xn8", "-e=a.jsonl", "-ojson");
         assertThat(run.fast.get()).isTrue();

@@ -86,6 +86,19 @@ final class TriggerTest {
                 "spec.branch=main | 'branch':'main'}",
                 "spec.a.b=5 | 'a':{'b':5}}",
                 "spec.ratio=true | 'spec':{'ratio':true,",
+                "spec.ratio=1e3 | 'spec':{'ratio':1E+3,",
+                "spec.commit=1e10 | 'commit':'1e10'}",
+                "spec.commit=12e4567 | 'commit':'12e4567'}",
+                "spec.commit=0123456 | 'commit':'0123456'}",
+                "spec.version=1.10 | 'version':'1.10'}",
+                "spec.version=1.1 | 'version':1.1}",
+                "spec.count=-0 | 'count':'-0'}",
+                "spec.count=12345678901234567890 | 'count':12345678901234567890}",
+                "spec.env[0].value=5 | 'env':[{'name':'A','value':'5'}]",
+                "spec.env[0].value=null | 'env':[{'name':'A','value':'null'}]",
+                "spec.a\\.b=x | 'a.b':'x'}",
+                "spec.a\\=b=x | 'a=b':'x'}",
+                "name=5 | {'name':'5'",
                 "spec.version=\"5\" | 'version':'5'}",
                 "spec.text=a=b: [c | 'text':'a=b: [c'}",
                 "spec.env[0].value=y | 'env':[{'name':'A','value':'y'}]",
@@ -102,6 +115,47 @@ final class TriggerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--set-string | spec.ratio=5 | 'ratio':'5',",
+                "--set-string | spec.text={} | 'text':'{}'}",
+                "--set-json | spec.env[0].value=5 | 'env':[{'name':'A','value':5}]",
+                "--set-json | spec.env=[] | 'env':[]",
+            })
+    void aValueCanBeSetAsATextOrAsJson(String option, String set, String part) {
+        assertThat(trigger("app.yaml", option, set).code()).isZero();
+        assertThat(posted()).contains(part.replace('\'', '"'));
+    }
+
+    @Test
+    void aValueThatIsNoJsonIsRefusedWhereItHasToBe() {
+        assertThat(trigger("app.yaml", "--set-json", "spec.a=[1").err())
+                .startsWith("conveyor-driver: --set-json spec.a=[1: the value is not JSON: ");
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatNoServerCanHoldIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("big.yaml"), "{name: app, resource: workflow, spec: {git: {commit: 12e4567}}}");
+        Outcome outcome = trigger("big.yaml");
+        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.err()).contains("big.yaml: spec.git.commit is the number 1.2E+4568", "put it in quotes");
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void aLongValueIsNotRepeatedInAMessage() {
+        Outcome outcome = trigger("app.yaml", "--set", "x".repeat(100_000));
+        assertThat(outcome.err())
+                .hasSizeLessThan(2_000)
+                .contains("characters left out")
+                .contains("expected a place and a value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "spec.branch | --set spec.branch: expected a place and a value",
                 "branch=main | --set branch=main: a place begins with spec.",
@@ -109,7 +163,8 @@ final class TriggerTest {
                 "spec.env[2].name=B | --set spec.env[2].name=B: spec.env is a list of 1, counted from 0",
                 "spec.ratio.x=1 | --set spec.ratio.x=1: spec.ratio is no mapping",
                 "spec..x=1 | expected a place and a value",
-                "name=5 | app.yaml: 'name' must be a text, not 5",
+                "spec.env.[0]=B | expected a place and a value",
+                "name= | app.yaml: 'name' must be a text, not",
                 "resource=a b | app.yaml: the type 'a b' cannot be part of a subject",
                 "spec=null | app.yaml: 'spec' is missing"
             })

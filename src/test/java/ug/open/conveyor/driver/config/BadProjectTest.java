@@ -35,7 +35,7 @@ class BadProjectTest {
                 slip(
                         "timeout: 10",
                         "3:10: timeout: '10' is not a duration: write whole numbers with units, the largest"
-                                + " first, such as 500ms, 30s, 10m, 1h30m, 7d"),
+                                + " first, such as 500ms, 30s, 10m, 1h30m, 7d, 1w"),
                 slip("timeout: [10m]", "3:10: timeout must be a duration such as 10m, not a list"),
                 slip("timeout: 0s", "3:10: timeout must be above zero"),
                 slip("concurrency: many", "3:14: concurrency must be a whole number, not text"),

@@ -37,7 +37,7 @@ class DurationsTest {
                 "-1s",
                 "1.5h",
                 "10M",
-                "1w",
+                "1y",
                 "1000000000d",
                 "PT10M",
                 "1h30",
@@ -48,7 +48,7 @@ class DurationsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "'" + text
-                                + "' is not a duration: write whole numbers with units, the largest first, such as 500ms, 30s, 10m, 1h30m, 7d");
+                                + "' is not a duration: write whole numbers with units, the largest first, such as 500ms, 30s, 10m, 1h30m, 7d, 1w");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ final class BadProjectIT {
                         "name: demo\nrun: 12\ntimeout: soon\nconcurrency: many\nretry: {tims: 1}\n",
                         "2:6: run must be text, not a number: put it in quotes",
                         "3:10: timeout: 'soon' is not a duration: write whole numbers with units, the largest first, such as "
-                                + "500ms, 30s, 10m, 1h30m, 7d",
+                                + "500ms, 30s, 10m, 1h30m, 7d, 1w",
                         "4:14: concurrency must be a whole number, not text",
                         "5:9: unknown key 'retry.tims'; did you mean 'times'?"));
     }

@@ -60,6 +60,16 @@ class LineSearchTest {
     }
 
     @Test
+    void anEmptyMessageIsOneEmptyLine() throws Exception {
+        Path file = write("", "text", "", "a\n\nb");
+        assertThat(found(regex("^$"), file)).containsExactly("", "", "a\n\nb");
+        assertThat(found(regex("^"), file)).hasSize(4);
+        assertThat(found(regex("$"), file)).hasSize(4);
+        assertThat(found(regex("^ *$"), file)).hasSize(3);
+        assertThat(given(LineSearch.of(regex("^$")).inverted(), file)).containsExactly("text");
+    }
+
+    @Test
     void caseIsSmart() throws Exception {
         Path file = write("Error", "ERROR", "error", "ÉTAPE", "étape");
         assertThat(found(SearchPattern.fixed("error", Case.SMART), file)).hasSize(3);
