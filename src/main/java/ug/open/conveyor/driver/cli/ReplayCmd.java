@@ -21,7 +21,7 @@ final class ReplayCmd extends Cmd {
     private final Opt<Boolean> failed =
             flag("Each run whose newest execution failed, once; instead of REF and FILE.", "--failed");
     private final Opt<Instant> since = option(
-            Kind.moment(env.time()), "TIME", "With --failed: of those begun from this time on, like 24h.", "--since");
+            Kind.moment(env), "TIME", "With --failed: of those begun from this time on, like 24h.", "--since");
     private final Opt<String> ofDriver =
             option(Kind.DRIVER, "NAME", "With --failed: by this driver; else that of the project.", "--driver");
     private final DriverOptions driver = new DriverOptions(

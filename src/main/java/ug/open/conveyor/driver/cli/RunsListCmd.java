@@ -23,8 +23,8 @@ final class RunsListCmd extends Cmd {
     private final Opt<String> event = option(Kind.TEXT, "EVENT", "Of this event, such as create.", "--event");
     private final Opt<Boolean> failed = flag("Those that failed.", "--failed");
     private final Opt<Instant> since = option(
-            Kind.moment(env.time()), "TIME", "Begun from this time on: RFC 3339, or how long ago, like 2h.", "--since");
-    private final Opt<Instant> until = option(Kind.moment(env.time()), "TIME", "Begun before this time.", "--until");
+            Kind.moment(env), "TIME", "Begun from this time on: RFC 3339, or how long ago, like 2h.", "--since");
+    private final Opt<Instant> until = option(Kind.moment(env), "TIME", "Begun before this time.", "--until");
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
             .or("text");
