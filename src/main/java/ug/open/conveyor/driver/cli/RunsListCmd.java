@@ -23,11 +23,16 @@ final class RunsListCmd extends Cmd {
     private final Opt<String> event = option(Kind.TEXT, "EVENT", "Of this event, such as create.", "--event");
     private final Opt<Boolean> failed = flag("Those that failed.", "--failed");
     private final Opt<Instant> since = option(
-            Kind.moment(env), "TIME", "Begun from this time on: RFC 3339, or how long ago, like 2h.", "--since");
+            Kind.moment(env),
+            "TIME",
+            "Begun from this time on: 2026-11-24T09:30:00Z, 2026-11-24 (local time), yesterday, or how long ago, like 2h.",
+            "--since");
     private final Opt<Instant> until = option(Kind.moment(env), "TIME", "Begun before this time.", "--until");
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
             .or("text");
+    private final TimesOption zone =
+            new TimesOption(this, "Local times in place of UTC or an age; json stays as it is.");
 
     RunsListCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -46,7 +51,7 @@ final class RunsListCmd extends Cmd {
         if (since.given() && until.given() && !since.get().isBefore(until.get())) {
             throw new UsageException("--since is not before --until: there is no time between them");
         }
-        RunTable table = new RunTable(env.out(), surfaceOut());
+        RunTable table = new RunTable(env.out(), surfaceOut(), zone.times());
         try (Stream<StoredAttempt> attempts =
                 StorePlace.store(env).attempts(since.find().orElse(Instant.MIN))) {
             Iterator<RunTable.Row> rows = attempts.filter(this::wanted)

@@ -29,6 +29,7 @@ final class RunsShowCmd extends Cmd {
                     "-o",
                     "--output")
             .or("text");
+    private final TimesOption zone = new TimesOption(this, "Local times in place of UTC; json stays as it is.");
 
     RunsShowCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -46,7 +47,7 @@ final class RunsShowCmd extends Cmd {
         }
         for (Execution execution : store.executions(Ref.parse(ref.get()))) {
             if (output.get() == Output.TEXT) {
-                new RunDetails(env.out(), surfaceOut()).heading(heading(execution));
+                new RunDetails(env.out(), surfaceOut(), zone.times()).heading(heading(execution));
             }
             show(store, execution.attempts());
         }
@@ -59,7 +60,7 @@ final class RunsShowCmd extends Cmd {
             if (output.get() == Output.JSON) {
                 env.println(Json.write(details));
             } else {
-                new RunDetails(env.out(), surfaceOut()).print(details);
+                new RunDetails(env.out(), surfaceOut(), zone.times()).print(details);
             }
         }
     }
