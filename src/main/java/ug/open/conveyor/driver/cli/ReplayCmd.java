@@ -20,8 +20,8 @@ final class ReplayCmd extends Cmd {
             "A stored run, " + Kind.REF_FORMS + "; or a recording, - for standard input.");
     private final Opt<Boolean> failed =
             flag("Each run whose newest execution failed, once; instead of REF and FILE.", "--failed");
-    private final Opt<Instant> since = option(
-            Kind.moment(env), "TIME", "With --failed: of those begun from this time on, like 24h.", "--since");
+    private final Opt<Instant> since =
+            option(Kind.moment(env), "TIME", "With --failed: of those begun from this time on, like 24h.", "--since");
     private final Opt<String> ofDriver =
             option(Kind.DRIVER, "NAME", "With --failed: by this driver; else that of the project.", "--driver");
     private final DriverOptions driver = new DriverOptions(
@@ -32,7 +32,7 @@ final class ReplayCmd extends Cmd {
     private final Opt<List<String>> ignore = options(
             Kind.TEXT, "PATH", "A JSON path that is not compared, like data.took or data.files[*].time.", "--ignore");
     private final Opt<List<String>> only =
-            options(Kind.TEXT, "KEY=VALUE", "Only these of the events: event, resource, name or run.", "--only");
+            options(Kind.EVENTS, "KEY=VALUE", "Only these of the events: event, resource, name or run.", "--only");
     private final SessionOptions session = new SessionOptions(this);
 
     ReplayCmd(Entry entry, Environment env) {
