@@ -32,7 +32,7 @@ _conveyor_driver_hint() {
         'init --lang') hint='words sh python java' ;;
         'init --resource') hint='none' ;;
         'init --package') hint='none' ;;
-        'init --folder') hint='none' ;;
+        'init --folder') hint='folder' ;;
         'init 1') hint='none' ;;
         'run --color') hint='words auto always never' ;;
         'run --name') hint='driver' ;;

@@ -55,6 +55,8 @@ end
 complete -c conveyor-driver -f
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l verbose -d 'Say more'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l color -x -a 'auto always never' -d 'When to colour'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a init -d 'Makes a driver project that runs at once'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Runs a driver on events'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Runs stored runs or recordings again and compares'
@@ -72,7 +74,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "init"' -s h -l help -d 'Sh
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l lang -x -a 'sh python java' -d 'What it is written in'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l resource -x -d 'The resource type that it works on; workflow where nothing is said'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l package -x -d 'The package of a Java driver; com.example where nothing is said'
-complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -d 'Where the project goes; a folder of the driver\'s name where nothing is said'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -a '(__fish_complete_directories)' -d 'Where the project goes; a folder of the driver\'s name where nothing is said'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l dry-run -d 'Only list what would be written'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l force -d 'Replace files that are there'
 

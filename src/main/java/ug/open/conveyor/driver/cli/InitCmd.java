@@ -28,7 +28,7 @@ final class InitCmd extends Cmd {
     private final Opt<String> javaPackage = option(
             Kind.TEXT, "PACKAGE", "The package of a Java driver; com.example where nothing is said.", "--package");
     private final Opt<String> folder = option(
-            Kind.TEXT,
+            Kind.NEW_FOLDER,
             "FOLDER",
             "Where the project goes; a folder of the driver's name where nothing is said.",
             "--folder");

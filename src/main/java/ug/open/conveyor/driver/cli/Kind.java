@@ -58,6 +58,8 @@ abstract class Kind<T> {
     static final Kind<String> WORDS = new Text(Hint.COMMAND);
     /** A file. */
     static final Kind<Path> FILE = new Paths(Hint.FILE);
+    /** A folder as it is typed, which need not be there yet. */
+    static final Kind<String> NEW_FOLDER = new Text(Hint.FOLDER);
     /** A folder. */
     static final Kind<Path> FOLDER = new Paths(Hint.FOLDER);
     /** A duration: {@code 500ms}, {@code 10m}, {@code 1h30m}. */

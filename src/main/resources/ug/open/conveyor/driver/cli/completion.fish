@@ -55,4 +55,6 @@ end
 complete -c conveyor-driver -f
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l verbose -d 'Say more'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l color -x -a 'auto always never' -d 'When to colour'
 @lines@

@@ -70,6 +70,21 @@ final class CompletionsTest {
     }
 
     @Test
+    void idsStayInTheOrderInWhichTheToolGivesThem() {
+        Environment env = new Here().environment();
+        assertThat(Completions.script(CompletionCmd.Shell.BASH, env)).contains("compopt -o nosort");
+        assertThat(Completions.script(CompletionCmd.Shell.ZSH, env)).contains("compadd -V ");
+        assertThat(Completions.script(CompletionCmd.Shell.FISH, env))
+                .contains("-l run -x -k -a '(__conveyor_driver_ask runs)'");
+    }
+
+    @Test
+    void fishAsksForTheValueBehindTheEqualsSign() {
+        assertThat(Completions.script(CompletionCmd.Shell.FISH, new Here().environment()))
+                .contains("commandline -ct | string replace -r '^--[^=]*=' ''");
+    }
+
+    @Test
     void noScriptEvaluatesWhatIsTyped() {
         for (CompletionCmd.Shell shell : CompletionCmd.Shell.values()) {
             assertThat(Completions.script(shell, new Here().environment()))
