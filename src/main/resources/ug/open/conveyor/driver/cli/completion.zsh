@@ -14,7 +14,7 @@ _conveyor-driver_find() {
     fi
     [[ $word == *[\$\`]* ]] && return
     word=$base${(Q)word}
-    (( $+commands[$word] + $+functions[$word] )) || [[ -x $word ]] || return
+    (( $+commands[$word] + $+functions[$word] )) || [[ -f $word && -x $word ]] || return
     _conveyor_driver_program=$word
 }
 
