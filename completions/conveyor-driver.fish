@@ -16,7 +16,7 @@ function __conveyor_driver_path
                 test -n "$path"; and break
             case '*'
                 set -l longer (string join ' ' $path $word)
-                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'record' 'trigger' 'apply' 'completion' 'help'; or break
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'record' 'trigger' 'apply' 'completion' 'help' 'help runs'; or break
                 set path $longer
         end
     end
@@ -31,15 +31,32 @@ function __conveyor_driver_behind_dashes
     test "$(__conveyor_driver_path)" = "$argv"; and contains -- -- (commandline -opc)
 end
 
+# Prints the path of the tool that is being typed. What stands there is looked at, never evaluated.
+function __conveyor_driver_program
+    set -l word (commandline -opc)[1]
+    set -l variable (string match -r '^(?:\$(\w+)|\{\$(\w+)\})(/.*)$' -- $word)
+    if string match -q '~/*' -- $word
+        set word $HOME(string sub -s 2 -- $word)
+    else if set -q variable[3]
+        set -l name $variable[2]
+        set word "$$name$variable[-1]"
+    end
+    type -q -- $word; and echo $word
+end
+
 # Asks the tool. A line is a word, a tab and what it is.
 function __conveyor_driver_ask
-    set -l program (commandline -opc)[1]
-    $program __complete $argv[1] (commandline -ct) 2>/dev/null
+    set -l program (__conveyor_driver_program)
+    test -n "$program"; or return
+    set -l word (commandline -ct | string replace -r '^--[^=]*=' '' | string trim -l -c '"\'')
+    $program __complete $argv[1] "$word" 2>/dev/null
 end
 
 complete -c conveyor-driver -f
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l verbose -d 'Say more'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -l color -x -a 'auto always never' -d 'When to colour'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a init -d 'Makes a driver project that runs at once'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Runs a driver on events'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Runs stored runs or recordings again and compares'
@@ -57,19 +74,19 @@ complete -c conveyor-driver -n '__conveyor_driver_at "init"' -s h -l help -d 'Sh
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l lang -x -a 'sh python java' -d 'What it is written in'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l resource -x -d 'The resource type that it works on; workflow where nothing is said'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l package -x -d 'The package of a Java driver; com.example where nothing is said'
-complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -d 'Where the project goes, and what the driver is called where no NAME is said; else a folder of the driver\'s name'
+complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l folder -x -a '(__fish_complete_directories)' -d 'Where the project goes, and what the driver is called where no NAME is said; else a folder of the driver\'s name'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l dry-run -d 'Only list what would be written'
 complete -c conveyor-driver -n '__conveyor_driver_at "init"' -l force -d 'Replace files that are there'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s h -l help -d 'Show this help'
-complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l name -x -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l name -x -k -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l resource -x -d 'A resource type it listens to, instead of the project\'s'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l concurrency -x -d 'Reconcile so many events at a time; those of one resource stay in order'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l timeout -x -d 'Time limit of an attempt'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l events -r -F -d 'Recorded events: a recording, captured traffic, driver messages or Resources; JSON lines, a JSON array or YAML, gzipped or not; - for standard input'
-complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l only -x -d 'Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l only -x -a 'event= resource= name= run=' -d 'Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l skip-invalid -d 'Pass over what cannot be read as an event and count it, instead of stopping there'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l max-events -x -d 'End after so many runs; events passed over do not count'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l until-run -x -d 'End when the run with this id, or with one that begins so, is over; 1 where it did not come'
@@ -98,36 +115,37 @@ complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l color -x -a 'a
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l failed -d 'Each run whose newest execution failed, once; instead of REF and FILE'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l since -x -d 'With --failed: of those begun from this time on, like 24h'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'With --failed: by this driver; else that of the project'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'With --failed: by this driver; else that of the project'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l project -x -a '(__fish_complete_directories)' -d 'The folder with driver.yaml; this one where nothing is said'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l name -x -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l name -x -k -a '(__conveyor_driver_ask drivers)' -d 'The driver\'s name, instead of the project\'s or the command\'s own'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l resource -x -d 'A resource type it listens to, instead of the project\'s'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l concurrency -x -d 'Reconcile so many events at a time; those of one resource stay in order'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l timeout -x -d 'Time limit of an attempt'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l check -d 'Exit with 3 where success or data differ from what was recorded, with 0 where nothing does'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l ignore -x -d 'A JSON path that is not compared, like data.took or data.files[*].time'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l only -x -d 'Only these of the events: event, resource, name or run'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l only -x -a 'event= resource= name= run=' -d 'Only these of the events: event, resource, name or run'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l fail-fast -d 'End with the first run that fails'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l grace -x -d 'How long attempts in flight may go on after Ctrl-C, SIGTERM or SIGHUP'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s q -l quiet -d 'Say only what is out of the ordinary; log lines all the same'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -a '(__conveyor_driver_ask runs)' -F -d 'REF|FILE'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -k -a '(__conveyor_driver_ask runs)' -F -d 'REF|FILE'
 complete -c conveyor-driver -n '__conveyor_driver_behind_dashes replay' -a '(__fish_complete_command)' -F
 
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s h -l help -d 'Show this help'
-complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l run -x -a '(__conveyor_driver_ask runs)' -d 'The same, as an option'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l run -x -k -a '(__conveyor_driver_ask runs)' -d 'The same, as an option'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l all-executions -d 'Every execution of the run, each under a heading, not only the newest of each driver; --tail counts in each'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s f -l follow -d 'Wait for more: of the run, until it is over; without REF, whatever comes'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l tail -x -d 'Only the last N entries, or matches'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s t -l timestamps -d 'Show the time of each entry, in UTC'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l local -d 'With -t, and in headings: local time in place of UTC; json stays as it is'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s o -l output -x -a 'text json raw' -d 'text: for people; json: the entries as they are kept, one a line; raw: the messages alone'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l from -x -a 'local server' -d 'local: the run store; server: a Conveyor server; else the store, and a server where the run is unknown there'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l idle -x -d 'With --follow: give up when nothing has come for so long, and nothing of the run is at work here'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l pipeline -r -F -d 'With --follow: the pipeline, whose last step ends the run; else as apply last saw it'
-complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l event -x -d 'Of this event, such as create'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l failed -d 'Of attempts that failed'
@@ -147,7 +165,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l reconnect-timeou
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l ca -r -F -d 'Who signed the server\'s certificate: PEM; else CONVEYOR_CA'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l cert -r -F -d 'Our certificate, then its intermediates: PEM; else CONVEYOR_CERT'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l key -r -F -d 'Its private key, not encrypted: PEM; else CONVEYOR_KEY'
-complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -a '(__conveyor_driver_ask runs)' -d 'REF'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a list -d 'Lists stored runs, the newest first; also without the word list'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a show -d 'Shows what is known of a run'
@@ -158,33 +176,36 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l color -x -a 'aut
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s n -l limit -x -d 'At most so many'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s a -l all -d 'All of them'
-complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l event -x -d 'Of this event, such as create'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l failed -d 'Those that failed'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l since -x -d 'Begun from this time on: 2026-11-24T09:30:00Z, 2026-11-24 (local time), yesterday, or how long ago, like 2h'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l until -x -d 'Begun before this time'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -s o -l output -x -a 'text json' -d 'text: a table; json: an object a line'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l local -d 'Local times in place of UTC or an age; json stays as it is'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s n -l limit -x -d 'At most so many'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s a -l all -d 'All of them'
-complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'Of this driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l resource -x -d 'Of this resource: type/name, a type, or a name'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l event -x -d 'Of this event, such as create'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l failed -d 'Those that failed'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l since -x -d 'Begun from this time on: 2026-11-24T09:30:00Z, 2026-11-24 (local time), yesterday, or how long ago, like 2h'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l until -x -d 'Begun before this time'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -s o -l output -x -a 'text json' -d 'text: a table; json: an object a line'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs list"' -l local -d 'Local times in place of UTC or an age; json stays as it is'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l all-executions -d 'Every execution of the run, each under a heading, not only the newest of each driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -s o -l output -x -a 'text json' -d 'text: for people; json: an object for each attempt'
-complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -a '(__conveyor_driver_ask runs)' -d 'REF'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -l local -d 'Local times in place of UTC; json stays as it is'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs show"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
@@ -192,7 +213,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -s h -l help
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l all-executions -d 'Every execution of the run, not only the newest of each driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l session -d 'All that the session of the run has, whatever run it is of'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l force -d 'Replace a file that is there'
-complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -a '(__conveyor_driver_ask runs)' -d 'REF'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -F -d 'FILE'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l verbose -d 'Say more; a bug shows its stack trace'
@@ -206,7 +227,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l dry-run -d
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -s h -l help -d 'Show this help'
-complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'Only what concerns this driver: events for it or for all, its results, its log lines'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'Only what concerns this driver: events for it or for all, its results, its log lines'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l resource -x -d 'Only events of this resource type, and what belongs to them'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l max-events -x -d 'End after so many events; their results are waited for, until nothing comes for 10s, or for --idle'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l for -x -d 'End after so long'
@@ -232,7 +253,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l name-suffix -
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l recreate -d 'Delete the resource of that name first'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -s o -l output -x -a 'text json' -d 'The run id, or an object with all that is known'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -s f -l follow -d 'Print what drivers log of the run, as it comes, until it is over; its verdict is the exit code'
-complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l driver -x -a '(__conveyor_driver_ask drivers)' -d 'With --follow: the run is over with this driver\'s result, such as that of a pipeline\'s last step'
+complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l driver -x -k -a '(__conveyor_driver_ask drivers)' -d 'With --follow: the run is over with this driver\'s result, such as that of a pipeline\'s last step'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l idle -x -d 'With --follow: end when nothing has come for so long'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l pipeline -r -F -d 'With --follow: the pipeline, whose last step ends the run; else as apply last saw it'
 complete -c conveyor-driver -n '__conveyor_driver_at "trigger"' -l api -x -d 'The HTTP API; else CONVEYOR_API_URL, else http://localhost:8080'
@@ -258,6 +279,22 @@ complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l color -x -
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -a 'bash zsh fish' -d 'SHELL'
 
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a init -d 'Makes a driver project that runs at once'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a run -d 'Runs a driver on events'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a replay -d 'Runs stored runs or recordings again and compares'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a logs -d 'Prints, follows and searches what runs logged'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a runs -d 'Lists, shows, exports and prunes stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a record -d 'Records what goes on at a server'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a trigger -d 'Creates a resource on the server, which begins a run'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a apply -d 'Makes or replaces resource definitions and pipelines'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a completion -d 'Prints the completion script of a shell'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a help -d 'Shows the help of a command or a topic'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a exit-codes -d 'What the exit codes mean'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a environment -d 'Which environment variables matter'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -l verbose -d 'Say more; a bug shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -l color -x -a 'auto always never' -d 'When to colour; NO_COLOR is honoured'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a list -d 'Lists stored runs, the newest first; also without the word list'
+complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a show -d 'Shows what is known of a run'
+complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a export -d 'Writes runs to a recording of their own'
+complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a prune -d 'Removes old runs from the run store'

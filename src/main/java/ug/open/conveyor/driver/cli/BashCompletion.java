@@ -46,7 +46,12 @@ final class BashCompletion {
                 hint(path + " " + name, opt);
             }
         }
-        words(path, names, Entry.names(cmd.entry.children()));
+        words(path, names, Entry.names(cmd.followers()));
+        for (Entry follower : Completions.families(cmd)) {
+            String longer = path + " " + follower.name();
+            paths.append(" | ").append(quoted(longer));
+            words(longer, List.of(), Entry.names(follower.children()));
+        }
         int number = 1;
         for (Opt<?> opt : cmd.parameters()) {
             hint(path + " " + (opt.takesMany() ? "*" : number++), opt);
@@ -74,9 +79,10 @@ final class BashCompletion {
     }
 
     private static String hint(Opt<?> opt) {
-        return opt.hint() == Kind.Hint.CHOICE
-                ? "words " + String.join(" ", opt.choices())
-                : opt.hint().name().toLowerCase(Locale.ROOT);
+        return switch (opt.hint()) {
+            case CHOICE, KEY -> "words " + String.join(" ", opt.choices());
+            default -> opt.hint().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String quoted(String text) {

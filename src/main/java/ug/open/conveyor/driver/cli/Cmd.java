@@ -152,6 +152,11 @@ abstract class Cmd {
         return parameters;
     }
 
+    /** The words that may follow its name, with what follows those: its subcommands. */
+    List<Entry> followers() {
+        return entry.children();
+    }
+
     /** What takes the words behind {@code --}; null: nothing does. */
     final Opt<List<String>> rest() {
         return rest;

@@ -38,6 +38,17 @@ final class Completions {
         return commands;
     }
 
+    /** The words that may follow a command, are no command there, and have words behind them: {@code runs} behind {@code help}. */
+    static List<Entry> families(Cmd cmd) {
+        List<Entry> families = new ArrayList<>();
+        for (Entry follower : cmd.followers()) {
+            if (!follower.children().isEmpty()) {
+                families.add(follower);
+            }
+        }
+        return families;
+    }
+
     /** The options that help shows. */
     static List<Opt<?>> options(Cmd cmd) {
         List<Opt<?>> shown = new ArrayList<>();

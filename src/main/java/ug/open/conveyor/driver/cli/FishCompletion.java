@@ -15,6 +15,11 @@ final class FishCompletion {
         for (Cmd cmd : commands) {
             paths.append(' ').append(quoted(cmd.entry.path()));
             fish.add(cmd);
+            for (Entry family : Completions.families(cmd)) {
+                String longer = cmd.entry.path() + " " + family.name();
+                paths.append(' ').append(quoted(longer));
+                fish.subcommands(longer, family.children());
+            }
         }
         return Completions.template("completion.fish")
                 .replace("@paths@", paths.substring(1))
@@ -24,7 +29,7 @@ final class FishCompletion {
     private void add(Cmd cmd) {
         String path = cmd.entry.path();
         lines.append('\n');
-        subcommands(path, cmd.entry.children());
+        subcommands(path, cmd.followers());
         for (Opt<?> opt : Completions.options(cmd)) {
             option(path, opt);
         }
@@ -71,10 +76,10 @@ final class FishCompletion {
         String words = switch (opt.hint()) {
             case FILE -> "-F";
             case FOLDER -> "-a '(__fish_complete_directories)'";
-            case CHOICE -> "-a '" + String.join(" ", opt.choices()) + "'";
-            case RUN -> "-a '(__conveyor_driver_ask runs)'";
-            case RUN_OR_FILE -> "-a '(__conveyor_driver_ask runs)' -F";
-            case DRIVER -> "-a '(__conveyor_driver_ask drivers)'";
+            case CHOICE, KEY -> "-a '" + String.join(" ", opt.choices()) + "'";
+            case RUN -> "-k -a '(__conveyor_driver_ask runs)'";
+            case RUN_OR_FILE -> "-k -a '(__conveyor_driver_ask runs)' -F";
+            case DRIVER -> "-k -a '(__conveyor_driver_ask drivers)'";
             case NONE, COMMAND -> "";
         };
         boolean files = words.endsWith("-F");

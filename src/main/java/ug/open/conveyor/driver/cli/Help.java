@@ -135,7 +135,7 @@ final class Help {
     }
 
     private static String described(Opt<?> opt) {
-        boolean shown = opt.choices().isEmpty() || opt.label().indexOf('|') >= 0;
+        boolean shown = opt.hint() != Kind.Hint.CHOICE || opt.label().indexOf('|') >= 0;
         String choices = shown ? "" : " One of " + String.join(", ", opt.choices()) + ".";
         String more = opt.takesMany() && !opt.names().isEmpty() ? " May be repeated." : "";
         return opt.description()

@@ -22,6 +22,15 @@ final class HelpCmd extends Cmd {
         return ExitCodes.OK;
     }
 
+    @Override
+    List<Entry> followers() {
+        List<Entry> followers = new ArrayList<>(Cli.COMMANDS);
+        for (Topic topic : Topic.values()) {
+            followers.add(Entry.of("help " + topic.word(), topic.summary()));
+        }
+        return followers;
+    }
+
     private String text(Help help) {
         Topic topic = Topic.named(words.get().get(0));
         if (topic != null && words.get().size() == 1) {

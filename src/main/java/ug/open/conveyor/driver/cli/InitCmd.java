@@ -34,7 +34,7 @@ final class InitCmd extends Cmd {
     private final Opt<String> javaPackage = option(
             Kind.TEXT, "PACKAGE", "The package of a Java driver; com.example where nothing is said.", "--package");
     private final Opt<String> folder = option(
-            Kind.TEXT,
+            Kind.NEW_FOLDER,
             "FOLDER",
             "Where the project goes, and what the driver is called where no NAME is said; else a folder of the driver's name.",
             "--folder");

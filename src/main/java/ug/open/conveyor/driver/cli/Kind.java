@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.config.Durations;
-import ug.open.conveyor.driver.config.Moments;
 import ug.open.conveyor.driver.config.Nearest;
 import ug.open.conveyor.driver.config.Sizes;
 import ug.open.conveyor.driver.runtime.Time;
@@ -25,6 +24,8 @@ abstract class Kind<T> {
         FOLDER,
         /** One of {@link Kind#choices}. */
         CHOICE,
+        /** It begins with one of {@link Kind#choices}. */
+        KEY,
         /** A REF: {@code @last}, {@code @failed}, a run id. Asked of the tool. */
         RUN,
         /** A REF or a file. */
@@ -51,10 +52,14 @@ abstract class Kind<T> {
     static final Kind<String> RUN_OR_FILE = new Text(Hint.RUN_OR_FILE, REF + ", or a file");
     /** A file, or {@code -} for a standard stream. */
     static final Kind<String> FILE_OR_DASH = new FileOrDash();
+    /** A condition on events, as {@link ug.open.conveyor.driver.record.EventFilter} reads it. */
+    static final Kind<String> EVENTS = new Text(Hint.KEY, null, "event=", "resource=", "name=", "run=");
     /** A program and its words, which follow {@code --}. */
     static final Kind<String> WORDS = new Text(Hint.COMMAND);
     /** A file. */
     static final Kind<Path> FILE = new Paths(Hint.FILE);
+    /** A folder as it is typed, which need not be there yet. */
+    static final Kind<String> NEW_FOLDER = new Text(Hint.FOLDER);
     /** A folder. */
     static final Kind<Path> FOLDER = new Paths(Hint.FOLDER);
     /** A duration: {@code 500ms}, {@code 10m}, {@code 1h30m}. */
@@ -75,7 +80,7 @@ abstract class Kind<T> {
      */
     abstract T read(String word);
 
-    /** The words that are accepted, where there are few; else empty. */
+    /** The words that are accepted, or that one begins with, where there are few; else empty. */
     List<String> choices() {
         return List.of();
     }
@@ -95,13 +100,13 @@ abstract class Kind<T> {
         return new Choice<>(values);
     }
 
-    /** A point in time, as {@link Moments} has it. */
+    /** A point in time. */
     static Kind<Instant> moment(Environment env) {
         return moment(env.time(), env::zone);
     }
 
     static Kind<Instant> moment(Time time, Supplier<ZoneId> zone) {
-        return new Moment(time, zone);
+        return new PointInTime(time, zone);
     }
 
     /** What this kind reads, made into something else by a function that throws IllegalArgumentException. */
@@ -120,12 +125,13 @@ abstract class Kind<T> {
         };
     }
 
-    private static IllegalArgumentException expected(String word, String what) {
+    static IllegalArgumentException expected(String word, String what) {
         return new IllegalArgumentException("expected " + what + ", not '" + word + "'");
     }
 
     private static final class Text extends Kind<String> {
         private final String what;
+        private final String[] beginnings;
 
         /** May be empty. */
         Text(Hint hint) {
@@ -133,9 +139,15 @@ abstract class Kind<T> {
         }
 
         /** May not be empty, as a variable of a script is that was never set; then it is said what was expected. */
-        Text(Hint hint, String what) {
+        Text(Hint hint, String what, String... beginnings) {
             super(hint);
             this.what = what;
+            this.beginnings = beginnings;
+        }
+
+        @Override
+        List<String> choices() {
+            return List.of(beginnings);
         }
 
         @Override
@@ -263,29 +275,6 @@ abstract class Kind<T> {
         @Override
         Long read(String word) {
             return Sizes.parse(word);
-        }
-    }
-
-    private static final class Moment extends Kind<Instant> {
-        private final Time time;
-        private final Supplier<ZoneId> zone;
-
-        Moment(Time time, Supplier<ZoneId> zone) {
-            super(Hint.NONE);
-            this.time = time;
-            this.zone = zone;
-        }
-
-        @Override
-        Instant read(String word) {
-            try {
-                return new Moments(time.now(), zone).parse(word);
-            } catch (IllegalArgumentException e) {
-                throw expected(
-                        word,
-                        "a time like 2026-11-24T09:30:00Z, 2026-11-24 09:30 (local time), 2026-11-24, yesterday or @1764408600, "
-                                + "or how long ago, like 2h or 1w");
-            }
         }
     }
 }

@@ -33,6 +33,8 @@ final class LogsCmd extends Cmd {
     private final Opt<Long> tail =
             option(Kind.number(0, Integer.MAX_VALUE), "N", "Only the last N entries, or matches.", "--tail");
     private final Opt<Boolean> times = flag("Show the time of each entry, in UTC.", "-t", "--timestamps");
+    private final TimesOption zone =
+            new TimesOption(this, "With -t, and in headings: local time in place of UTC; json stays as it is.");
     private final Opt<Format> format = option(
                     Kind.oneOf(Format.values()),
                     "",
@@ -87,7 +89,7 @@ final class LogsCmd extends Cmd {
                 "conveyor-driver logs @last --grep app -C 2",
                 "conveyor-driver logs @last --follow",
                 "conveyor-driver logs --level info --since 1d",
-                "conveyor-driver logs --driver demo --tail 20 -t -o json",
+                "conveyor-driver logs --driver demo --tail 20 -t --local",
                 "conveyor-driver logs c61e5d90 --from server");
     }
 
@@ -257,8 +259,8 @@ final class LogsCmd extends Cmd {
     }
 
     private LogPrinter printer(boolean severalDrivers) {
-        LogPrinter.Options options =
-                new LogPrinter.Options(format.get(), times.get(), named().isEmpty(), severalDrivers, follow.get());
+        LogPrinter.Options options = new LogPrinter.Options(
+                format.get(), times.get(), zone.times(), named().isEmpty(), severalDrivers, follow.get());
         return new LogPrinter(env.out(), surfaceOut(), options);
     }
 

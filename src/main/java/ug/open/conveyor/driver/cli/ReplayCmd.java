@@ -32,7 +32,7 @@ final class ReplayCmd extends Cmd {
     private final Opt<List<String>> ignore = options(
             Kind.TEXT, "PATH", "A JSON path that is not compared, like data.took or data.files[*].time.", "--ignore");
     private final Opt<List<String>> only =
-            options(Kind.TEXT, "KEY=VALUE", "Only these of the events: event, resource, name or run.", "--only");
+            options(Kind.EVENTS, "KEY=VALUE", "Only these of the events: event, resource, name or run.", "--only");
     private final SessionOptions session = new SessionOptions(this);
 
     ReplayCmd(Entry entry, Environment env) {

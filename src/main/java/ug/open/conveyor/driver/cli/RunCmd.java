@@ -23,7 +23,7 @@ final class RunCmd extends Cmd {
                     + "gzipped or not; - for standard input.",
             "--events");
     private final Opt<List<String>> only = options(
-            Kind.TEXT,
+            Kind.EVENTS,
             "KEY=VALUE",
             "Only these of the events: event, resource (type or type/name), name or run; one key twice means either, two keys mean both.",
             "--only");

@@ -30,6 +30,8 @@ final class RunsListCmd extends Cmd {
     private final Opt<Output> output = option(
                     Kind.oneOf(Output.values()), "", "text: a table; json: an object a line.", "-o", "--output")
             .or("text");
+    private final TimesOption zone =
+            new TimesOption(this, "Local times in place of UTC or an age; json stays as it is.");
 
     RunsListCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -49,7 +51,7 @@ final class RunsListCmd extends Cmd {
         if (since.given() && until.given() && !since.get().isBefore(until.get())) {
             throw new UsageException("--since is not before --until: there is no time between them");
         }
-        RunTable table = new RunTable(env.out(), surfaceOut());
+        RunTable table = new RunTable(env.out(), surfaceOut(), zone.times());
         try (Stream<StoredAttempt> attempts =
                 StorePlace.store(env).attempts(since.find().orElse(Instant.MIN))) {
             Iterator<RunTable.Row> rows = attempts.filter(this::wanted)

@@ -31,6 +31,7 @@ final class RunsShowCmd extends Cmd {
                     "-o",
                     "--output")
             .or("text");
+    private final TimesOption zone = new TimesOption(this, "Local times in place of UTC; json stays as it is.");
 
     RunsShowCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -48,7 +49,7 @@ final class RunsShowCmd extends Cmd {
         }
         for (Execution execution : store.executions(Ref.parse(ref.get()))) {
             if (output.get() == Output.TEXT) {
-                new RunDetails(env.out(), surfaceOut()).heading(heading(execution));
+                new RunDetails(env.out(), surfaceOut(), zone.times()).heading(heading(execution));
             }
             show(store, execution.attempts());
         }
@@ -61,7 +62,7 @@ final class RunsShowCmd extends Cmd {
             if (output.get() == Output.JSON) {
                 env.printJson(details);
             } else {
-                new RunDetails(env.out(), surfaceOut()).print(details);
+                new RunDetails(env.out(), surfaceOut(), zone.times()).print(details);
             }
         }
     }

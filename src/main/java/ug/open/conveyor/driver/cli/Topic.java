@@ -26,6 +26,11 @@ enum Topic {
         return null;
     }
 
+    /** What it tells. */
+    String summary() {
+        return this == EXIT_CODES ? "What the exit codes mean." : "Which environment variables matter.";
+    }
+
     /** Its rows: a word and what it means. */
     List<String[]> rows() {
         return this == EXIT_CODES ? exitCodes() : environment();

@@ -13,6 +13,7 @@ import ug.open.conveyor.driver.client.CreatedResource;
 import ug.open.conveyor.driver.client.NewResource;
 import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.terminal.LogPrinter;
+import ug.open.conveyor.driver.terminal.Times;
 import ug.open.conveyor.driver.wire.Harmless;
 
 /** {@code trigger}: creates a resource, which begins a run. */
@@ -132,6 +133,7 @@ final class TriggerCmd extends Cmd {
             LogPrinter.Options options = new LogPrinter.Options(
                     output.get() == Output.JSON ? LogPrinter.Format.JSON : LogPrinter.Format.TEXT,
                     false,
+                    Times.UTC,
                     false,
                     resource.pipeline().isPresent(),
                     true);

@@ -10,8 +10,9 @@ final class ZshCompletion {
         StringBuilder functions = new StringBuilder();
         for (Cmd cmd : commands) {
             boolean first = !cmd.entry.path().contains(" ");
-            functions.append(cmd.entry.children().isEmpty() ? function(cmd, cmd.entry.path()) : family(cmd));
-            functions.append(first || cmd.entry.children().isEmpty() ? "\n" : "");
+            boolean alone = cmd.followers().isEmpty();
+            functions.append(alone ? function(cmd, cmd.entry.path()) : family(cmd));
+            functions.append(first || alone ? "\n" : "");
         }
         return Completions.template("completion.zsh")
                 .replace("@functions@\n", functions)
@@ -21,10 +22,17 @@ final class ZshCompletion {
     /** A command with subcommands: the word behind it is one of them, or it stands for the first. */
     private static String family(Cmd cmd) {
         String name = cmd.entry.path();
-        return function(cmd, name + " itself") + "\n(( $+functions[_conveyor-driver-" + name
-                + "] )) ||\n_conveyor-driver-" + name
-                + "() {\n    _conveyor-driver_family " + name + " \\\n"
-                + rows(cmd.entry.children(), 8).replace("'\n", "' \\\n").replaceFirst(" \\\\\n$", "\n") + "}\n";
+        StringBuilder text = new StringBuilder(function(cmd, name + " itself"));
+        for (Entry family : Completions.families(cmd)) {
+            text.append(family(name + "-" + family.name(), family.children()));
+        }
+        return text.append(family(name, cmd.followers())).toString();
+    }
+
+    private static String family(String name, List<Entry> followers) {
+        String id = "_conveyor-driver-" + name;
+        return "\n(( $+functions[" + id + "] )) ||\n" + id + "() {\n    _conveyor-driver_family " + name + " \\\n"
+                + rows(followers, 8).replace("'\n", "' \\\n").replaceFirst(" \\\\\n$", "\n") + "}\n";
     }
 
     private static String rows(List<Entry> entries, int indent) {
@@ -74,9 +82,10 @@ final class ZshCompletion {
 
     private static String value(Opt<?> opt) {
         String action = switch (opt.hint()) {
-            case FILE -> "_files";
-            case FOLDER -> "_files -/";
+            case FILE -> "_conveyor-driver_files";
+            case FOLDER -> "_conveyor-driver_files -/";
             case CHOICE -> "(" + String.join(" ", opt.choices()) + ")";
+            case KEY -> "compadd -S \"\" -- " + String.join(" ", opt.choices());
             case RUN -> "_conveyor-driver_runs";
             case RUN_OR_FILE -> "_conveyor-driver_run_or_file";
             case DRIVER -> "_conveyor-driver_drivers";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Times and numbers as people read them, the same in every locale. */
-final class Elapsed {
+public final class Elapsed {
     private Elapsed() {}
 
     /** {@code 812 ms}, {@code 3.2 s}, {@code 2 m 5 s}, {@code 1 h 2 m}, {@code 3 d 4 h}. */
@@ -31,7 +31,7 @@ final class Elapsed {
     }
 
     /** {@code 3 m ago}; the clock of another machine may be ahead of ours: then it is just now. */
-    static String ago(Instant then, Instant now) {
+    public static String ago(Instant then, Instant now) {
         long s = Duration.between(then, now).toSeconds();
         if (s < 1) {
             return "just now";

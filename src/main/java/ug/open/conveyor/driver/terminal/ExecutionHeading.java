@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import ug.open.conveyor.driver.wire.Json;
@@ -17,9 +16,9 @@ import ug.open.conveyor.driver.wire.Json;
  */
 public record ExecutionHeading(String execution, String run, String driver, Instant started, String status) {
     /** A line for people, without its end. */
-    String text(Surface surface) {
+    String text(Surface surface, Times times) {
         return surface.style().bold(execution) + "  " + surface.oneLine(driver) + "  "
-                + started.truncatedTo(ChronoUnit.SECONDS) + "  "
+                + times.seconds(started) + "  "
                 + surface.style().put(RunTable.tone(status), surface.oneLine(status));
     }
 

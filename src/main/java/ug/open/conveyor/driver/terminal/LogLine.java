@@ -78,7 +78,7 @@ final class LogLine {
         int width = 0;
         style.begin(Tone.DIM, out);
         if (options.times()) {
-            width += column(bytes, TIMESTAMP, Integer.MAX_VALUE, out) + 1;
+            width += time(bytes, out) + 1;
             out.add(' ');
         }
         if (options.runs()) {
@@ -96,6 +96,17 @@ final class LogLine {
             width += 2;
         }
         return width;
+    }
+
+    private int time(byte[] bytes, Bytes out) {
+        if (!options.zone().local() || !line.present(TIMESTAMP)) {
+            return column(bytes, TIMESTAMP, Integer.MAX_VALUE, out);
+        }
+        scratch.clear();
+        JsonText.unescape(bytes, line.start(TIMESTAMP), line.end(TIMESTAMP), scratch);
+        String text = surface.oneLine(options.zone().kept(scratch.toString()));
+        out.utf8(text);
+        return Columns.of(text);
     }
 
     private int driver(byte[] bytes, Bytes out) {

@@ -29,12 +29,13 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
      * What is printed of a line.
      *
      * @param format how
-     * @param times text only: the time, RFC 3339 as it is kept
+     * @param times text only: the time
+     * @param zone text only: how times are shown
      * @param runs text only: the run id, shortened on a terminal
      * @param drivers text only: the driver's name
      * @param follow whether somebody waits for each line
      */
-    public record Options(Format format, boolean times, boolean runs, boolean drivers, boolean follow) {}
+    public record Options(Format format, boolean times, Times zone, boolean runs, boolean drivers, boolean follow) {}
 
     private static final int FULL = 64 * 1024;
     private static final long FLUSH_MILLIS = 50;
@@ -42,6 +43,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
     private final OutputStream out;
     private final Surface surface;
     private final Format format;
+    private final Times zone;
     private final JsonLine line = new JsonLine(LogLine.MEMBERS);
     private final LogLine text;
     private final RawLine raw;
@@ -55,6 +57,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
         this.out = out;
         this.surface = surface;
         format = options.format();
+        zone = options.zone();
         text = new LogLine(surface, options, line);
         raw = new RawLine(surface, line);
         ticker = options.follow() ? Ticker.start("log-flush", FLUSH_MILLIS, this::flushQuietly) : null;
@@ -103,7 +106,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
     private void writeHeading() {
         end();
         if (format == Format.TEXT) {
-            buffer.utf8(heading.text(surface));
+            buffer.utf8(heading.text(surface, zone));
             buffer.add('\n');
         } else if (format == Format.JSON) {
             buffer.utf8(heading.json());

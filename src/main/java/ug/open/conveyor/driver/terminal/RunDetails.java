@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Map;
 import ug.open.conveyor.driver.wire.Json;
 
@@ -9,17 +10,19 @@ import ug.open.conveyor.driver.wire.Json;
 public final class RunDetails {
     private final OutputStream out;
     private final Surface surface;
+    private final Times times;
 
     /** Prints on the stream, which is what the surface says. */
-    public RunDetails(OutputStream out, Surface surface) {
+    public RunDetails(OutputStream out, Surface surface, Times times) {
         this.out = out;
         this.surface = surface;
+        this.times = times;
     }
 
     /** Prints what stands above the attempts of one of several executions. */
     public void heading(ExecutionHeading heading) throws IOException {
         Bytes text = new Bytes(128);
-        text.utf8(heading.text(surface) + "\n\n");
+        text.utf8(heading.text(surface, times) + "\n\n");
         text.writeTo(out);
     }
 
@@ -41,7 +44,7 @@ public final class RunDetails {
     private String shown(Object value, int indent) {
         Object tree = Json.tree(value);
         if (tree instanceof String string) {
-            return surface.oneLine(string);
+            return surface.oneLine(value instanceof Instant ? times.kept(string) : string);
         }
         StringBuilder lines = new StringBuilder();
         Json.pretty(tree).lines().forEach(line -> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +57,18 @@ public final class RunTable {
 
     private final OutputStream out;
     private final Surface surface;
+    private final Times times;
 
     /** Prints on the stream, which is what the surface says. */
-    public RunTable(OutputStream out, Surface surface) {
+    public RunTable(OutputStream out, Surface surface, Times times) {
         this.out = out;
         this.surface = surface;
+        this.times = times;
     }
 
     /**
-     * Prints a table. On a terminal it fits the width, and times are said from now; elsewhere all is whole, and times are RFC 3339 in UTC.
+     * Prints a table. On a terminal it fits the width, and times are said from now, unless they are local; elsewhere all is whole, and
+     * times are RFC 3339.
      *
      * @param columns how wide the terminal is
      * @param now what times are said from
@@ -83,9 +85,8 @@ public final class RunTable {
     }
 
     private List<Cell> cells(Row row, Instant now) {
-        String when = surface.terminal()
-                ? Elapsed.ago(row.started(), now)
-                : row.started().truncatedTo(ChronoUnit.SECONDS).toString();
+        String when =
+                surface.terminal() && !times.local() ? Elapsed.ago(row.started(), now) : times.seconds(row.started());
         String took =
                 row.ms().isPresent() ? Elapsed.text(Duration.ofMillis(row.ms().getAsLong())) : "";
         return List.of(

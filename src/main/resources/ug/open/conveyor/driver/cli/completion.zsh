@@ -1,16 +1,50 @@
 #compdef conveyor-driver
 # zsh completion of conveyor-driver. Made from the table of commands by `mvn -Pcompletions test`: change it there.
 
+# Finds the tool that is being typed. What stands there is looked at, never evaluated: quotes, and ~/ or $NAME/ in front, no more.
+(( $+functions[_conveyor-driver_find] )) ||
+_conveyor-driver_find() {
+    setopt localoptions extendedglob
+    local word=$1 base=
+    local -a match mbegin mend
+    if [[ $word == '~/'* ]]; then
+        base=$HOME word=${word#'~'}
+    elif [[ $word == (#b)(\"|)\$(|\{)([A-Za-z_][A-Za-z0-9_]#)(|\})(/*) ]]; then
+        base=${(P)match[3]} word=$match[1]$match[5]
+    fi
+    [[ $word == *[\$\`]* ]] && return
+    word=$base${(Q)word}
+    (( $+commands[$word] + $+functions[$word] )) || [[ -f $word && -x $word ]] || return
+    _conveyor_driver_program=$word
+}
+
+# Files, unless the word has more to be evaluated than variables: _files would do so.
+(( $+functions[_conveyor-driver_files] )) ||
+_conveyor-driver_files() {
+    setopt localoptions extendedglob
+    [[ ${${PREFIX//\$[A-Za-z_][A-Za-z0-9_]#}//\$\{[A-Za-z_][A-Za-z0-9_]#\}} == *[\$\`]* ]] && return 1
+    _files "$@"
+}
+
 # Asks the tool for $1; the rest is for compadd. A line is a word, a tab and what it is.
 (( $+functions[_conveyor-driver_ask] )) ||
 _conveyor-driver_ask() {
-    local line
-    local -a found shown
-    for line in ${(f)"$(_call_program $1 $_conveyor_driver_program __complete $1 ${(q)PREFIX} 2>/dev/null)"}; do
-        found+=("${line%%$'\t'*}")
-        shown+=("${line/$'\t'/  }")
+    [[ -n $_conveyor_driver_program ]] || return 1
+    local line word
+    local -i wide
+    local -a found shown open
+    for line in ${(f)"$("$_conveyor_driver_program" __complete "$1" "${(Q)PREFIX}" 2>/dev/null)"}; do
+        word=${line%%$'\t'*}
+        if [[ $word == */ ]]; then
+            open+=("$word")
+        else
+            found+=("$word")
+            wide=$(( $#word < 16 ? 16 : $#word ))
+            shown+=("${(r:wide:)word}  ${line#*$'\t'}")
+        fi
     done
-    compadd "${@:2}" -l -d shown -a found
+    compadd -V "conveyor-driver-$1" "${@:2}" -l -d shown -a found
+    compadd -V "conveyor-driver-$1" "${@:2}" -S '' -a open
 }
 
 (( $+functions[_conveyor-driver_runs] )) ||
@@ -26,7 +60,7 @@ _conveyor-driver_drivers() {
 (( $+functions[_conveyor-driver_run_or_file] )) ||
 _conveyor-driver_run_or_file() {
     _conveyor-driver_runs "$@"
-    _files
+    _conveyor-driver_files
 }
 
 # Behind -- there is a command with words of its own.
@@ -50,7 +84,7 @@ _conveyor-driver_family() {
         local subcommand=$words[2]
         shift words
         (( CURRENT-- ))
-        _conveyor-driver-$name-$subcommand
+        (( $+functions[_conveyor-driver-$name-$subcommand] )) && _conveyor-driver-$name-$subcommand
     else
         _conveyor-driver-$name-itself
     fi
@@ -58,7 +92,8 @@ _conveyor-driver_family() {
 
 @functions@
 _conveyor-driver() {
-    local curcontext=$curcontext state line _conveyor_driver_program=$words[1]
+    local curcontext=$curcontext state line _conveyor_driver_program=
+    _conveyor-driver_find "$words[1]"
     local -a first=(
 @commands@
     )

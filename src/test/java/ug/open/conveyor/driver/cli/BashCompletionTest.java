@@ -63,6 +63,12 @@ final class BashCompletionTest {
             conveyor-driver runs export ru                  | run-1
             conveyor-driver run -- bash                     | bash
             conveyor-driver completion z                    | zsh
+            conveyor-driver run --only ev                   | event=
+            conveyor-driver run --only=res                  | resource=
+            conveyor-driver help exit                       | exit-codes
+            conveyor-driver help runs sh                    | show
+            conveyor-driver help run sh                     | none
+            conveyor-driver run --home my\\ folder --ti      | --timeout
             conveyor-driver nonsense --x                    | none
             """)
     void completes(String line, String expected) throws Exception {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.record.EventFilter;
 
 /** The scripts in completions/ are what the table of commands makes; {@code mvn -Pcompletions test} writes them. */
 final class CompletionsTest {
@@ -44,6 +46,50 @@ final class CompletionsTest {
                 case FISH -> FishCompletion.of(SampleCommands.all(env));
             };
             assertThat(script).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void everyKeyThatIsOfferedIsOne() {
+        assertThat(Kind.EVENTS.choices()).containsExactly("event=", "resource=", "name=", "run=");
+        for (String key : Kind.EVENTS.choices()) {
+            assertThat(EventFilter.parse(List.of(key + "x")).acceptsAll()).isFalse();
+        }
+    }
+
+    @Test
+    void helpIsFollowedByCommandsAndTopics() {
+        Environment env = new Here().environment();
+        String subcommands = "'help runs') options='' commands='list show export prune' ;;";
+        assertThat(Completions.script(CompletionCmd.Shell.BASH, env)).contains(subcommands, " exit-codes environment'");
+        assertThat(Completions.script(CompletionCmd.Shell.FISH, env))
+                .contains(
+                        "__conveyor_driver_at \"help\"' -a exit-codes", "__conveyor_driver_at \"help runs\"' -a show");
+        assertThat(Completions.script(CompletionCmd.Shell.ZSH, env))
+                .contains("_conveyor-driver_family help-runs", "'exit-codes:What the exit codes mean'");
+    }
+
+    @Test
+    void idsStayInTheOrderInWhichTheToolGivesThem() {
+        Environment env = new Here().environment();
+        assertThat(Completions.script(CompletionCmd.Shell.BASH, env)).contains("compopt -o nosort");
+        assertThat(Completions.script(CompletionCmd.Shell.ZSH, env)).contains("compadd -V ");
+        assertThat(Completions.script(CompletionCmd.Shell.FISH, env))
+                .contains("-l run -x -k -a '(__conveyor_driver_ask runs)'");
+    }
+
+    @Test
+    void fishAsksForTheValueBehindTheEqualsSign() {
+        assertThat(Completions.script(CompletionCmd.Shell.FISH, new Here().environment()))
+                .contains("commandline -ct | string replace -r '^--[^=]*=' ''");
+    }
+
+    @Test
+    void noScriptEvaluatesWhatIsTyped() {
+        for (CompletionCmd.Shell shell : CompletionCmd.Shell.values()) {
+            assertThat(Completions.script(shell, new Here().environment()))
+                    .doesNotContain("_call_program")
+                    .doesNotContainPattern("(?m)^\\s*(eval|source|\\.)\\b");
         }
     }
 

@@ -22,7 +22,7 @@ final class SampleCommands {
                 option(Kind.DURATION, "TIME", "The limit.", "--timeout").or("10m");
         final Opt<Long> many =
                 option(Kind.number(1, 64), "N", "How many.", "-n", "--many").or("1");
-        final Opt<List<String>> only = options(Kind.TEXT, "KEY=VALUE", "Only these.", "--only");
+        final Opt<List<String>> only = options(Kind.EVENTS, "KEY=VALUE", "Only these.", "--only");
         final Opt<Boolean> fast = flag("Stop early.", "-x", "--fail-fast");
         final Opt<Boolean> tell = flag("Tell: all.", "-t");
         final Opt<Form> form = option(Kind.oneOf(Form.values()), "", "The form.", "-o", "--output")
@@ -87,7 +87,8 @@ final class SampleCommands {
                 new Runs(runs, env),
                 new Runs(Entry.find(runs.children(), "show"), env),
                 new Runs(Entry.find(runs.children(), "export"), env),
-                new CompletionCmd(Entry.find(Cli.COMMANDS, "completion"), env));
+                new CompletionCmd(Entry.find(Cli.COMMANDS, "completion"), env),
+                new HelpCmd(Entry.find(Cli.COMMANDS, "help"), env));
     }
 
     private SampleCommands() {}

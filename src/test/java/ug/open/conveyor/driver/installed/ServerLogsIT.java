@@ -266,7 +266,7 @@ final class ServerLogsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "| --from server needs --run REF",
+                "| --from server needs a REF",
                 "--run @last | @last is of the run store",
                 "--run run-0001#2 | a server keeps no attempts",
                 "--run run-0001 --level warn | a server keeps no level",

@@ -17,10 +17,10 @@ import ug.open.conveyor.driver.terminal.LogPrinter.Options;
 class LogPrinterTest {
     private static final Surface FILE = Surface.file();
     private static final Surface TERMINAL = new Surface(true, true, Style.coloured());
-    private static final Options TEXT = new Options(Format.TEXT, false, false, false, false);
-    private static final Options ALL = new Options(Format.TEXT, true, true, true, false);
-    private static final Options RAW = new Options(Format.RAW, false, false, false, false);
-    private static final Options JSON = new Options(Format.JSON, false, false, false, false);
+    private static final Options TEXT = new Options(Format.TEXT, false, Times.UTC, false, false, false);
+    private static final Options ALL = new Options(Format.TEXT, true, Times.UTC, true, true, false);
+    private static final Options RAW = new Options(Format.RAW, false, Times.UTC, false, false, false);
+    private static final Options JSON = new Options(Format.JSON, false, Times.UTC, false, false, false);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -170,7 +170,7 @@ class LogPrinterTest {
     @Test
     void hostileRunIdsAreEscapedAndCut() throws IOException {
         String line = info("m").replace("6f1c2b3d-0001-4000-8000-000000000001", "\\u001b[2J\\n" + "x".repeat(10_000));
-        assertThat(print(TERMINAL, new Options(Format.TEXT, false, true, false, false), line))
+        assertThat(print(TERMINAL, new Options(Format.TEXT, false, Times.UTC, true, false, false), line))
                 .isEqualTo("\u001b[2m\\e[2J\\nxxxxxx \u001b[0m\u001b[2m| \u001b[0mm\n");
     }
 
@@ -278,7 +278,8 @@ class LogPrinterTest {
             }
         };
         byte[] line = info("x").getBytes(StandardCharsets.UTF_8);
-        try (LogPrinter printer = new LogPrinter(stream, FILE, new Options(Format.TEXT, false, false, false, true))) {
+        try (LogPrinter printer =
+                new LogPrinter(stream, FILE, new Options(Format.TEXT, false, Times.UTC, false, false, true))) {
             printer.line(line, 0, line.length);
             assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
         }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RunTableTest {
     }
 
     private String text(Surface surface, int columns, List<Row> rows) throws IOException {
-        new RunTable(out, surface).text(rows, columns, NOW);
+        new RunTable(out, surface, Times.UTC).text(rows, columns, NOW);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -84,8 +85,24 @@ class RunTableTest {
     }
 
     @Test
+    void localTimesTakeThePlaceOfUtcAndOfAges() throws IOException {
+        Times paris = Times.in(ZoneId.of("Europe/Paris"));
+        for (Surface surface : List.of(Surface.file(), TERMINAL)) {
+            new RunTable(out, surface, paris).text(ROWS, 200, NOW);
+        }
+        new RunTable(out, Surface.file(), paris).json(ROWS);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("running"))
+                .map(line -> line.replaceFirst(".* running  ", "").replaceFirst(".*started", "started"))
+                .containsExactly(
+                        "2026-01-02T04:04:05+01:00",
+                        "2026-01-02T04:04:05+01:00",
+                        "started\":\"2026-01-02T03:04:05.123456Z\"}");
+    }
+
+    @Test
     void jsonIsOneObjectALine() throws IOException {
-        new RunTable(out, Surface.file()).json(ROWS);
+        new RunTable(out, Surface.file(), Times.UTC).json(ROWS);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 {"execution":"k3f9ab.37","runid":"6f1c2b3d-0001-4000-8000-000000000001","driver":"cloner","resource":"workflow/app","event":"create","attempt":1,"status":"failed","mode":"offline","started":"2026-01-02T03:04:05.123456Z","ms":812}
                 {"execution":"k3f9ab.2","runid":"a","driver":"cloner","resource":"workflow/a-much-longer-name","event":"create","attempt":1,"status":"running","mode":"offline","started":"2026-01-02T03:04:05.123456Z"}
