@@ -22,7 +22,10 @@ final class Guardian implements AutoCloseable {
             all() {
               ps -A -o pid= -o ppid= -o pgid= | awk -v root="$1" '
                 { up[$1] = $2; group[$1] = $3 }
-                END { for (p in up) for (q = p; q in up; q = up[q]) if (q == root || group[q] == root) { print p; break } }'
+                END {
+                  if (root in up) print root # first: where a child ends before, it may take that for its own end
+                  for (p in up) for (q = p; q in up; q = up[q]) if (q == root || group[q] == root) { print p; break }
+                }'
               grep -lszFx -e "$2" /proc/[0-9]*/environ | tr -dc '0-9\\n'
             }
             for signal in TERM 0 0 0 0 KILL KILL; do

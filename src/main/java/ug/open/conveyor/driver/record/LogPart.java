@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
-import ug.open.conveyor.driver.wire.JsonLine;
 
 /**
  * The log lines of one segment that are asked for.
@@ -41,9 +40,9 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
     }
 
     /** Which lines are asked for; tells the store of those that are damaged. */
-    record Sieve(LogPart part, LogFilter filter, JsonLine whole) {
+    record Sieve(LogPart part, LogFilter filter, WholeLine whole) {
         Sieve(LogPart part, LogFilter filter) {
-            this(part, filter, new JsonLine());
+            this(part, filter, new WholeLine());
         }
 
         /** Whether the line, which begins at this offset of the segment, is asked for. */
@@ -52,7 +51,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
             if (log ? !isOf(part.attempts, buffer, from, to) : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
                 return false;
             }
-            if (!log || !whole.read(buffer, from, to)) {
+            if (!log || !whole.isWhole(buffer, from, to)) {
                 part.damaged(at);
                 return false;
             }

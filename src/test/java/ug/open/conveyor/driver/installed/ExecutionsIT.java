@@ -117,8 +117,8 @@ final class ExecutionsIT {
         scene.run("runs", "--failed", "--event", "create", "--since", "1h", "--driver", "builder")
                 .ends(0)
                 .prints(failed);
-        scene.run("runs", "--until", "1h").ends(1).printsNothing().says("no run in the store fits --until ");
-        scene.run("runs", "--event", "update").ends(1).says("no run in the store fits --event update");
+        scene.run("runs", "--until", "1h").ends(1).printsNothing().says("no run was found with --until ");
+        scene.run("runs", "--event", "update").ends(1).says("no run was found with --event update");
         scene.run("__complete", "runs").ends(0).prints("@last", "@failed", failed, "run-0002");
     }
 }
