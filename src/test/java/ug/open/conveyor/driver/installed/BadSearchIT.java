@@ -40,8 +40,8 @@ final class BadSearchIT {
                 Arguments.of("--grep x -A -1", "--after: expected a whole number from 0 to 100000, not '-1'"),
                 Arguments.of("--level loud", "--level: expected one of debug, info, warn, error, not 'loud'"),
                 Arguments.of(
-                        "--since yesterday",
-                        "--since: expected a time like 2026-11-24T09:30:00Z, or how long ago, like 2h, not 'yesterday'"),
+                        "--since tomorrow",
+                        "--since: expected a time like 2026-11-24T09:30:00Z, 2026-11-24 09:30 (local time), 2026-11-24, yesterday or @1764408600, or how long ago, like 2h or 1w, not 'tomorrow'"),
                 Arguments.of("--since 2026-13-01T00:00:00Z", "--since: expected a time like"),
                 Arguments.of("--since 1h --until 2h", "--since is not before --until: there is no time between them"),
                 Arguments.of("--tail -1", "--tail: expected a whole number from 0 to 2147483647, not '-1'"),

@@ -51,9 +51,7 @@ final class FollowedPipelineIT {
             assertThat(second.outcome().code()).isEqualTo(1);
             assertThat(second.outcome().out()).isEqualTo("deploys\n");
 
-            deploy.awaitErr(
-                    "conveyor-driver logs --run deploy/run-0001"); // it goes on: whoever sees the failure can copy that
-            // now
+            deploy.awaitErr("\n  conveyor-driver logs "); // it goes on: whoever sees the failure can copy that now
             for (Running running : new Running[] {build, deploy}) {
                 running.signal("TERM");
                 running.outcome();
