@@ -13,6 +13,10 @@ import java.nio.channels.FileChannel;
  * @param last whether it is the last one that is read from the open file
  */
 record Slice(FileChannel file, long start, long end, boolean last) {
+    int length() {
+        return (int) (end - start);
+    }
+
     /** Fills a part of an array from a place of the file; gives how many bytes there were, fewer only at the end of the file. */
     int read(byte[] into, int at, int length, long place) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(into, at, length);
