@@ -21,7 +21,7 @@ final class FileSearch implements Closeable {
     private static final long SMALL = 4 << 20;
 
     private static final int MOST_FILES = 16;
-    private static final int ALL_HITS = 12 << 20;
+    private static final int ALL_HITS = 24 << 20;
     private static final int SHORTEST = 4 << 10;
 
     private final ThreadLocal<SliceScan> scans;
@@ -92,6 +92,7 @@ final class FileSearch implements Closeable {
         private final ArrayDeque<Work> works = new ArrayDeque<>();
         private boolean begun;
         private boolean ended;
+        private Slice last;
         private int given; // the length of the slice whose hits are given
         private SliceScan.InParts inParts; // null until the session has lines in parts
 
@@ -122,6 +123,24 @@ final class FileSearch implements Closeable {
             return found(work.slice(), get(work.hits()));
         }
 
+        private int share() {
+            return Math.max(SHORTEST, Math.min(Slices.LENGTH, ALL_HITS / Math.max(1, reading)));
+        }
+
+        /** Takes back what was found in the slice that was searched last, where that is far more than the share of a session. */
+        boolean giveBack(Hits hits) throws IOException {
+            if (hits.size() < 2 * share() || inParts != null || !works.isEmpty()) {
+                return false;
+            }
+            slices.goBack(last);
+            reading += ended ? 1 : 0;
+            ended = false;
+            count -= hits.count();
+            held -= given;
+            given = 0;
+            return true;
+        }
+
         /** From the first slice on that has parts of lines the session is searched here, in order. */
         private Hits found(Slice slice, Hits scanned) throws IOException {
             if (inParts == null && scanned.areInParts()) {
@@ -130,6 +149,7 @@ final class FileSearch implements Closeable {
             Hits hits = inParts == null ? scanned : inParts.scan(slice);
             slices.done(slice);
             given = slice.length();
+            last = slice;
             count += hits.count();
             return hits;
         }
@@ -150,7 +170,7 @@ final class FileSearch implements Closeable {
             }
             reading += begun ? 0 : 1;
             begun = true;
-            int length = Math.max(SHORTEST, Math.min(Slices.LENGTH, Math.min(ALL_HITS / reading, ALL_HITS - held)));
+            int length = Math.max(SHORTEST, Math.min(share(), ALL_HITS - held));
             Optional<Slice> slice = slices.next(length, reading <= MOST_FILES);
             if (slice.isEmpty()) {
                 ended = true;

@@ -57,6 +57,11 @@ final class Hits {
         return count;
     }
 
+    /** What they take, in bytes. */
+    int size() {
+        return lines.length;
+    }
+
     /** Gives one of them, where they are kept. */
     void give(int hit, LogSink sink) throws IOException {
         if (kept && parts) {

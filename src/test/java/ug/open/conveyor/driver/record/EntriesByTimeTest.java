@@ -190,7 +190,7 @@ class EntriesByTimeTest {
         assertThat(time("2026-11-24T13:00:00.000001+02:00")).isEqualTo(time("2026-11-24T11:00:00.000001Z"));
         assertThat(time("2026-11-24T11:00:00Z")).isEqualTo(time("2026-11-24T11:00:00.000000Z"));
         assertThat(time("yesterday")).isEqualTo(7);
-        assertThat(EntryTime.of(SegmentName.of("2026-11-24T11:00:00.000001Z", "session001", 1)))
+        assertThat(EntryTime.of(SegmentName.of("20261124T110000000001", "session001", 1)))
                 .isEqualTo(time("2026-11-24T11:00:00.000001Z"));
     }
 
