@@ -124,12 +124,13 @@ final class FileSearch implements Closeable {
         }
 
         private int share() {
-            return Math.max(SHORTEST, Math.min(Slices.LENGTH, ALL_HITS / Math.max(1, reading)));
+            return ALL_HITS / Math.max(1, reading);
         }
 
-        /** Takes back what was found in the slice that was searched last, where that is far more than the share of a session. */
+        /** Takes back what was found in the slice that was searched last, where that is too much for others to come beside it. */
         boolean giveBack(Hits hits) throws IOException {
-            if (hits.size() < 2 * share() || inParts != null || !works.isEmpty()) {
+            boolean isMuch = hits.size() > share() + share() / 4 || held > ALL_HITS && hits.size() > 2 * SHORTEST;
+            if (!isMuch || inParts != null || !works.isEmpty()) {
                 return false;
             }
             slices.goBack(last);
@@ -148,7 +149,8 @@ final class FileSearch implements Closeable {
             }
             Hits hits = inParts == null ? scanned : inParts.scan(slice);
             slices.done(slice);
-            given = slice.length();
+            given = Math.max(slice.length(), hits.size());
+            held += given - slice.length();
             last = slice;
             count += hits.count();
             return hits;
@@ -170,7 +172,8 @@ final class FileSearch implements Closeable {
             }
             reading += begun ? 0 : 1;
             begun = true;
-            int length = Math.max(SHORTEST, Math.min(share(), ALL_HITS - held));
+            int most = Math.min(Slices.LENGTH, Math.min(share(), ALL_HITS - held));
+            int length = Math.max(SHORTEST, most);
             Optional<Slice> slice = slices.next(length, reading <= MOST_FILES);
             if (slice.isEmpty()) {
                 ended = true;
