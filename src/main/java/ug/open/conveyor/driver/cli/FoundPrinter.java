@@ -2,8 +2,10 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import ug.open.conveyor.driver.record.SearchSink;
 import ug.open.conveyor.driver.terminal.LogPrinter;
 
@@ -11,7 +13,7 @@ import ug.open.conveyor.driver.terminal.LogPrinter;
 final class FoundPrinter implements SearchSink {
     private final LogPrinter printer;
     private final int last;
-    private final Deque<byte[]> kept = new ArrayDeque<>();
+    private final Deque<List<byte[]>> kept = new ArrayDeque<>();
 
     /**
      * On this printer.
@@ -29,9 +31,18 @@ final class FoundPrinter implements SearchSink {
             printer.line(buffer, from, to);
             return;
         }
-        kept.add(Arrays.copyOfRange(buffer, from, to));
+        kept.add(new ArrayList<>(List.of(Arrays.copyOfRange(buffer, from, to))));
         if (kept.size() > last) {
             kept.remove();
+        }
+    }
+
+    @Override
+    public void furtherPart(byte[] buffer, int from, int to) throws IOException {
+        if (last < 0) {
+            printer.line(buffer, from, to);
+        } else if (!kept.isEmpty()) {
+            kept.peekLast().add(Arrays.copyOfRange(buffer, from, to));
         }
     }
 
@@ -42,8 +53,10 @@ final class FoundPrinter implements SearchSink {
 
     /** Prints what was kept for the end. */
     void end() throws IOException {
-        for (byte[] line : kept) {
-            printer.line(line, 0, line.length);
+        for (List<byte[]> line : kept) {
+            for (byte[] part : line) {
+                printer.line(part, 0, part.length);
+            }
         }
         kept.clear();
     }

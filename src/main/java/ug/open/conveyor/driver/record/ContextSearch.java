@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Searches lines as they come, and keeps for each attempt what may turn out to be the context of a match. */
-final class ContextSearch implements SessionSink {
+final class ContextSearch implements SessionSink, WholeLines.Taker {
     /** More attempts than run at a time; of those that rested longest the context is forgotten. */
     private static final int MOST_ATTEMPTS = 1100;
 
@@ -16,6 +16,7 @@ final class ContextSearch implements SessionSink {
     private final int before;
     private final int after;
     private final SearchSink sink;
+    private final WholeLines whole;
     private final Map<String, Attempt> attempts = new LinkedHashMap<>(64, 0.75f, true);
     private Attempt lastGiven;
     private long lastNumber;
@@ -27,6 +28,7 @@ final class ContextSearch implements SessionSink {
         this.before = before;
         this.after = after;
         this.sink = sink;
+        whole = new WholeLines(selector, this, new WholeLines.Room());
     }
 
     @Override
@@ -36,25 +38,46 @@ final class ContextSearch implements SessionSink {
 
     @Override
     public void line(byte[] bytes, int from, int to) throws IOException {
-        if (!selector.isMeant(bytes, from, to)) {
-            return;
+        if (selector.isMeant(bytes, from, to)) {
+            whole.line(session, bytes, from, to);
         }
+    }
+
+    @Override
+    public void one(byte[] bytes, int from, int to) throws IOException {
         boolean selected = selector.selects(bytes, from, to);
-        if (before + after == 0) {
-            if (selected) {
-                count++;
-                sink.line(bytes, from, to);
-            }
-            return;
+        if (before + after > 0) {
+            among(attempt(session.concat(selector.attempt())), selected, bytes, from, to);
+        } else if (selected) {
+            count++;
+            sink.line(bytes, from, to);
         }
-        Attempt attempt = attempt();
+    }
+
+    @Override
+    public void joined(String attempt, byte[] bytes, int from, int to) throws IOException {
+        boolean selected = selector.selectsJoined(bytes, from, to);
+        if (before + after > 0) {
+            among(attempt(attempt), selected, bytes, from, to);
+        } else if (selected) {
+            count++;
+            WholeLines.give(bytes, from, to, sink);
+        }
+    }
+
+    /** Nothing comes any more. */
+    void end() throws IOException {
+        whole.end();
+    }
+
+    private void among(Attempt attempt, boolean selected, byte[] bytes, int from, int to) throws IOException {
         attempt.number++;
         if (selected) {
             match(attempt, bytes, from, to);
         } else if (attempt.due > 0) {
             attempt.due--;
             gapBefore(attempt, attempt.number);
-            sink.context(bytes, from, to);
+            WholeLines.giveContext(bytes, from, to, sink);
         } else {
             attempt.keep(before, bytes, from, to);
         }
@@ -70,11 +93,11 @@ final class ContextSearch implements SessionSink {
         long number = attempt.number - attempt.kept.size();
         for (byte[] earlier : attempt.kept) {
             gapBefore(attempt, number++);
-            sink.context(earlier, 0, earlier.length);
+            WholeLines.giveContext(earlier, 0, earlier.length, sink);
         }
         attempt.kept.clear();
         gapBefore(attempt, attempt.number);
-        sink.line(bytes, from, to);
+        WholeLines.give(bytes, from, to, sink);
         attempt.due = after;
     }
 
@@ -86,8 +109,8 @@ final class ContextSearch implements SessionSink {
         lastNumber = number;
     }
 
-    private Attempt attempt() {
-        Attempt attempt = attempts.computeIfAbsent(session.concat(selector.attempt()), key -> new Attempt());
+    private Attempt attempt(String name) {
+        Attempt attempt = attempts.computeIfAbsent(name, key -> new Attempt());
         if (attempts.size() > MOST_ATTEMPTS) {
             Iterator<Attempt> eldest = attempts.values().iterator();
             eldest.next();

@@ -21,14 +21,16 @@ final class FileSearch implements Closeable {
     private static final long SMALL = 4 << 20;
 
     private static final int MOST_FILES = 16;
-    private static final int ALL_HITS = 6 << 20;
+    private static final int ALL_HITS = 24 << 20;
     private static final int SHORTEST = 4 << 10;
 
     private final ThreadLocal<SliceScan> scans;
     private final SearchSink sink;
+    private final WholeLines.Room room = new WholeLines.Room();
     private final List<Lane> lanes = new ArrayList<>();
     private ExecutorService threads;
     private int inFlight;
+    private int held; // the length of all slices that are searched, or whose hits are not yet given, in bytes
     private int reading; // lanes that were begun and have more
     private int ahead; // the first lane that nothing was read of ahead of its turn
     private long count;
@@ -90,6 +92,9 @@ final class FileSearch implements Closeable {
         private final ArrayDeque<Work> works = new ArrayDeque<>();
         private boolean begun;
         private boolean ended;
+        private Slice last;
+        private int given; // the length of the slice whose hits are given
+        private SliceScan.InParts inParts; // null until the session has lines in parts
 
         Lane(LogSession session) {
             slices = new Slices(session.parts());
@@ -97,21 +102,66 @@ final class FileSearch implements Closeable {
 
         /** What was found in the next slice; null where there is none. */
         Hits next() throws IOException, InterruptedException {
-            if (threads == null) {
-                Optional<Slice> slice = slice();
-                return slice.isEmpty() ? null : counted(scans.get().scan(slice.get()), slice.get());
+            held -= given;
+            given = 0;
+            return search();
+        }
+
+        private Hits search() throws IOException, InterruptedException {
+            if (threads != null && works.isEmpty()) {
+                submit();
             }
-            if (works.isEmpty() && !submit()) {
-                return null;
+            if (works.isEmpty()) {
+                Optional<Slice> slice = slice();
+                return slice.isEmpty()
+                        ? end()
+                        : found(slice.get(), inParts == null ? scans.get().scan(slice.get()) : null);
             }
             readAhead();
             Work work = works.remove();
             inFlight--;
-            return counted(get(work.hits()), work.slice());
+            return found(work.slice(), get(work.hits()));
         }
 
-        private Hits counted(Hits hits, Slice slice) throws IOException {
+        private int share() {
+            return ALL_HITS / Math.max(1, reading);
+        }
+
+        /** Takes back what was found in the slice that was searched last, where that is too much for others to come beside it. */
+        boolean giveBack(Hits hits) throws IOException {
+            boolean isMuch = hits.size() > share() + share() / 4 || held > ALL_HITS && hits.size() > 2 * SHORTEST;
+            if (!isMuch || inParts != null || !works.isEmpty()) {
+                return false;
+            }
+            slices.goBack(last);
+            reading += ended ? 1 : 0;
+            ended = false;
+            count -= hits.count();
+            held -= given;
+            given = 0;
+            return true;
+        }
+
+        /** From the first slice on that has parts of lines the session is searched here, in order. */
+        private Hits found(Slice slice, Hits scanned) throws IOException {
+            if (inParts == null && scanned.areInParts()) {
+                inParts = scans.get().inParts(room);
+            }
+            Hits hits = inParts == null ? scanned : inParts.scan(slice);
             slices.done(slice);
+            given = Math.max(slice.length(), hits.size());
+            held += given - slice.length();
+            last = slice;
+            count += hits.count();
+            return hits;
+        }
+
+        private Hits end() throws IOException {
+            if (inParts == null) {
+                return null;
+            }
+            Hits hits = inParts.end();
+            inParts = null;
             count += hits.count();
             return hits;
         }
@@ -122,17 +172,20 @@ final class FileSearch implements Closeable {
             }
             reading += begun ? 0 : 1;
             begun = true;
-            int length = Math.max(SHORTEST, Math.min(Slices.LENGTH, ALL_HITS / reading));
+            int most = Math.min(Slices.LENGTH, Math.min(share(), ALL_HITS - held));
+            int length = Math.max(SHORTEST, most);
             Optional<Slice> slice = slices.next(length, reading <= MOST_FILES);
             if (slice.isEmpty()) {
                 ended = true;
                 reading--;
+            } else {
+                held += slice.get().length();
             }
             return slice;
         }
 
         private boolean submit() throws IOException {
-            Optional<Slice> next = slice();
+            Optional<Slice> next = inParts == null ? slice() : Optional.empty();
             if (next.isPresent()) {
                 Slice slice = next.get();
                 works.add(new Work(slice, threads.submit(() -> scans.get().scan(slice))));

@@ -9,6 +9,7 @@ final class FoundInSession implements TimedLines {
     private final FileSearch.Lane slices;
     private Hits hits;
     private int next;
+    private int skip; // so many of the next hits were given already
     private long time;
 
     FoundInSession(long begin, FileSearch.Lane slices) {
@@ -39,10 +40,11 @@ final class FoundInSession implements TimedLines {
         while (hits == null || next == hits.count()) {
             hits = null;
             hits = slices.next();
-            next = 0;
             if (hits == null) {
                 return false;
             }
+            next = Math.min(skip, hits.count());
+            skip -= next;
         }
         return true;
     }
@@ -77,9 +79,13 @@ final class FoundInSession implements TimedLines {
         return last <= until && last >= time;
     }
 
+    /** Many hits, or those in long lines, are searched for again when their turn comes. */
     @Override
-    public void rest() {
-        // holds the hits of one slice
+    public void rest() throws IOException {
+        if (hits != null && slices.giveBack(hits)) {
+            skip = next;
+            hits = null;
+        }
     }
 
     @Override

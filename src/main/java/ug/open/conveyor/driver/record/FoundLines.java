@@ -20,6 +20,7 @@ public final class FoundLines implements LogSource {
         ContextSearch found = search.apply(SearchSink.of(sink));
         try {
             lines.read(found);
+            found.end();
         } finally {
             count = found.count();
         }

@@ -5,6 +5,9 @@ final class GuardedText implements CharSequence {
     /** How many characters may be looked at for one log line; far above what a sound pattern needs, below a second of work. */
     static final long LIMIT = 50_000_000;
 
+    /** How often each character of a text of many megabytes may be looked at. */
+    private static final int OF_EACH = 16;
+
     private static final int LOOK_UP = 1 << 16;
 
     private String text = "";
@@ -13,7 +16,7 @@ final class GuardedText implements CharSequence {
     /** Starts on another text, with a new count. */
     GuardedText on(String text) {
         this.text = text;
-        left = LIMIT;
+        left = Math.max(LIMIT, (long) OF_EACH * text.length());
         return this;
     }
 

@@ -7,13 +7,34 @@ import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 /** The lines that were found in one slice of a file, copied, or only their number. */
 final class Hits {
     private final boolean kept;
+    private final int most; // that all lines together can take
     private byte[] lines = new byte[0];
     private int[] ends = new int[0];
     private final EntryTime times = new EntryTime();
     private int count;
+    private boolean parts;
 
-    Hits(boolean kept) {
+    Hits(boolean kept, int most) {
         this.kept = kept;
+        this.most = most;
+    }
+
+    /** A slice with parts of lines, which are to be looked at together with those of other slices. */
+    static Hits inParts() {
+        Hits hits = new Hits(false, 0);
+        hits.parts = true;
+        return hits;
+    }
+
+    /** Whether some of the lines are in parts, with a line feed between them; or, without any, the slice has such lines. */
+    boolean areInParts() {
+        return parts;
+    }
+
+    /** The same for a line in parts, with a line feed between them. */
+    void addJoined(byte[] bytes, int from, int to) {
+        parts = true;
+        add(bytes, from, to);
     }
 
     void add(byte[] bytes, int from, int to) {
@@ -21,7 +42,7 @@ final class Hits {
             int end = count == 0 ? 0 : ends[count - 1];
             int length = to - from;
             if (end + length > lines.length) {
-                lines = Arrays.copyOf(lines, Math.max(end + length, 2 * lines.length));
+                lines = Arrays.copyOf(lines, Math.max(end + length, Math.min(most, 2 * lines.length)));
             }
             if (count == ends.length) {
                 ends = Arrays.copyOf(ends, Math.max(16, 2 * count));
@@ -36,15 +57,28 @@ final class Hits {
         return count;
     }
 
+    /** What they take, in bytes. */
+    int size() {
+        return lines.length;
+    }
+
     /** Gives one of them, where they are kept. */
     void give(int hit, LogSink sink) throws IOException {
-        if (kept) {
-            sink.line(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit]);
+        if (kept && parts) {
+            WholeLines.give(lines, begin(hit), ends[hit], SearchSink.of(sink));
+        } else if (kept) {
+            sink.line(lines, begin(hit), ends[hit]);
         }
+    }
+
+    private int begin(int hit) {
+        return hit == 0 ? 0 : ends[hit - 1];
     }
 
     /** When one of them was written; {@code otherwise} where it does not say. */
     long time(int hit, long otherwise) {
-        return times.of(lines, hit == 0 ? 0 : ends[hit - 1], ends[hit], otherwise);
+        int from = begin(hit);
+        int to = parts ? WholeLines.firstEnd(lines, from, ends[hit]) : ends[hit];
+        return times.of(lines, from, to, otherwise);
     }
 }

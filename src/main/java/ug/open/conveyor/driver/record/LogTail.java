@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import ug.open.conveyor.driver.runtime.LogSource.LogSink;
 
 /** The last lines of a store, by time: looks at the sessions that were written last first, and keeps only where the lines begin. */
@@ -18,6 +20,7 @@ final class LogTail {
     private final int count;
     private final LogFilter filter;
     private long total;
+    private boolean cut; // what is read may begin with parts of a line that began before
     private long floor = Long.MIN_VALUE; // there are enough lines that are not older
 
     LogTail(int count, LogFilter filter) {
@@ -42,7 +45,7 @@ final class LogTail {
                 found.add(tail);
             }
         }
-        LogCursor.read(found, filter, total > count ? new Behind(total - count, sink) : sink);
+        LogCursor.read(found, filter, cut || total > count ? new Behind(total - count, sink) : sink);
     }
 
     /** A session by the time of its last write. */
@@ -71,10 +74,13 @@ final class LogTail {
             LogPart part = session.parts().get(i);
             Ring ring = new Ring(missing);
             long end = part.read(filter, ring);
-            if (ring.held > 0) {
+            if (ring.held == missing) {
                 kept.addFirst(part.from(ring.first()).to(end));
-                missing -= ring.held;
+                cut = true;
+            } else if (ring.any) {
+                kept.addFirst(part.to(end)); // may begin with further parts of a line
             }
+            missing -= ring.held;
             if (EntryTime.of(SegmentName.of(part.segment())) < floor) {
                 break;
             }
@@ -95,6 +101,7 @@ final class LogTail {
         private long[] begins = new long[16];
         private int next;
         private int held;
+        private boolean any;
 
         Ring(int most) {
             this.most = most;
@@ -102,6 +109,10 @@ final class LogTail {
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) {
+            any = true;
+            if (LinePart.number(buffer, from, to) > 1) {
+                return; // of a line that began before
+            }
             if (held == begins.length && held < most) {
                 begins = Arrays.copyOf(begins, (int) Math.min(most, 2L * held));
                 next = held;
@@ -118,9 +129,12 @@ final class LogTail {
         }
     }
 
-    /** Gives the lines behind the first so many. */
-    private static final class Behind implements LogSink {
+    /** Gives the lines behind the first so many, all parts of each and none of others. */
+    private static final class Behind implements SessionSink {
         private final LogSink sink;
+        private final LinePart parts = new LinePart();
+        private final Set<String> given = new HashSet<>(); // whose line in parts is given
+        private String session = "";
         private long left;
 
         Behind(long left, LogSink sink) {
@@ -129,10 +143,23 @@ final class LogTail {
         }
 
         @Override
+        public void session(int number) {
+            session = Integer.toString(number) + '\n';
+        }
+
+        @Override
         public void line(byte[] buffer, int from, int to) throws IOException {
-            if (left > 0) {
+            long part = LinePart.number(buffer, from, to);
+            if (part > 1) {
+                if (given.contains(session.concat(parts.source(buffer, from, to)))) {
+                    sink.line(buffer, from, to);
+                }
+            } else if (left > 0) {
                 left--;
             } else {
+                if (part == 1) {
+                    given.add(session.concat(parts.source(buffer, from, to)));
+                }
                 sink.line(buffer, from, to);
             }
         }

@@ -15,6 +15,11 @@ public interface SearchSink extends LogSource.LogSink {
         line(buffer, from, to);
     }
 
+    /** A further part of the line that came last, where that was too long to be kept as one. */
+    default void furtherPart(byte[] buffer, int from, int to) throws IOException {
+        line(buffer, from, to);
+    }
+
     /** What comes next does not follow on what came last. */
     default void gap() throws IOException {}
 

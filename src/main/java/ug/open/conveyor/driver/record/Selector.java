@@ -46,6 +46,17 @@ final class Selector {
         return holds(hit) != inverted;
     }
 
+    /** Whether a line is given that is in parts, with a line feed between them: by what they say together. */
+    boolean selectsJoined(byte[] bytes, int from, int to) {
+        StringBuilder message = new StringBuilder(to - from);
+        for (int at = from; at < to; ) {
+            int end = WholeLines.firstEnd(bytes, at, to);
+            message.append(line.read(bytes, at, end) ? line.message() : "");
+            at = end + 1;
+        }
+        return test.finds(message.toString()) != inverted;
+    }
+
     /** What tells the line's attempt from others. */
     String attempt() {
         return line.attempt();

@@ -7,6 +7,10 @@ import java.util.Arrays;
 final class SliceScan {
     private static final Needle LINE_FEED = Needle.of(new byte[] {'\n'}, false);
     private static final int BEYOND = 8 << 10;
+    /** Lines of twice this are seen to be long, which are those that may be in parts. */
+    private static final int LONG = 64 << 10;
+
+    private static final int LINE_END = 64; // has the number of the part
 
     private final Selector selector;
     private final Needles needles;
@@ -22,14 +26,80 @@ final class SliceScan {
     }
 
     Hits scan(Slice slice) throws IOException {
-        Hits hits = new Hits(keepLines);
         load(slice);
+        if (hasParts()) {
+            return Hits.inParts();
+        }
+        Hits hits = new Hits(keepLines, to - from);
         if (selector.needsNeedle()) {
             needleByNeedle(hits);
         } else {
             lineByLine(hits);
         }
         return hits;
+    }
+
+    /** A search of the slices of one session whose lines may be in parts; it uses what this one has for its thread. */
+    InParts inParts(WholeLines.Room room) {
+        return new InParts(room);
+    }
+
+    /** Searches slices one behind the other: the parts of a line may be in several. */
+    final class InParts implements WholeLines.Taker {
+        private final WholeLines whole;
+        private Hits hits;
+
+        InParts(WholeLines.Room room) {
+            whole = new WholeLines(selector, this, room);
+        }
+
+        Hits scan(Slice slice) throws IOException {
+            load(slice);
+            hits = new Hits(keepLines, to - from);
+            for (int at = from; at < to; ) {
+                int lineTo = lineEnd(at);
+                if (selector.isMeant(bytes, at, lineTo)) {
+                    whole.line("", bytes, at, lineTo);
+                }
+                at = lineTo + 1;
+            }
+            return hits;
+        }
+
+        /** What is found in lines of which no more parts come. */
+        Hits end() throws IOException {
+            hits = new Hits(keepLines, to - from);
+            whole.end();
+            return hits;
+        }
+
+        @Override
+        public void one(byte[] line, int lineFrom, int lineTo) {
+            if (selector.selects(line, lineFrom, lineTo)) {
+                hits.add(line, lineFrom, lineTo);
+            }
+        }
+
+        @Override
+        public void joined(String attempt, byte[] parts, int first, int end) {
+            if (selector.selectsJoined(parts, first, end)) {
+                hits.addJoined(parts, first, end);
+            }
+        }
+    }
+
+    /** Whether a line in it is a part of one that was too long to be kept as one; looks only into lines that are long. */
+    private boolean hasParts() {
+        for (int at = from; at + LONG <= to; at += LONG) {
+            if (LINE_FEED.find(bytes, at, at + LONG) < 0) {
+                int lineTo = lineEnd(at + LONG);
+                if (LinePart.number(bytes, Math.max(from, lineTo - LINE_END), lineTo) > 0) {
+                    return true;
+                }
+                at = lineTo + 1 - LONG;
+            }
+        }
+        return false;
     }
 
     private void needleByNeedle(Hits hits) {

@@ -44,7 +44,7 @@ final class Slices implements Closeable {
         }
         long end = Math.min(size, at + length);
         boolean last = end == size;
-        Slice slice = new Slice(file, at, end, last || !keep);
+        Slice slice = new Slice(path, file, at, end, last || !keep);
         at = end;
         path = last ? null : path;
         file = last || !keep ? null : file;
@@ -57,6 +57,17 @@ final class Slices implements Closeable {
             open.remove(slice.file());
             slice.file().close();
         }
+    }
+
+    /** Begins again with the slice that was given last; it may be cut in another way now. */
+    void goBack(Slice slice) throws IOException {
+        if (file != null) {
+            open.remove(file);
+            file.close();
+            file = null;
+        }
+        path = slice.path();
+        at = slice.start();
     }
 
     @Override

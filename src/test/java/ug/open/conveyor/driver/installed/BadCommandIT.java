@@ -131,9 +131,24 @@ final class BadCommandIT {
     }
 
     @Test
-    void aLineWithoutEndIsKeptInParts() {
+    void aLineWithoutEndIsKeptInPartsAndIsOneLine() {
         scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xmx64m");
-        run("head -c 1000000 /dev/zero | tr '\\000' x").ends(0);
-        scene.run("logs", "--run", "@last", "--grep", "x", "-c").ends(0).prints("4\n");
+        run("echo first; head -c 1000000 /dev/zero | tr '\\000' x").ends(0);
+        String line = "x".repeat(1_000_000) + "\n";
+        scene.run("logs", "--run", "@last", "--grep", "x", "-c").ends(0).prints("1\n");
+        scene.run("logs", "--grep", "^x+$", "-c").ends(0).prints("1\n");
+        scene.run("logs", "--grep", "x".repeat(300_000).substring(200_001), "-F", "-o", "raw")
+                .ends(0)
+                .prints(line);
+        scene.run("logs", "--grep", "x", "-v", "-o", "raw").ends(0).prints("first\n");
+        scene.run("logs", "@last", "--grep", "^first", "-A", "1", "-o", "raw")
+                .ends(0)
+                .prints("first\n" + line);
+        scene.run("logs", "@last", "--grep", "x", "--tail", "1", "-f", "-o", "raw")
+                .ends(0)
+                .prints(line);
+        scene.run("logs", "--tail", "1", "-o", "raw").ends(0).prints(line);
+        assertThat(scene.run("logs", "--tail", "1", "-o", "json").ends(0).out().lines())
+                .hasSize(4);
     }
 }

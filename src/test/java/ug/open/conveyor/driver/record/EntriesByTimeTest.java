@@ -112,6 +112,21 @@ class EntriesByTimeTest {
                 .isEqualTo(written.subList(lines / 2, lines));
     }
 
+    /** Together their hits are more than a search may hold: some are looked for again when their turn comes. */
+    @Test
+    void long_lines_of_many_sessions_are_merged() throws Exception {
+        open(150);
+        for (int i = 0; i < 600; i++) {
+            log(i % 150, "line " + i + " " + "x".repeat(150_000));
+        }
+        close();
+
+        assertThat(found("line")).isEqualTo(written);
+        LineSearch search = LineSearch.of(SearchPattern.fixed("line", Case.KEPT));
+        assertThat(rig.store().search(LogQuery.ALL, search, (buffer, from, to) -> {}))
+                .isEqualTo(600);
+    }
+
     @Test
     void sessions_that_do_not_overlap_come_one_behind_the_other() throws Exception {
         List<String> expected = new ArrayList<>();
