@@ -16,7 +16,7 @@ final class NothingFound {
         StringBuilder with = new StringBuilder();
         for (Opt<?> opt : options) {
             if (opt.given()) {
-                with.append(' ').append(opt.name()).append(value(opt));
+                with.append(opt.names().isEmpty() ? "" : " " + opt.name()).append(value(opt));
             }
         }
         if (with.isEmpty()) {

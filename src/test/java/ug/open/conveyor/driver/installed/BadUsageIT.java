@@ -67,7 +67,7 @@ final class BadUsageIT {
                         "replay events.jsonl --project . -- cat",
                         "--project and a command behind -- cannot be used together",
                         "replay "),
-                bad("logs @last", "unexpected word '@last'; ", "logs "),
+                bad("logs @last app", "unexpected word 'app'; what is searched for goes behind --grep", "logs "),
                 bad("runs show", "REF is missing", "runs show "),
                 bad("runs export @last", "FILE is missing", "runs export "),
                 bad(
