@@ -10,6 +10,9 @@ import java.util.Map;
  * next; a line is handed on then, or when there is no more. For one thread.
  */
 final class WholeLines {
+    /** No first part is shorter, in bytes. */
+    private static final int FIRST = 64 << 10;
+
     private final Selector selector;
     private final Taker taker;
     private final LinePart parts = new LinePart();
@@ -59,11 +62,11 @@ final class WholeLines {
      * @param session tells the entries of one session from those of others
      */
     void line(String session, byte[] bytes, int from, int to) throws IOException {
-        long part = LinePart.number(bytes, from, to);
-        if (part == 0 && begun.isEmpty()) {
+        if (begun.isEmpty() && to - from < FIRST) {
             taker.one(bytes, from, to);
             return;
         }
+        long part = LinePart.number(bytes, from, to);
         String attempt = session.concat(selector.attempt());
         String source = session.concat(parts.source(bytes, from, to));
         Begun before = begun.get(source);
