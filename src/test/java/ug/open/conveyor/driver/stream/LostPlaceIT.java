@@ -87,7 +87,11 @@ class LostPlaceIT {
     }
 
     private void awaitSaid(String text) {
-        Await.until(text, () -> said.stream().anyMatch(sentence -> sentence.contains(text)));
+        try {
+            Await.until(text, () -> said.stream().anyMatch(sentence -> sentence.contains(text)));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; there were " + said, e);
+        }
     }
 
     private long results() throws Exception {
