@@ -166,10 +166,15 @@ final class Upkeep {
         }
     }
 
-    private boolean isPlace(Instant made) {
-        boolean sameServer = connection.getServerInfo().getServerId().equals(server);
-        Duration apart = Duration.between(place.made(), made).abs();
-        return apart.isZero() || !sameServer && apart.compareTo(SHIFT) < 0;
+    /** A server that was started again tells another time of the consumer's birth, but not of the stream's. */
+    private boolean isPlace(Instant made) throws IOException, JetStreamApiException {
+        if (made.equals(place.made())) {
+            return true;
+        }
+        boolean restarted = !connection.getServerInfo().getServerId().equals(server);
+        return restarted
+                && Duration.between(place.made(), made).abs().compareTo(SHIFT) < 0
+                && birth(consumers.stream()).equals(place.stream());
     }
 
     private void makeAgain() throws IOException, JetStreamApiException, InterruptedException {
