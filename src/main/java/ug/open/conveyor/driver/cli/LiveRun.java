@@ -107,7 +107,8 @@ final class LiveRun {
     private Join begin(Join join, Backlog backlog, Console console) throws IOException, Prompts.CancelledException {
         if (backlog.consumer()) {
             if (backlog.events() > 0) {
-                console.note("on the server, for the driver: " + events(backlog.events()));
+                console.note(
+                        "on the server, for the driver: " + events(backlog.events()) + inHand(join, backlog.inHand()));
             }
             return join;
         }
@@ -133,6 +134,16 @@ final class LiveRun {
 
     private static String events(long count) {
         return count + (count == 1 ? " event" : " events");
+    }
+
+    /** Of a process that was killed the server hears nothing any more, and waits before it gives its events to another. */
+    private static String inHand(Join join, long count) {
+        return count == 0
+                ? ""
+                : "; " + count + " of them " + (count == 1 ? "is" : "are")
+                        + " in the hand of another process, or of one that was killed: then "
+                        + (count == 1 ? "it comes" : "they come") + " again within "
+                        + Durations.text(join.ackWait());
     }
 
     private void sayLeft(DriverDefinition driver, Backlog backlog) {

@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.cli;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +34,9 @@ final class NothingFound {
             return "";
         }
         Object value = opt.get();
+        if (value instanceof Instant time) {
+            return " " + time.truncatedTo(ChronoUnit.SECONDS);
+        }
         return " " + (value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value);
     }
 }

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class ReplayCmd extends Cmd {
         if (failures.isEmpty()) {
             String by =
                     ofDriver.find().or(driver::known).map(name -> " of " + name).orElse("");
-            String from = since.given() ? " since " + since.get() : "";
+            String from = since.given() ? " since " + since.get().truncatedTo(ChronoUnit.SECONDS) : "";
             env.say("nothing to replay: no run" + by + " has failed" + from + " and not succeeded again");
         }
         return !failures.isEmpty();

@@ -30,7 +30,7 @@ final class StoredRuns {
     /** The newest attempt that the word names; of a run of several drivers, that of the driver that is run. */
     StoredAttempt find(String word) throws StoreException {
         try {
-            return store.find(Ref.parse(word));
+            return store.find(ofProject(Ref.parse(word)));
         } catch (NoSuchRunException e) {
             boolean file = word.indexOf('/') >= 0 || word.indexOf('.') >= 0;
             throw file
@@ -49,6 +49,13 @@ final class StoredRuns {
         }
     }
 
+    /** The newest run is, in a project, the newest of its driver. */
+    private Ref ofProject(Ref ref) {
+        return ref.isCounted() && ref.driver().isEmpty() && driver.known().isPresent()
+                ? Ref.parse(driver.known().get() + "/" + ref.text())
+                : ref;
+    }
+
     /**
      * The newest failure of each run that has not succeeded since, the oldest first. An execution that was interrupted says nothing of a run.
      *
@@ -63,9 +70,11 @@ final class StoredRuns {
             newestFirst
                     .filter(attempt -> ours.isEmpty() || ours.get().equals(attempt.driver()))
                     .filter(attempt -> attempt.status() == Status.SUCCEEDED || attempt.status() == Status.FAILED)
+                    .filter(attempt -> attempt.status() == Status.SUCCEEDED // a wrong clock may have dated it before
+                            || since.isEmpty()
+                            || !attempt.started().isBefore(since.get()))
                     .filter(attempt -> decided.add(attempt.ref()))
                     .filter(attempt -> attempt.status() == Status.FAILED)
-                    .filter(attempt -> since.isEmpty() || !attempt.started().isBefore(since.get()))
                     .forEach(failures::add);
         }
         oneDriver(failures);

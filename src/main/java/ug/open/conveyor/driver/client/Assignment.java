@@ -118,6 +118,10 @@ final class Assignment {
         try {
             value = Json.parse(word);
         } catch (SyntaxException e) {
+            if (before instanceof Map || before instanceof List) {
+                throw problem((before instanceof Map ? "a mapping" : "a list") + " is there, and the value is no JSON: "
+                        + e.problem() + "; --set-string puts a text in its place");
+            }
             return word;
         }
         boolean textBefore = before instanceof String || place.length() == 1 && !root().equals("spec");

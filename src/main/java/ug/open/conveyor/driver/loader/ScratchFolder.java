@@ -127,8 +127,11 @@ final class ScratchFolder implements AutoCloseable {
     private void removeIfLeft(Path folder) throws IOException {
         Path file = folder.resolve(LOCK);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || !Files.getOwner(folder).equals(Files.getOwner(path))) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            removeBegun(folder);
             return;
         }
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
@@ -136,6 +139,15 @@ final class ScratchFolder implements AutoCloseable {
             if (left != null) {
                 removeAll(folder);
             }
+        }
+    }
+
+    /** Its process was killed before it made the lock: then it is empty. One that lives may be about to. */
+    private static void removeBegun(Path folder) throws IOException {
+        String name = folder.getFileName().toString();
+        String pid = name.substring(PREFIX.length(), Math.max(PREFIX.length(), name.indexOf('-', PREFIX.length())));
+        if (!pid.isEmpty() && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+            Files.delete(folder);
         }
     }
 

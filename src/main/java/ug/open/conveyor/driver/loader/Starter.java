@@ -21,15 +21,15 @@ import java.util.Map;
  */
 final class Starter implements AutoCloseable {
     /**
-     * Arguments: the folder, the command. A trap, and not the empty one: the command has the usual signals. A pipe is first opened for both
+     * Arguments: the folder, the command. Its own variables have names that no user's has, since those are handed on. A trap, and not the empty one: the command has the usual signals. A pipe is first opened for both
      * directions, since to open it for one waits for the other end, and this tool may have been killed.
      */
     private static final String SCRIPT = """
-            dir=$1 && shift
-            mkfifo -m 600 "$dir/out" "$dir/err" && echo ready || exit
+            _cd_dir=$1 && shift
+            mkfifo -m 600 "$_cd_dir/out" "$_cd_dir/err" && echo ready || exit
             trap : HUP INT QUIT TERM
-            while read -r next; do
-              ( . "$dir/start"; exec "$@" ) 8<>"$dir/out" >"$dir/out" 8>&- %s
+            while read -r _cd_next; do
+              ( . "$_cd_dir/start"; exec "$@" ) 8<>"$_cd_dir/out" >"$_cd_dir/out" 8>&- %s
               echo $?
             done
             """;
@@ -81,15 +81,14 @@ final class Starter implements AutoCloseable {
      * @param like the command, and where it works; its variables are those that each time are the same
      */
     static Starter open(Path folder, List<String> command, ProcessBuilder like) throws IOException {
-        String err = like.redirectErrorStream() ? "2>&1" : "8<>\"$dir/err\" 2>\"$dir/err\" 8>&-";
+        String err = like.redirectErrorStream() ? "2>&1" : "8<>\"$_cd_dir/err\" 2>\"$_cd_dir/err\" 8>&-";
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT.formatted(err), "starter"));
         words.add(folder.toString());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(words))
                 .directory(like.directory())
                 .redirectError(Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(like.environment());
+        change(builder.environment(), like.environment());
         Starter starter = new Starter(folder, !like.redirectErrorStream(), builder.start());
         if (!"ready".equals(starter.said.readLine())) {
             starter.close();
@@ -99,6 +98,16 @@ final class Starter implements AutoCloseable {
         listener.setDaemon(true);
         listener.start();
         return starter;
+    }
+
+    /** What is the same stays as this tool was given it: a value may be no text of the system's encoding. */
+    private static void change(Map<String, String> inherited, Map<String, String> wanted) {
+        inherited.keySet().retainAll(wanted.keySet());
+        wanted.forEach((name, value) -> {
+            if (!value.equals(inherited.get(name))) {
+                inherited.put(name, value);
+            }
+        });
     }
 
     /**

@@ -144,8 +144,8 @@ final class Exporter {
 
     private final class Copy implements SegmentFile.Lines {
         private final Share share;
-
         private final Path segment;
+        private final WholeLine whole = new WholeLine();
 
         Copy(Share share, Path segment) {
             this.share = share;
@@ -154,7 +154,7 @@ final class Exporter {
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!share.line.read(buffer, from, to)) {
+            if (!share.line.read(buffer, from, to) || !whole.isWhole(buffer, from, to)) {
                 folder.damaged(segment, at);
             } else if (share.takes(buffer, from, to, at)) {
                 out.write(buffer, from, to - from);

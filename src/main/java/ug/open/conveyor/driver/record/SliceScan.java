@@ -12,6 +12,9 @@ final class SliceScan {
 
     private static final int LINE_END = 64; // has the number of the part
 
+    /** What is damaged is not given: it would be no JSON. */
+    private final WholeLine whole = new WholeLine();
+
     private final Selector selector;
     private final Needles needles;
     private final boolean keepLines;
@@ -111,7 +114,9 @@ final class SliceScan {
                 lineFrom--;
             }
             int lineTo = lineEnd(hit);
-            if (selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(hit)) {
+            if (selector.isMeant(bytes, lineFrom, lineTo)
+                    && selector.selects(hit)
+                    && whole.isWhole(bytes, lineFrom, lineTo)) {
                 hits.add(bytes, lineFrom, lineTo);
             }
             at = lineTo + 1;
@@ -121,7 +126,9 @@ final class SliceScan {
     private void lineByLine(Hits hits) {
         for (int at = from; at < to; ) {
             int lineTo = lineEnd(at);
-            if (selector.isMeant(bytes, at, lineTo) && selector.selects(bytes, at, lineTo)) {
+            if (selector.isMeant(bytes, at, lineTo)
+                    && selector.selects(bytes, at, lineTo)
+                    && whole.isWhole(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;

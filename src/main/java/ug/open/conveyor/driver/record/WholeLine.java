@@ -1,7 +1,8 @@
 package ug.open.conveyor.driver.record;
 
 import java.util.Arrays;
-import ug.open.conveyor.driver.wire.JsonLine;
+import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.wire.SyntaxException;
 
 /**
  * Tells log lines that are whole from damaged ones. Lines of one attempt are the same up to their message, but for the time; so what was read
@@ -26,8 +27,6 @@ final class WholeLine {
 
     /** For attempts that run beside each other. */
     private final Start[] starts = new Start[8];
-
-    private final JsonLine line = new JsonLine();
 
     /** The beginning of a line, up to its message, with the time at {@code time}. */
     private record Start(byte[] bytes, int time) {}
@@ -92,7 +91,7 @@ final class WholeLine {
     }
 
     private boolean isJson(int place, byte[] bytes, int from, int to) {
-        if (!line.read(bytes, from, to)) {
+        if (!isStrict(bytes, from, to)) {
             return false;
         }
         int most = Math.min(to, from + LONGEST);
@@ -102,6 +101,15 @@ final class WholeLine {
             starts[place] = new Start(Arrays.copyOfRange(bytes, from, message), time - from);
         }
         return true;
+    }
+
+    private static boolean isStrict(byte[] bytes, int from, int to) {
+        try {
+            Json.check(bytes, from, to);
+            return true;
+        } catch (SyntaxException e) {
+            return false;
+        }
     }
 
     /** Behind the first such bytes; -1 where there are none. In JSON text they can be the member alone. */

@@ -169,7 +169,7 @@ final class JsonMask {
         return placed;
     }
 
-    /** Of a string that is an object or array: what is masked in it, by the places of the string. Null where it is none. */
+    /** Of a string that is JSON itself: what is masked in it, by the places of the string. Null where it is none. */
     private Edits inner(Spelled decoded) {
         if (!JsonParts.begins(decoded.bytes(), decoded.length())) {
             return null;

@@ -46,17 +46,17 @@ final class JsonParts {
         }
     }
 
-    /** Whether it is worth the try: an object or array, as it begins. */
+    /** Whether it is worth the try: an object, an array or a string, as it begins. */
     static boolean begins(byte[] text, int length) {
         for (int i = 0; i < length; i++) {
             if (!isBlank(text[i])) {
-                return text[i] == '{' || text[i] == '[';
+                return text[i] == '{' || text[i] == '[' || text[i] == '"';
             }
         }
         return false;
     }
 
-    /** The object or array that a text is; null where it is none, or nested deeper than our readers take it. */
+    /** The object, array or string that a text is; null where it is none, or nested deeper than our readers take it. */
     static Part of(byte[] text, int length) {
         if (!begins(text, length)) {
             return null;

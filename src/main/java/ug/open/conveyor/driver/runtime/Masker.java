@@ -92,6 +92,10 @@ final class Masker {
         if (!blankFree.isEmpty() && (text.indexOf((byte) '"') >= 0 || text.indexOf((byte) '[') >= 0)) {
             blankFree.find(text.blankFree(), found);
         }
+        Spelled shown = text.shown();
+        if (shown != null) {
+            find(shown, escaped, percent, found);
+        }
         if (!text.isEncoded()) {
             return;
         }

@@ -8,6 +8,10 @@ final class Spelled {
     private static final String LETTERS = "bfnrtaveE";
     private static final String CONTROLS = "\b\f\n\r\t\u0007\u000b\u001b\u001b";
 
+    private static final byte ESC = 0x1b;
+    private static final byte BELL = 7;
+    private static final byte DELETE = 0x7f;
+
     private final byte[] bytes;
     private final int[] starts;
     private final int[] ends;
@@ -105,6 +109,47 @@ final class Spelled {
             }
         }
         return out;
+    }
+
+    /** As a terminal shows it: without colours and other control sequences, and without controls but tabs and line ends. Null where there are none. */
+    Spelled shown() {
+        int first = 0;
+        while (first < length && !isControl(first)) {
+            first++;
+        }
+        if (first == length) {
+            return null;
+        }
+        Spelled out = empty();
+        for (int i = 0; i < length; ) {
+            if (!isControl(i)) {
+                out.put(this, i, i + 1, bytes[i++]);
+            } else {
+                i = bytes[i] == ESC ? behindSequence(i) : i + 1;
+            }
+        }
+        return out;
+    }
+
+    private boolean isControl(int at) {
+        byte b = bytes[at];
+        return b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == DELETE;
+    }
+
+    /** Behind ECMA-48's CSI and OSC sequences, and those of two bytes. */
+    private int behindSequence(int at) {
+        int i = at + 1;
+        if (i < length && bytes[i] == '[') {
+            for (i++; i < length && bytes[i] >= ' ' && bytes[i] < '@'; i++) {
+                // its parameters
+            }
+        } else if (i < length && bytes[i] == ']') {
+            for (i++; i < length && bytes[i] != BELL && bytes[i] != ESC; i++) {
+                // its text
+            }
+            i += i < length && bytes[i] == ESC ? 1 : 0;
+        }
+        return Math.min(length, i + 1);
     }
 
     /** Whether this byte is among them. */

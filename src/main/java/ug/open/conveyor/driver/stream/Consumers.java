@@ -48,7 +48,7 @@ final class Consumers {
             Optional<Duration> kept = Optional.ofNullable(
                             info.getConsumerConfiguration().getInactiveThreshold())
                     .filter(time -> !time.isZero());
-            return new Backlog(true, info.getNumPending() + info.getNumAckPending(), kept);
+            return new Backlog(true, info.getNumPending() + info.getNumAckPending(), info.getNumAckPending(), kept);
         }
         long events = 0;
         for (String subject : subjects) {
@@ -58,7 +58,7 @@ final class Consumers {
                     .getSubjectMap();
             events += counts.values().stream().mapToLong(Long::longValue).sum();
         }
-        return new Backlog(false, events, Optional.empty());
+        return new Backlog(false, events, 0, Optional.empty());
     }
 
     /** The driver's consumer; empty where the stream has none of that name. */

@@ -115,6 +115,9 @@ public final class EventStream implements AutoCloseable {
      */
     public JoinedEvents join(Join join) throws StreamException {
         String driver = join.definition().name();
+        if (!join.shared()) {
+            refuseBeside(driver);
+        }
         return asking("cannot join as " + driver, () -> {
             Consumers consumers = new Consumers(connection.jetStreamManagement());
             ConsumerInfo consumer = consumers.makeOrTakeOver(join);
@@ -122,6 +125,20 @@ public final class EventStream implements AutoCloseable {
             ConsumerWatch consumerWatch = new ConsumerWatch(connection, watch, upkeep, time);
             return new JoinedEvents(new Link(connection, time, said), consumerWatch, upkeep, join);
         });
+    }
+
+    private void refuseBeside(String driver) throws StreamException {
+        Optional<String> other;
+        try {
+            other = Presence.of(connection, driver);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamException("interrupted while the driver was joining", e);
+        }
+        if (other.isPresent()) {
+            throw new JoinRefusedException("another process takes part as " + driver + " already: " + other.get()
+                    + "; stop that process, or join under another name; --share splits the events with it");
+        }
     }
 
     /**

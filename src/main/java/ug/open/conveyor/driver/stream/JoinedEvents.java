@@ -35,6 +35,7 @@ public final class JoinedEvents implements EventSource {
     private final Deque<Taken> kept = new ArrayDeque<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread keeper;
+    private final Presence presence;
     private Pulls pulls;
     private PassedOver passed;
     private int epoch;
@@ -57,6 +58,7 @@ public final class JoinedEvents implements EventSource {
         this.time = link.time();
         this.size = new RequestSize(!join.shared());
         goTo(watch.place());
+        this.presence = new Presence(connection, join);
         this.keeper = new Thread(this::keep, "events ahead");
         keeper.setDaemon(true);
         keeper.start();
@@ -216,6 +218,7 @@ public final class JoinedEvents implements EventSource {
         try {
             giveBack();
         } finally {
+            presence.close();
             watch.close();
         }
     }

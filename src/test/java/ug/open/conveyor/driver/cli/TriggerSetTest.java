@@ -131,6 +131,8 @@ final class TriggerSetTest {
                 "spec.ratio.x=1 | --set spec.ratio.x=1: spec.ratio is no mapping",
                 "spec..x=1 | expected a place and a value",
                 "spec.env.[0]=B | expected a place and a value",
+                "spec.env=[1 | --set spec.env=[1: a list is there, and the value is no JSON:",
+                "spec=x | --set spec=x: a mapping is there, and the value is no JSON:",
                 "name= | app.yaml: 'name' must be a text, not",
                 "resource=a b | app.yaml: the type 'a b' cannot be part of a subject",
                 "spec=null | app.yaml: 'spec' is missing"

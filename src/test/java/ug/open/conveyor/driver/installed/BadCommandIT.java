@@ -61,6 +61,18 @@ final class BadCommandIT {
         assertThat(scene.statuses()).containsExactly("failed");
     }
 
+    /** From the third attempt on another shell starts it. */
+    @Test
+    void theUsersVariablesReachEachAttemptAsTheyAre() {
+        String names = "dir next word home user app java command archive signal left";
+        for (String name : names.split(" ")) {
+            scene.tool.with(name, "mine");
+        }
+        run("for name in " + names + "; do eval echo $name=\\$$name; done; exit 75", "retry: {times: 3, pause: 1ms}")
+                .ends(1)
+                .printsOnly((String.join("=mine\n", names.split(" ")) + "=mine\n").repeat(4));
+    }
+
     @Test
     void aTemporaryFailureIsTriedAgain() {
         run("echo attempt $CONVEYOR_ATTEMPT; exit 75", "retry: {times: 2, pause: 50ms}")

@@ -50,6 +50,21 @@ final class JoinOptionsIT {
                         .build());
     }
 
+    /** While it is busy, its consumer on the server looks like one that nobody is on. */
+    @Test
+    void isRefusedBesideAProcessThatIsBusy() throws Exception {
+        live.driver("echo begins; sleep 100");
+        Running busy = live.join();
+        live.publish("resources.workflow", "run-0001");
+        busy.awaitOut("begins");
+        Outcome second = live.join().outcome();
+        assertThat(second.code()).as(second.err()).isEqualTo(2);
+        assertThat(second.err())
+                .contains("on the server, for the driver: 1 event; 1 of them is in the hand of another process")
+                .contains("another process takes part as demo already: ")
+                .contains("--share splits the events with it");
+    }
+
     @Test
     void beginsWithAllThatIsKeptAndSaysHowMuchThatIs() throws Exception {
         anotherListens();

@@ -230,6 +230,26 @@ class DamagedStoreTest {
     }
 
     @Test
+    void a_line_that_only_looks_whole_is_given_to_nobody() throws Exception {
+        StoreRig rig = new StoreRig(folder.resolve("small"));
+        rig.run("cloner", "run-1", true);
+        Path segment = rig.segments().get(0);
+        byte[] bytes = Files.readAllBytes(segment);
+        int log = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("{\"kind\":\"log\"");
+        System.arraycopy(
+                new byte[] {(byte) 0xff, 0, '{'}, 0, bytes, log + "{\"kind\":\"log\",\"a\":1,\"runid\":\"".length(), 3);
+        Files.write(segment, bytes);
+
+        assertThat(rig.messages(LogQuery.ALL)).isEmpty();
+        LineSearch search = LineSearch.of(SearchPattern.fixed("hello", SearchPattern.Case.KEPT));
+        assertThat(rig.store().search(LogQuery.ALL, search, (line, from, to) -> {}))
+                .isZero();
+        java.io.ByteArrayOutputStream exported = new java.io.ByteArrayOutputStream();
+        rig.store().export(rig.store().findAll(Ref.parse("run-1")), exported);
+        assertThat(exported.toString(StandardCharsets.UTF_8)).contains("run-1").doesNotContain("hello");
+    }
+
+    @Test
     void a_segment_whose_first_line_is_damaged_keeps_its_runs() throws Exception {
         StoreRig rig = new StoreRig(folder.resolve("small"));
         rig.run("cloner", "run-1", true);
