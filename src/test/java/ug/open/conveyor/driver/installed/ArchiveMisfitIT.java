@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,9 @@ final class ArchiveMisfitIT {
     @Test
     void whatOthersCanWriteIsNotUsedAndMadeAnew() throws IOException {
         Path start = tool.startFile().orElseThrow();
-        for (Path open : List.of(start, start.getParent(), tool.archives().get(0))) {
+        Supplier<Path> archive = () -> Path.of(tool.start().get(3)); // another one each time
+        for (Supplier<Path> place : List.<Supplier<Path>>of(() -> start, start::getParent, archive)) {
+            Path open = place.get();
             Set<PosixFilePermission> more = Files.getPosixFilePermissions(open);
             more.add(PosixFilePermission.OTHERS_WRITE);
             Files.setPosixFilePermissions(open, more);
