@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ final class ArchiveIT {
     }
 
     @Test
+    @Tag("soak")
     void twoJavasKeepTheirOwn() throws IOException {
         Path other = Files.createSymbolicLink(folder.resolve("java"), Path.of(System.getProperty("java.home")));
         tool.warmUp();

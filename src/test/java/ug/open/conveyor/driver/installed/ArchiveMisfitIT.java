@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ final class ArchiveMisfitIT {
     }
 
     @Test
+    @Tag("soak")
     void anotherJarGetsAnotherOne() throws IOException {
         List<String> before = tool.start();
         Files.setLastModifiedTime(tool.jar(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
@@ -81,6 +83,7 @@ final class ArchiveMisfitIT {
     }
 
     @Test
+    @Tag("soak")
     void rubbishThatTheLauncherReadsIsPassedOver() throws IOException {
         for (String rubbish : List.of("", "-version\n".repeat(9))) {
             Files.writeString(tool.startFile().orElseThrow(), rubbish);

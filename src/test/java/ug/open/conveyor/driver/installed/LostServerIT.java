@@ -169,6 +169,7 @@ final class LostServerIT {
     }
 
     @Test
+    @Tag("soak")
     void aDriverThatTakes15SecondsIsSentItsEventOnce() throws Exception {
         takes(15);
     }
