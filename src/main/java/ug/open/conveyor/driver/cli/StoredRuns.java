@@ -30,7 +30,7 @@ final class StoredRuns {
     /** The newest attempt that the word names; of a run of several drivers, that of the driver that is run. */
     StoredAttempt find(String word) throws StoreException {
         try {
-            return store.find(ofProject(Ref.parse(word)));
+            return find(Ref.parse(word));
         } catch (NoSuchRunException e) {
             boolean file = word.indexOf('/') >= 0 || word.indexOf('.') >= 0;
             throw file
@@ -49,11 +49,16 @@ final class StoredRuns {
         }
     }
 
-    /** The newest run is, in a project, the newest of its driver. */
-    private Ref ofProject(Ref ref) {
-        return ref.isCounted() && ref.driver().isEmpty() && driver.known().isPresent()
-                ? Ref.parse(driver.known().get() + "/" + ref.text())
-                : ref;
+    /** The newest run is, in a project, the newest of its driver; where that has none, that of any. */
+    private StoredAttempt find(Ref ref) throws StoreException {
+        if (ref.isCounted() && ref.driver().isEmpty() && driver.known().isPresent()) {
+            try {
+                return store.find(Ref.parse(driver.known().get() + "/" + ref.text()));
+            } catch (NoSuchRunException e) {
+                return store.find(ref);
+            }
+        }
+        return store.find(ref);
     }
 
     /**

@@ -149,7 +149,7 @@ final class JoinIT {
         Installation.await("a pull", this::isPulled);
         scene.run("run", "demo", "--join")
                 .ends(2)
-                .says("somebody is pulling on the consumer demo; stop that process, or join under another name")
+                .says("another process takes part as demo already: ", "; stop that process, or join under another name")
                 .printsNothing();
         assertThat(first.isAlive()).isTrue();
         first.signal("INT");
