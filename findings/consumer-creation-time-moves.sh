@@ -1,5 +1,5 @@
 #!/bin/sh
-# JetStream, nats-server 2.11.11 (nats-py 2.16.0): a durable consumer is told to be created at another time after the server
+# JetStream, nats-server 2.11.11 (nats-py 2.16.0): the server reports another creation time of a durable consumer after it
 # was started again. nats-server 2.12.8 and 2.15.1 keep the time.
 #
 # Consumer info has `created`. One would take it for the consumer's birth, and so for a way to tell a consumer from another
