@@ -28,8 +28,9 @@ import org.objectweb.asm.Type;
  * <p>Class files of an old version are raised to that of Java 17, with the stack maps that go with it: a class-data archive takes none of a
  * version before 50, and the JVM verifies them at every start, which costs 35 to 60 ms for picocli.
  *
- * <p>Lambdas become classes, as the JVM would make of them at each start: 0.3 ms for each that a command comes by, 25 ms for a run of one
- * event. What this cannot make a class of stays as it is.
+ * <p>Lambdas become classes, as the JVM would make of them at each start. Without that, and with a class-data archive, {@code logs} takes 1.06
+ * times the processor time on JDK 17 and 1.03 times on 25, and a run of one event 1.14 and 1.13 times; {@code --version} the same. What this
+ * cannot make a class of stays as it is. QuickStartIT tests what comes out.
  */
 final class QuickStart {
     /** Other people's licenses ask for a word on what was changed. */

@@ -1,16 +1,19 @@
 /** The Java driver runtime for Conveyor CI, and the command line on it. */
 module ug.open.conveyor.driver {
     requires java.compiler;
+    requires static java.logging;
     requires java.net.http;
+    requires java.xml;
     requires static com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires static com.fasterxml.jackson.dataformat.yaml;
+    requires static org.yaml.snakeyaml;
+    requires static com.networknt.schema;
     requires io.nats.jnats;
     requires static info.picocli;
     requires static org.jline;
 
     exports ug.open.conveyor.driver;
-    exports ug.open.conveyor.driver.embed;
+    exports ug.open.conveyor.driver.join;
     exports ug.open.conveyor.driver.runtime;
     exports ug.open.conveyor.driver.testing;
 }

@@ -6,24 +6,29 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the driver manager has to know of a driver.
+ * A driver's name, the events that it takes, and the limits within which it works. Immutable; each {@code with} method gives a copy.
  *
  * @param name 1 to 64 of {@code A-Za-z0-9_-}: it becomes a consumer name and part of a subject
- * @param resources the resource types it listens to; empty means every type, which a recording can offer and a live stream cannot
- * @param events the broadcast events it listens to, {@code *} for all; a message addressed to the driver is always reconciled, since a
+ * @param resources the resource types that the driver listens to; empty means every type, which a recording can offer and a live stream
+ *     cannot
+ * @param events the broadcast events that it listens to, {@code *} for all; a message addressed to the driver is always reconciled, since a
  *     pipeline would wait for its result for ever (protocol.md, Consumer)
  * @param timeout the time limit of one attempt, above zero
- * @param concurrency how many events it reconciles at a time, from 1 to 1,024; events of one resource always go one by one
- * @param retry what a temporary failure gets
+ * @param concurrency how many events are reconciled at a time, from 1 to 1,024; events of one resource always go one by one
+ * @param retry how often, and after which pause, a temporary failure is tried again
  */
 public record DriverDefinition(
         String name, List<String> resources, Set<String> events, Duration timeout, int concurrency, Retry retry) {
-    /** The time limit of an attempt where nothing is said. */
+    /** The default time limit of an attempt: 10 minutes. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Checks each value; the message of the exception names the one that is wrong. */
+    /**
+     * Checks each value.
+     *
+     * @throws IllegalArgumentException names the value that is out of range
+     */
     public DriverDefinition {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name must be 1 to 64 of A-Z a-z 0-9 _ -, not '" + name + "'");
@@ -41,9 +46,43 @@ public record DriverDefinition(
         }
     }
 
-    /** A driver of this name that takes every event of the given resource types, one at a time, without retry. */
+    /**
+     * A driver that takes every event of some resource types, one at a time, within {@link #DEFAULT_TIMEOUT}, without retry.
+     *
+     * @throws IllegalArgumentException where the name or a resource type cannot be one
+     */
     public static DriverDefinition of(String name, String... resources) {
         return new DriverDefinition(name, List.of(resources), Set.of("*"), DEFAULT_TIMEOUT, 1, Retry.NEVER);
+    }
+
+    /** The same driver, which listens to these broadcast events only. */
+    public DriverDefinition withEvents(String... events) {
+        return new DriverDefinition(name, resources, Set.of(events), timeout, concurrency, retry);
+    }
+
+    /** The same driver with this time limit of an attempt, above zero. */
+    public DriverDefinition withTimeout(Duration timeout) {
+        return new DriverDefinition(name, resources, events, timeout, concurrency, retry);
+    }
+
+    /** The same driver, which reconciles this many events at a time, from 1 to 1,024. */
+    public DriverDefinition withConcurrency(int concurrency) {
+        return new DriverDefinition(name, resources, events, timeout, concurrency, retry);
+    }
+
+    /** The same driver with these retries of a temporary failure. */
+    public DriverDefinition withRetry(Retry retry) {
+        return new DriverDefinition(name, resources, events, timeout, concurrency, retry);
+    }
+
+    /**
+     * The same driver, which is tried again after a temporary failure.
+     *
+     * @param times how many more attempts, from 0 to 100
+     * @param pause before the second attempt; doubled before each further one, up to five minutes
+     */
+    public DriverDefinition withRetry(int times, Duration pause) {
+        return withRetry(new Retry(times, pause));
     }
 
     /** Whether the driver listens to resources of this type. */

@@ -3,13 +3,13 @@ package ug.open.conveyor.driver;
 import java.util.Objects;
 
 /**
- * One event of one resource, as a driver gets it.
+ * One event of one resource.
  *
- * @param event what happened: {@code create}, {@code update}, {@code delete}, or {@code process} for a later step of a pipeline
- * @param runId names the run; every step of one pipeline run has the same, so it names several driver runs, one per driver
+ * @param event {@code create}, {@code update}, {@code delete}, or {@code process} for a later step of a pipeline
+ * @param runId the id of the run; all steps of one pipeline run have the same, so it names several driver runs, one for each driver
  * @param id the id of this message, 24 hex digits where a Conveyor server made it; may be empty
- * @param resource the resource, bound
- * @param payload the resource as JSON text, exactly as it was received: no number was rounded, no key reordered
+ * @param resource the resource
+ * @param payload the resource as JSON text, exactly as it came: no number is rounded, no key reordered
  */
 public record DriverMessage(String event, String runId, String id, Resource resource, String payload) {
     /** Checks that nothing is missing. */

@@ -2,12 +2,12 @@ package ug.open.conveyor.driver;
 
 /** How much a log entry matters, from the least to the most. */
 public enum Level {
-    /** Of use while a driver is written. */
+    /** For the author of the driver. */
     DEBUG,
-    /** What went as it should. */
+    /** The normal course. */
     INFO,
-    /** What went on, but should be looked at. */
+    /** The driver goes on, but somebody should look. */
     WARN,
-    /** What failed. */
+    /** Something failed. */
     ERROR
 }

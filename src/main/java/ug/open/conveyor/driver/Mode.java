@@ -1,6 +1,6 @@
 package ug.open.conveyor.driver;
 
-/** Where a driver's events come from, and so what its results do. */
+/** The origin of a driver's events, and with it the effect of its results. */
 public enum Mode {
     /** Recorded events: nothing is published. */
     OFFLINE,

@@ -3,9 +3,9 @@ package ug.open.conveyor.driver;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Conveyor resource: the state that an event is about. Immutable, safe to share between threads. */
+/** A Conveyor resource, with its state at the time of an event. Immutable, safe to share between threads. */
 public interface Resource {
-    /** The id that the server gave; empty where there is none. */
+    /** The id that the server gave it, a UUID; empty where it has none. */
     String id();
 
     /** The name, unique within its type. */
@@ -17,7 +17,7 @@ public interface Resource {
     /** The pipeline that the resource runs through, if any. */
     Optional<String> pipeline();
 
-    /** Metadata: {@code version}, and what earlier steps handed on. Values that were not strings are given as their JSON text. */
+    /** Metadata: {@code version}, and the results of earlier steps. A value that is no string is given as its JSON text. */
     Map<String, String> metadata();
 
     /** The spec as a tree of {@code Map}, {@code List}, {@code String}, {@code BigDecimal}, {@code Boolean} and null, unmodifiable. */
@@ -34,10 +34,22 @@ public interface Resource {
     <T> T spec(Class<T> shape);
 
     /**
-     * What an earlier step of the pipeline handed on.
+     * The driver result of an earlier step of the pipeline.
      *
      * @param driver the name of that step's driver
-     * @return its driver result, empty if that driver has not run before
+     * @return its result; empty where that driver has not run before
+     * @throws ConveyorException where the metadata hold something else in its place
      */
     Optional<DriverResult> resultOf(String driver);
+
+    /**
+     * The data that an earlier step of the pipeline handed on, as a value of the author's own type.
+     *
+     * @param <T> a record or a bean
+     * @param driver the name of that step's driver
+     * @param shape its class; members of the data that it does not have are passed over
+     * @return a new instance; empty where that driver has not run before or handed nothing on
+     * @throws InvalidSpecException where the data do not fit, with the JSON path of the place
+     */
+    <T> Optional<T> resultOf(String driver, Class<T> shape);
 }

@@ -3,7 +3,7 @@ package ug.open.conveyor.driver;
 import java.time.Duration;
 
 /**
- * What a temporary failure gets: more attempts, after growing pauses. A failed result is a result and gets none.
+ * More attempts after a temporary failure, with growing pauses. A failed result is final and gets none.
  *
  * @param times how many more attempts, from 0 to 100
  * @param pause before the second attempt; doubled before each further one, up to five minutes

@@ -1,34 +1,110 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import ug.open.conveyor.driver.cli.command.ApplyCmd;
+import ug.open.conveyor.driver.cli.command.ContextAddCmd;
+import ug.open.conveyor.driver.cli.command.ContextListCmd;
+import ug.open.conveyor.driver.cli.command.ContextRemoveCmd;
+import ug.open.conveyor.driver.cli.command.ContextShowCmd;
+import ug.open.conveyor.driver.cli.command.ContextUseCmd;
+import ug.open.conveyor.driver.cli.command.DevCmd;
+import ug.open.conveyor.driver.cli.command.DoctorCmd;
+import ug.open.conveyor.driver.cli.command.EventCheckCmd;
+import ug.open.conveyor.driver.cli.command.EventNewCmd;
+import ug.open.conveyor.driver.cli.command.InitCmd;
+import ug.open.conveyor.driver.cli.command.LogsCmd;
+import ug.open.conveyor.driver.cli.command.RecordCmd;
+import ug.open.conveyor.driver.cli.command.ReplayCmd;
+import ug.open.conveyor.driver.cli.command.RunCmd;
+import ug.open.conveyor.driver.cli.command.RunsExportCmd;
+import ug.open.conveyor.driver.cli.command.RunsListCmd;
+import ug.open.conveyor.driver.cli.command.RunsPruneCmd;
+import ug.open.conveyor.driver.cli.command.RunsShowCmd;
+import ug.open.conveyor.driver.cli.command.SendCmd;
+import ug.open.conveyor.driver.cli.command.ServerDriversCmd;
+import ug.open.conveyor.driver.cli.command.ServerLeaveCmd;
+import ug.open.conveyor.driver.cli.command.ServerPipelinesCmd;
+import ug.open.conveyor.driver.cli.command.ServerResourceDeleteCmd;
+import ug.open.conveyor.driver.cli.command.ServerResourceGetCmd;
+import ug.open.conveyor.driver.cli.command.ServerStatusCmd;
+import ug.open.conveyor.driver.cli.command.TriggerCmd;
+import ug.open.conveyor.driver.cli.completion.CompleteCmd;
+import ug.open.conveyor.driver.cli.completion.CompletionCmd;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.CommandTable;
+import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Help;
+import ug.open.conveyor.driver.cli.option.Line;
+import ug.open.conveyor.driver.cli.option.Parser;
+import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.config.Nearest;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
 
-/** The command line: a table of commands. Only the one that is asked for is built. */
-public final class Cli {
-    static final List<Entry> COMMANDS = List.of(
-            Entry.of("init", "Makes a driver project that runs at once."),
-            Entry.of("run", "Runs a driver on events."),
-            Entry.of("replay", "Runs stored runs or recordings again and compares."),
-            Entry.of("logs", "Prints, follows and searches what runs logged."),
+/**
+ * The table of commands, and the way of one command line through it. A new command is a row in {@link #ROWS}, a case in {@link #create},
+ * and a class that extends {@link Cmd} in {@code cli.command}. Help, completion, {@code docs/commands.md} and most tests walk the table.
+ */
+public final class Cli implements CommandTable {
+    public static final CommandTable COMMANDS = new Cli();
+
+    private static final List<Entry> ROWS = List.of(
+            Entry.of("init", "Create a driver project that runs at once."),
+            Entry.of("run", "Run a driver on events."),
+            Entry.of("replay", "Run stored runs or recordings again and compare the results."),
+            Entry.of("logs", "Print, follow and search the log entries of runs."),
             Entry.of(
                     "runs",
-                    "Lists, shows, exports and prunes stored runs.",
-                    Entry.of("runs list", "Lists stored runs, the newest first; also without the word list."),
-                    Entry.of("runs show", "Shows what is known of a run."),
-                    Entry.of("runs export", "Writes runs to a recording of their own."),
-                    Entry.of("runs prune", "Removes old runs from the run store.")),
-            Entry.of("record", "Records what goes on at a server."),
-            Entry.of("trigger", "Creates a resource on the server, which begins a run."),
-            Entry.of("apply", "Makes or replaces resource definitions and pipelines."),
-            Entry.of("completion", "Prints the completion script of a shell."),
-            Entry.of("help", "Shows the help of a command or a topic."),
-            Entry.hidden("__complete", "Answers the completion scripts."));
+                    "List, show, export and prune stored runs.",
+                    Entry.of("runs list", "List stored runs, newest first. The word list may be left out."),
+                    Entry.of("runs show", "Show the attempts of a run, its event and its results."),
+                    Entry.of("runs export", "Write a run to a recording."),
+                    Entry.of("runs prune", "Remove old runs from the run store.")),
+            Entry.of(
+                    "event",
+                    "Write events to start from, and check events.",
+                    Entry.of("event new", "Write events of a resource type to start from."),
+                    Entry.of("event check", "Check recorded events by their resource definitions.")),
+            Entry.of("dev", "Start a private event stream for a driver under a debugger."),
+            Entry.of("send", "Send recorded events to a driver that is attached to a stream."),
+            Entry.of("record", "Record the events, results and log lines of a server."),
+            Entry.of("trigger", "Create a resource on the server, which starts a run."),
+            Entry.of("apply", "Create or replace resource definitions and pipelines."),
+            Entry.of(
+                    "context",
+                    "Keep the settings of servers under names.",
+                    Entry.of("context list", "List the contexts. The word list may be left out."),
+                    Entry.of("context show", "Show the settings that commands use, and where each comes from."),
+                    Entry.of("context use", "Make a context the current one."),
+                    Entry.of("context add", "Add a context."),
+                    Entry.of("context remove", "Remove a context.")),
+            Entry.of("doctor", "Check the machine, the server and the project, and say what mends them."),
+            Entry.of(
+                    "server",
+                    "Look at a server, and remove what drivers left there.",
+                    Entry.of("server status", "Check the event stream, the API and the clock of a server."),
+                    Entry.of("server drivers", "List the drivers of a server, with warnings."),
+                    Entry.of("server leave", "Remove the consumer of a driver that is gone."),
+                    Entry.of(
+                            "server resource",
+                            "Show or delete a resource.",
+                            Entry.of("server resource get", "Show a resource as the server has it."),
+                            Entry.of("server resource delete", "Delete a resource.")),
+                    Entry.of("server pipelines", "List the pipelines that this machine applied.")),
+            Entry.of("completion", "Print the completion script of a shell."),
+            Entry.of("help", "Show the help of a command or a topic."),
+            Entry.hidden("__complete", "Answer the completion scripts."));
 
-    /** The other half of a row. A switch and not a lambda in the row: each lambda is one more class at every start. */
-    static Cmd create(Entry entry, Environment env) {
+    @Override
+    public List<Entry> rows() {
+        return ROWS;
+    }
+
+    /** The class of a row. A switch, since a lambda in each row would be a class more each at every start. */
+    @Override
+    public Cmd create(Entry entry, Environment env) {
         return switch (entry.path()) {
             case "init" -> new InitCmd(entry, env);
             case "run" -> new RunCmd(entry, env);
@@ -38,14 +114,35 @@ public final class Cli {
             case "runs show" -> new RunsShowCmd(entry, env);
             case "runs export" -> new RunsExportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
+            case "event", "event new" -> new EventNewCmd(entry, env);
+            case "event check" -> new EventCheckCmd(entry, env);
+            case "dev" -> new DevCmd(entry, env);
+            case "send" -> new SendCmd(entry, env);
             case "record" -> new RecordCmd(entry, env);
             case "trigger" -> new TriggerCmd(entry, env);
             case "apply" -> new ApplyCmd(entry, env);
-            case "completion" -> new CompletionCmd(entry, env);
-            case "help" -> new HelpCmd(entry, env);
+            case "context", "context list" -> new ContextListCmd(entry, env);
+            case "context show" -> new ContextShowCmd(entry, env);
+            case "context use" -> new ContextUseCmd(entry, env);
+            case "context add" -> new ContextAddCmd(entry, env);
+            case "context remove" -> new ContextRemoveCmd(entry, env);
+            case "doctor" -> new DoctorCmd(entry, env);
+            case "server", "server status" -> new ServerStatusCmd(entry, env);
+            case "server drivers" -> new ServerDriversCmd(entry, env);
+            case "server leave" -> new ServerLeaveCmd(entry, env);
+            case "server resource", "server resource get" -> new ServerResourceGetCmd(entry, env);
+            case "server resource delete" -> new ServerResourceDeleteCmd(entry, env);
+            case "server pipelines" -> new ServerPipelinesCmd(entry, env);
+            case "completion" -> new CompletionCmd(entry, env, this);
+            case "help" -> new HelpCmd(entry, env, this);
             case "__complete" -> new CompleteCmd(entry, env);
             default -> throw new IllegalArgumentException("no command: " + entry.path());
         };
+    }
+
+    /** Which command the words of the process name. */
+    static Line read(String... args) {
+        return Line.of(ROWS, Arrays.asList(args));
     }
 
     /**
@@ -53,108 +150,62 @@ public final class Cli {
      *
      * @return the exit code
      */
-    static int execute(Environment env, String... args) {
-        Invocation invocation = new Invocation(env);
+    static int execute(Environment env, Line line) {
         int code = ExitCodes.OK;
         try {
-            code = invocation.run(Arrays.asList(args));
+            code = run(env, line);
             env.out().flush();
             return code;
         } catch (Throwable e) {
-            int failed = invocation.failed(e);
-            return code == ExitCodes.HUNG_UP ? code : failed; // then the terminal does not take what is left
+            int failed = failed(env, line, e);
+            return code == ExitCodes.HUNG_UP ? code : failed; // a closed terminal takes no output
         }
     }
 
-    /** One command line on its way: what is known of it when something goes wrong. */
-    private static final class Invocation {
-        private final Environment env;
-        private String path = "";
-        private boolean verbose;
-
-        Invocation(Environment env) {
-            this.env = env;
+    private static int run(Environment env, Line line) throws Exception {
+        Entry entry = line.entry();
+        if (line.unknown() != null && entry == null) {
+            throw unknown(line.unknown(), null);
         }
-
-        int run(List<String> args) throws Exception {
-            int front = 0; // what stands in front of the command: options, of which --color has a value
-            while (front < args.size() && args.get(front).startsWith("-")) {
-                front += args.get(front).equals("--color") ? 2 : 1;
-            }
-            List<String> early = args.subList(0, Math.min(front, args.size()));
-            if (early.size() == args.size() || early.contains("-V") || early.contains("--version")) {
-                return bare(early);
-            }
-            return command(
-                    find(COMMANDS, "conveyor-driver", args.get(front)), args.subList(front + 1, args.size()), early);
+        if (line.isVersion()) {
+            return RootCmd.version(env);
         }
-
-        /** Without a command. One word of these needs no parser, which at a first start costs as much as all the rest. */
-        private int bare(List<String> options) throws IOException {
-            RootCmd root = new RootCmd(env);
-            String only = options.size() == 1 ? options.get(0) : "";
-            if (only.equals("-V") || only.equals("--version")) {
-                return root.version();
-            }
-            if (isHelp(only) || Parser.parse(root, options)) {
-                env.print(new Help(env).root(root));
-                return ExitCodes.OK;
-            }
-            return root.call();
+        Cmd cmd = entry == null ? new RootCmd(env, COMMANDS) : COMMANDS.create(entry, env);
+        if (line.unknown() != null && cmd.parameters().isEmpty()) {
+            throw unknown(line.unknown(), entry);
         }
-
-        private static boolean isHelp(String word) {
-            return word.equals("-h") || word.equals("--help");
+        if (line.isHelp() || Parser.parse(cmd, line.words())) {
+            Help help = new Help(env);
+            env.print(entry == null ? help.root(cmd, ROWS) : help.of(cmd));
+            return ExitCodes.OK;
         }
+        return cmd.call();
+    }
 
-        private int command(Entry entry, List<String> words, List<String> early) throws Exception {
-            path = entry.path();
-            boolean named = !words.isEmpty() && !words.get(0).startsWith("-");
-            if (!entry.children().isEmpty() && named) {
-                return command(find(entry.children(), path, words.get(0)), words.subList(1, words.size()), early);
-            }
-            List<String> all = new ArrayList<>(early);
-            all.addAll(words);
-            int dashes = all.indexOf("--");
-            verbose = (dashes < 0 ? all : all.subList(0, dashes))
-                    .contains("--verbose"); // for what goes wrong before it is parsed
-            Cmd cmd = create(entry, env);
-            if (all.size() == 1 && isHelp(all.get(0)) || Parser.parse(cmd, all)) {
-                env.print(new Help(env).of(cmd));
-                return ExitCodes.OK;
-            }
-            verbose = cmd.verbose();
-            return cmd.call();
-        }
+    private static UsageException unknown(String word, Entry parent) {
+        List<String> names = Entry.names(parent == null ? ROWS : parent.children());
+        String near = Nearest.question(word, names);
+        String known = (parent == null ? "conveyor-driver" : parent.path()) + " has " + String.join(", ", names);
+        return new UsageException("unknown command '" + word + "'" + (near.isEmpty() ? "; " + known : near));
+    }
 
-        private Entry find(List<Entry> entries, String parent, String name) {
-            Entry entry = Entry.find(entries, name);
-            if (entry == null) {
-                List<String> names = Entry.names(entries);
-                String near = Nearest.question(name, names);
-                throw new UsageException("unknown command '" + name + "'"
-                        + (near.isEmpty() ? "; " + parent + " has " + String.join(", ", names) : near));
-            }
-            return entry;
+    private static int failed(Environment env, Line line, Throwable thrown) {
+        ErrorTable.Failure failure = ErrorTable.of(thrown);
+        try {
+            env.out().flush(); // printed lines stay printed
+        } catch (IOException e) {
+            // the first failure is the one to report
         }
-
-        int failed(Throwable thrown) {
-            Failure failure = ErrorTable.of(thrown);
-            try {
-                env.out().flush(); // what was printed before stays printed
-            } catch (IOException e) {
-                // the failure that is being said says enough
-            }
-            if (!failure.sentence().isEmpty()) {
-                env.say("conveyor-driver: " + failure.sentence());
-            }
-            if (thrown instanceof UsageException) {
-                env.say("try: conveyor-driver " + (path.isEmpty() ? "" : path + " ") + "--help");
-            } else if (verbose) {
-                thrown.printStackTrace(env.err());
-            }
-            return failure.code();
+        if (!failure.sentence().isEmpty()) {
+            env.say("conveyor-driver: " + failure.sentence());
         }
+        if (thrown instanceof UsageException) {
+            env.say("try: conveyor-driver "
+                    + (line.entry() == null ? "" : line.entry().path() + " ") + "--help");
+        } else if (line.isVerbose()) {
+            thrown.printStackTrace(env.err());
+        }
+        return failure.code();
     }
 
     private Cli() {}

@@ -6,19 +6,31 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
+import ug.open.conveyor.driver.ApiException;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.client.AuthenticationException;
-import ug.open.conveyor.driver.client.UnreachableException;
 import ug.open.conveyor.driver.config.CredentialsException;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.OutputException;
+import ug.open.conveyor.driver.host.Version;
 import ug.open.conveyor.driver.loader.LoadException;
-import ug.open.conveyor.driver.record.MalformedInputException;
-import ug.open.conveyor.driver.record.NoSuchRunException;
+import ug.open.conveyor.driver.session.SessionException;
+import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.StreamRefusedException;
+import ug.open.conveyor.driver.terminal.Prompts;
+import ug.open.conveyor.driver.wire.InputFormatException;
 
-/** The one table from exception to exit code and sentence. What it does not know is a bug of this tool, and says so. */
-final class ErrorTable {
-    /** What to say of a throwable that ended a command. */
+/** The one table from exception to exit code and sentence. An exception that it does not know is a bug of this tool, and the message tells so. */
+public final class ErrorTable {
+    /**
+     * The end of a command that failed.
+     *
+     * @param code the exit code
+     * @param sentence the message behind "conveyor-driver: "; empty: none
+     */
+    record Failure(int code, String sentence) {}
+
+    /** The exit code and message for a throwable that ended a command. */
     static Failure of(Throwable thrown) {
         if ((thrown instanceof UncheckedIOException || thrown instanceof ExecutionException)
                 && thrown.getCause() != null) {
@@ -27,16 +39,19 @@ final class ErrorTable {
         if (thrown instanceof OutputException output) {
             return output.readerGone()
                     ? new Failure(ExitCodes.OK, "")
-                    : new Failure(ExitCodes.NOT_WRITTEN, output.getMessage());
+                    : new Failure(ExitCodes.IO_FAILED, output.getMessage());
         }
         if (thrown instanceof FileSystemException file) {
-            return new Failure(ExitCodes.USAGE, file(file));
+            return new Failure(ExitCodes.INVALID, file(file));
         }
         if (thrown instanceof InterruptedException) {
             return new Failure(ExitCodes.INTERRUPTED, "interrupted");
         }
-        if (thrown instanceof StoppedException stopped) {
-            return new Failure(stopped.code(), stopped.getMessage());
+        if (thrown instanceof Prompts.CancelledException) {
+            return new Failure(ExitCodes.INTERRUPTED, thrown.getMessage());
+        }
+        if (thrown instanceof SessionException ended) {
+            return new Failure(ended.code(), ended.getMessage());
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
@@ -52,25 +67,27 @@ final class ErrorTable {
         if (thrown instanceof NoSuchRunException) {
             return ExitCodes.NO_SUCH_RUN;
         }
-        if (thrown instanceof AuthenticationException
-                || thrown instanceof CredentialsException
-                || thrown instanceof StreamRefusedException) {
-            return ExitCodes.REFUSED;
+        if (thrown instanceof ApiException api) {
+            return switch (api.reason()) {
+                case NOT_AUTHENTICATED -> ExitCodes.REFUSED;
+                case UNREACHABLE -> ExitCodes.UNREACHABLE;
+                case NOT_FOUND, ALREADY_EXISTS, REFUSED -> ExitCodes.INVALID;
+            };
         }
-        if (thrown instanceof UnreachableException) {
-            return ExitCodes.UNREACHABLE;
+        if (thrown instanceof CredentialsException || thrown instanceof StreamRefusedException) {
+            return ExitCodes.REFUSED;
         }
         if (thrown instanceof LoadException) {
             return ExitCodes.NOT_LOADED;
         }
-        if (thrown instanceof MalformedInputException || thrown instanceof ConveyorException) {
-            return ExitCodes.USAGE;
+        if (thrown instanceof InputFormatException || thrown instanceof ConveyorException) {
+            return ExitCodes.INVALID;
         }
-        if (thrown instanceof StreamException || thrown instanceof Unsettled.UnsettledException) {
+        if (thrown instanceof StreamException) {
             return ExitCodes.UNREACHABLE;
         }
         if (thrown instanceof IOException) {
-            return ExitCodes.NOT_WRITTEN;
+            return ExitCodes.IO_FAILED;
         }
         return ExitCodes.BUG;
     }

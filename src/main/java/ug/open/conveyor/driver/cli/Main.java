@@ -14,30 +14,37 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import ug.open.conveyor.driver.cli.option.Line;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Platform;
+import ug.open.conveyor.driver.host.ProcessSignals;
+import ug.open.conveyor.driver.host.Screen;
+import ug.open.conveyor.driver.host.ScreenOutput;
+import ug.open.conveyor.driver.host.Signals;
+import ug.open.conveyor.driver.host.StandardOutput;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.start.Ahead;
+import ug.open.conveyor.driver.start.Archive;
+import ug.open.conveyor.driver.start.Launch;
 
 /** Where the process begins and ends. All that is global is taken here and handed on; nothing else touches it. */
 public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Ahead.start(args);
+        Line line = Cli.read(args);
+        if (line.names("run") || line.names("replay")) {
+            Ahead.start();
+        }
         ProcessSignals signals = new ProcessSignals();
         Environment env = environment(signals);
-        int code = Cli.execute(env, args);
+        int code = Cli.execute(env, line);
         if (code == ExitCodes.OK) {
             Archive.makeIfMissing(Launch.read(System.getProperties()), env.variables());
         }
         if (code != ExitCodes.OK || Thread.activeCount() > 1) {
-            end(code, signals.exiting()); // from 21 on, exit first looks for a logger, 15 ms: only where it is needed
+            signals.end(code); // from 21 on, exit first looks for a logger, 15 ms: only where it is needed
         }
-    }
-
-    /** Ends the process. While an exit is under way, another one would wait for it for ever. */
-    static void end(int code, boolean exiting) {
-        if (exiting) {
-            Runtime.getRuntime().halt(code);
-        }
-        System.exit(code);
     }
 
     static Environment environment(Signals signals) {
@@ -100,7 +107,7 @@ public final class Main {
         return known ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }
 
-    /** Without the launcher. From 22 on there is a console even where there is no terminal, and a method that tells. */
+    /** Without the launcher. From 22 on a process without a terminal has a console too, and a method tells them apart. */
     private static boolean isTerminal(Console console) {
         if (console == null) {
             return false;

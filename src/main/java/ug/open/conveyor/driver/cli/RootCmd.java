@@ -1,32 +1,43 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.CommandTable;
+import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Help;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Version;
 
-/** What the bare name takes: the options in front of a command. */
+/** The bare name: options in front of a command. */
 final class RootCmd extends Cmd {
     private final Opt<Boolean> version = flag("Show the version.", "-V", "--version");
 
-    RootCmd(Environment env) {
-        super(Entry.of("", "Write, run and replay drivers for Conveyor CI, offline, and read what they logged."), env);
+    private final CommandTable commands;
+
+    RootCmd(Environment env, CommandTable commands) {
+        super(Entry.of("", "Write, run and replay drivers for Conveyor CI, offline, and read their logs."), env);
+        this.commands = commands;
         examples(
                 "conveyor-driver init demo --lang sh   # a driver project that runs at once",
                 "conveyor-driver run demo --events demo/events.jsonl",
                 "conveyor-driver logs @last");
     }
 
-    /** Says which version this is. */
-    int version() throws IOException {
+    /** Prints the version. */
+    static int version(Environment env) throws IOException {
         env.println(Version.TOOL);
         return ExitCodes.OK;
     }
 
-    /** Without a command there is nothing to do: shows, as git does, what there is to type, and is no success. */
+    /** Without a command: lists the commands on standard error, as git does, and fails. */
     @Override
-    int call() throws IOException {
+    public int call() throws IOException {
         if (version.get()) {
-            return version();
+            return version(env);
         }
-        env.say(new Help(env).root(this));
-        return ExitCodes.USAGE;
+        env.say(new Help(env).root(this, commands.rows()));
+        return ExitCodes.INVALID;
     }
 }

@@ -1,6 +1,8 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ProcessSignals;
+import ug.open.conveyor.driver.start.Ahead;
+import ug.open.conveyor.driver.start.Archive;
+import ug.open.conveyor.driver.start.Launch;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
 public final class Train {
@@ -23,11 +30,13 @@ public final class Train {
             "run --help",
             "logs --help",
             "run project --events events.jsonl",
+            "run java --events events.jsonl",
             "logs --run @last",
-            "logs --run train-1",
+            "logs -o json",
             "runs",
             "runs show @last",
-            "replay @last -- true");
+            "replay @last -- true",
+            "logs -F --grep none");
 
     private static final String EVENT = """
             {"kind":"session","format":1,"tool":"train","driver":"train","mode":"offline","time":"2026-01-01T00:00:00.000001Z"}
@@ -39,32 +48,83 @@ public final class Train {
             name: train
             resources: [workflow]
             events: ["*"]
-            run: "true"
+            run: seq 999
             timeout: 1m
             retry: {times: 1, pause: 2s}
             env: {LEVEL: debug}
             """;
 
+    private static final String JAVA_PROJECT = """
+            name: train
+            resources: [workflow]
+            java: Trained
+            """;
+
+    /** A day's driver, so that the archive has the parts of the compiler that most drivers need. */
+    private static final String JAVA = """
+            import java.util.List;
+            import java.util.Map;
+            import ug.open.conveyor.driver.Driver;
+            import ug.open.conveyor.driver.DriverContext;
+            import ug.open.conveyor.driver.DriverMessage;
+            import ug.open.conveyor.driver.DriverResult;
+
+            public final class Trained implements Driver {
+                record Step(String name, List<String> words) {}
+
+                @Override
+                public DriverResult reconcile(DriverMessage message, DriverContext context) throws Exception {
+                    Step step = new Step(message.resource().name(), List.of("a", "b"));
+                    int count = 0;
+                    for (String word : step.words()) {
+                        context.logger().info("step " + word);
+                        count += step.words().stream().filter(each -> each.equals(word)).toList().size();
+                    }
+                    return count > 2 ? DriverResult.failure("no") : DriverResult.success("done", Map.of("count", count));
+                }
+            }
+            """;
+
+    /** The further classes of a run of a program, which needs a server and so cannot be run here; OtherClassesIT writes the list and holds it. */
+    private static final String OTHERS = "train.classes";
+
     /** Runs them. It returns, as {@link Main#main} does: the end of a start is trained too. */
     public static void main(String[] args) throws IOException {
-        Ahead.start("run");
+        Ahead.start();
         Environment real = Main.environment(new ProcessSignals());
         Path folder = Files.createTempDirectory("conveyor-driver-train");
         try {
             Files.writeString(folder.resolve("events.jsonl"), EVENT);
             Path project = Files.createDirectory(folder.resolve("project"));
             Files.writeString(project.resolve("driver.yaml"), PROJECT);
+            Path java = Files.createDirectories(folder.resolve("java/src/main/java"));
+            Files.writeString(folder.resolve("java/driver.yaml"), JAVA_PROJECT);
+            Files.writeString(java.resolve("Trained.java"), JAVA);
             Environment env = in(folder, real);
             for (int i = 0; i < RUNS; i++) {
-                Cli.execute(env, RUN.split(" "));
+                Cli.execute(env, Cli.read(RUN.split(" ")));
             }
             for (String line : DAY) {
-                Cli.execute(env, line.split(" "));
+                Cli.execute(env, Cli.read(line.split(" ")));
             }
+            loadOthers();
             Archive.makeIfMissing(Optional.empty(), env.variables());
             Launch.read(System.getProperties()).ifPresent(Launch::hasArchive);
         } finally {
             remove(folder);
+        }
+    }
+
+    /** Another JDK may lack one, and a later build: then a start is slower by that class. */
+    private static void loadOthers() throws IOException {
+        try (InputStream list = Train.class.getResourceAsStream(OTHERS)) {
+            for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                try {
+                    Class.forName(name, false, Train.class.getClassLoader());
+                } catch (ClassNotFoundException | LinkageError e) {
+                    // see above
+                }
+            }
         }
     }
 

@@ -18,15 +18,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
+import ug.open.conveyor.driver.ApiException;
+import ug.open.conveyor.driver.ApiException.Reason;
 import ug.open.conveyor.driver.config.Credentials;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** Makes the token of a request (protocol.md, Authentication): a JWT (RFC 7519) bound to our certificate (RFC 8705, 3.1). */
 final class ApiToken {
     /** A server refuses a token issued one second ahead of its clock. */
-    private static final Duration BACK_DATED = Duration.ofSeconds(30);
+    static final Duration BACK_DATED = Duration.ofSeconds(30);
 
-    private static final Duration LIFE = Duration.ofMinutes(2);
+    static final Duration LIFE = Duration.ofMinutes(2);
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,+\\\\])*)");
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -36,7 +38,7 @@ final class ApiToken {
     /** The name of an algorithm in a token, and in the JDK. */
     private record Algorithm(String name, String jdk) {}
 
-    /** Throws an {@link AuthenticationException} where the key is of a kind that no server takes. */
+    /** Throws an {@link ApiException} where no server accepts a key of this kind. */
     ApiToken(Credentials credentials) {
         this.credentials = credentials;
         algorithm = algorithm(credentials.key());
@@ -51,7 +53,7 @@ final class ApiToken {
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw unusable("cannot sign a token: " + e.getMessage());
+            throw unusable("cannot sign a token: the key does not fit the algorithm " + algorithm.name());
         }
     }
 
@@ -81,7 +83,7 @@ final class ApiToken {
     }
 
     private static String part(Map<String, Object> value) {
-        return URL.encodeToString(Json.write(value).getBytes(StandardCharsets.UTF_8));
+        return URL.encodeToString(Json.utf8(value));
     }
 
     private static boolean isRoot(X509Certificate certificate) {
@@ -98,7 +100,7 @@ final class ApiToken {
         try {
             return URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(der(leaf)));
         } catch (GeneralSecurityException e) {
-            throw unusable("has no fingerprint: " + e.getMessage());
+            throw unusable("belongs to a certificate that has no fingerprint: make the certificate again");
         }
     }
 
@@ -106,7 +108,7 @@ final class ApiToken {
         try {
             return certificate.getEncoded();
         } catch (GeneralSecurityException e) {
-            throw unusable("has no DER form: " + e.getMessage());
+            throw unusable("belongs to a certificate that has no DER form: make the certificate again");
         }
     }
 
@@ -127,7 +129,8 @@ final class ApiToken {
         };
     }
 
-    private AuthenticationException unusable(String why) {
-        return new AuthenticationException("the key " + credentials.files().key() + " (--key) " + why);
+    private ApiException unusable(String why) {
+        return ApiErrors.failure(
+                Reason.NOT_AUTHENTICATED, "the key " + credentials.files().key() + " (--key) " + why, null);
     }
 }

@@ -5,27 +5,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Json;
-import ug.open.conveyor.driver.wire.SyntaxException;
+import ug.open.conveyor.driver.config.Nearest;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
 
 /** {@code spec.env[0].name=A}: a place in a tree of values, and what goes there. What it goes through is made where it is missing. */
 final class Assignment {
-    private final NewResource.Value kind;
+    private final Assignments.Value kind;
     private final String text;
-    private final Place place;
+    private final ValuePath place;
     private final String word;
 
-    private Assignment(NewResource.Value kind, String text, Place place, String word) {
+    private Assignment(Assignments.Value kind, String text, ValuePath place, String word) {
         this.kind = kind;
         this.text = text;
         this.place = place;
         this.word = word;
     }
 
-    static Assignment parse(NewResource.Value kind, String text) {
-        int equals = Place.end(text);
-        Place place = equals < 0 ? null : Place.parse(text.substring(0, equals));
+    static Assignment parse(Assignments.Value kind, String text) {
+        int equals = ValuePath.end(text);
+        ValuePath place = equals < 0 ? null : ValuePath.parse(text.substring(0, equals));
         if (place == null) {
             throw problem(
                     kind,
@@ -44,7 +46,7 @@ final class Assignment {
         return problem(kind, text, problem);
     }
 
-    private static ConveyorException problem(NewResource.Value kind, String text, String problem) {
+    private static ConveyorException problem(Assignments.Value kind, String text, String problem) {
         return new ConveyorException(kind.option() + " " + text + ": " + problem);
     }
 
@@ -53,6 +55,34 @@ final class Assignment {
         Map<String, Object> changed = new LinkedHashMap<>(members);
         changed.put(root(), at(members.get(root()), 1));
         return changed;
+    }
+
+    /** A sentence where the place is new, and one beside it has a name like it. */
+    Optional<String> doubt(Map<String, Object> members) {
+        Object here = members;
+        for (int step = 0; step < place.length(); step++) {
+            if (place.isIndex(step)) {
+                boolean there = here instanceof List<?> list && place.index(step) < list.size();
+                here = there ? ((List<?>) here).get(place.index(step)) : null;
+            } else if (here instanceof Map<?, ?> map && map.containsKey(place.key(step))) {
+                here = map.get(place.key(step));
+            } else {
+                return here instanceof Map<?, ?> map ? doubt(map, step) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> doubt(Map<?, ?> here, int step) {
+        List<String> known = new ArrayList<>();
+        here.forEach((key, value) -> known.add((String) key));
+        List<String> near = new ArrayList<>();
+        for (String key : Nearest.to(place.key(step), known)) {
+            near.add(place.beside(step, key));
+        }
+        String sentence = kind.option() + " " + text + ": " + place.upTo(step + 1) + " is new; did you mean "
+                + String.join(" or ", near) + "?";
+        return near.isEmpty() ? Optional.empty() : Optional.of(sentence);
     }
 
     private Object at(Object here, int step) {

@@ -1,25 +1,25 @@
 package ug.open.conveyor.driver.client;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.wire.EnginePipeline;
 
 /**
- * A resource definition or a pipeline, as people write it; which, its shape tells.
+ * A resource definition or a pipeline, as people write it.
  *
- * @param kind what it is
+ * @param kind which of both it is
  * @param name its name
  * @param json for {@link ApiClient#applyDefinition} or {@link ApiClient#createPipeline}
  * @param steps the drivers of a pipeline's steps, in their order
- * @param warning what a server takes and nobody can want
+ * @param warning a sentence about something that a server accepts and nobody can want
  */
 public record Definition(Kind kind, String name, byte[] json, List<String> steps, Optional<String> warning) {
-    /** What it is. */
+    /** The kinds of definitions. */
     public enum Kind {
         /** It has a {@code schema}. */
         RESOURCE_DEFINITION,
@@ -28,21 +28,23 @@ public record Definition(Kind kind, String name, byte[] json, List<String> steps
     }
 
     /**
-     * Reads those of a text.
+     * Reads the definitions of a text.
      *
      * @param text a JSON object, or YAML of one or several documents
-     * @param file what people know it by
+     * @param file its name for messages
      * @throws ConveyorException with the place where one is neither
      */
     public static List<Definition> read(String text, String file) {
         List<Definition> definitions = new ArrayList<>();
         for (Map<String, Object> document : Documents.read(text, file)) {
-            definitions.add(of(document, file));
+            int number = definitions.size();
+            definitions.add(of(document, file, step -> Documents.place(text, file, number, step)));
         }
         return definitions;
     }
 
-    private static Definition of(Map<String, Object> document, String file) {
+    /** @param places where a step names its driver */
+    private static Definition of(Map<String, Object> document, String file, IntFunction<String> places) {
         String name = Documents.text(document, "name", file, "my-app");
         Kind kind;
         List<String> steps = List.of();
@@ -58,8 +60,8 @@ public record Definition(Kind kind, String name, byte[] json, List<String> steps
                     + "pipeline, which has steps"
                     + (document.containsKey("spec") ? "; a resource is created by 'conveyor-driver trigger'" : ""));
         }
-        byte[] json = Json.write(document).getBytes(StandardCharsets.UTF_8);
-        return new Definition(kind, name, json, steps, twice(name, steps));
+        byte[] json = Json.utf8(document);
+        return new Definition(kind, name, json, steps, new EnginePipeline(name, steps).twice(places));
     }
 
     private static List<String> drivers(Object steps, String file) {
@@ -77,20 +79,5 @@ public record Definition(Kind kind, String name, byte[] json, List<String> steps
             drivers.add(name);
         }
         return drivers;
-    }
-
-    /** The engine goes on behind the first step of a driver's name, whichever step it was that ended. */
-    private static Optional<String> twice(String pipeline, List<String> drivers) {
-        Map<String, Integer> seen = new LinkedHashMap<>();
-        for (int i = 0; i < drivers.size(); i++) {
-            Integer first = seen.putIfAbsent(drivers.get(i), i);
-            if (first != null) {
-                return Optional.of("pipeline " + pipeline + " names the driver " + drivers.get(i) + " twice, in steps "
-                        + (first + 1) + " and " + (i + 1)
-                        + ": a server goes on behind the first of them each time, so that a "
-                        + "run of it never ends");
-            }
-        }
-        return Optional.empty();
     }
 }

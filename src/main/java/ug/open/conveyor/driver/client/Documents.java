@@ -6,13 +6,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Json;
-import ug.open.conveyor.driver.wire.SyntaxException;
-import ug.open.conveyor.driver.wire.Yaml;
-import ug.open.conveyor.driver.wire.YamlNode;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
+import ug.open.conveyor.driver.yaml.Yaml;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
-/** Reads what people write for the API: one JSON object, or YAML of one or several documents. */
+/** Reads documents that people write for the API: one JSON object, or YAML of one or several documents. */
 final class Documents {
     private Documents() {}
 
@@ -55,6 +56,35 @@ final class Documents {
             throw at(file, e);
         }
         return values;
+    }
+
+    /**
+     * Where a step of a pipeline names its driver, {@code FILE:LINE}; the file alone where that cannot be told.
+     *
+     * @param document which of the documents, from 0
+     * @param step which of its steps, from 0
+     */
+    static String place(String text, String file, int document, int step) {
+        try {
+            Iterator<YamlNode> nodes = Yaml.documents(new StringReader(text));
+            YamlNode node = nodes.next();
+            for (int i = 0; i < document; i++) {
+                node = nodes.next();
+            }
+            if (entry(node, "steps").value() instanceof YamlNode.Items steps) {
+                return file + ":" + entry(steps.items().get(step), "driver").line();
+            }
+        } catch (SyntaxException | NoSuchElementException | IndexOutOfBoundsException e) {
+            // JSON that is no YAML
+        }
+        return file;
+    }
+
+    private static YamlNode.Entry entry(YamlNode node, String key) {
+        if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(key)) {
+            return mapping.entries().get(key);
+        }
+        throw new NoSuchElementException(key);
     }
 
     private static ConveyorException at(String file, SyntaxException e) {

@@ -12,14 +12,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.config.Credentials;
-import ug.open.conveyor.driver.wire.Json;
-import ug.open.conveyor.driver.wire.SyntaxException;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
 
-/** Sends requests and judges what comes back. HTTP/1.1: the upgrade to 2 that the JDK offers takes 147 bytes of the little room of a head. */
+/** Sends requests and checks the answers. HTTP/1.1: the upgrade to 2 that the JDK offers takes 147 bytes of the little room of a head. */
 final class Exchange {
-    /** What request line and headers may have together, in bytes; more is refused with 431. */
+    /** The most bytes of request line and headers together; the server refuses more with 431. */
     static final int MOST_HEAD = 4096;
 
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -48,7 +49,11 @@ final class Exchange {
 
     /** The answer, which must be a JSON object. */
     Map<?, ?> object(Request request) throws InterruptedException {
-        byte[] body = send(request);
+        return object(request, send(request));
+    }
+
+    /** The answer to a request, which must be a JSON object. */
+    Map<?, ?> object(Request request, byte[] body) {
         try {
             if (Json.parse(body, 0, body.length) instanceof Map<?, ?> object) {
                 return object;
@@ -59,8 +64,13 @@ final class Exchange {
         throw errors.noAnswer(request, "expected a JSON object");
     }
 
-    /** The body of an answer that says that it went well. */
+    /** The body of a successful answer. */
     byte[] send(Request request) throws InterruptedException {
+        return answer(request).body();
+    }
+
+    /** A successful answer. */
+    HttpResponse<byte[]> answer(Request request) throws InterruptedException {
         Map<String, String> headers = headers(request);
         int head = head(request, headers);
         if (head > MOST_HEAD) {
@@ -75,14 +85,23 @@ final class Exchange {
         if (response.statusCode() / 100 != 2) {
             throw errors.refused(request, response.statusCode(), response.body());
         }
-        return response.body();
+        return response;
     }
 
+    /** In a thread of its own: {@code sendAsync} ends in the common pool, whose one or two threads may all be the caller's and wait for this. */
     private HttpResponse<byte[]> answer(Request request, HttpRequest sent) throws InterruptedException {
-        AnswerBody body = new AnswerBody();
+        AnswerBody body = new AnswerBody(request.mostOfItsAnswer());
+        FutureTask<HttpResponse<byte[]>> answer = new FutureTask<>(() -> client().send(sent, body));
+        Thread thread = new Thread(answer, "conveyor-api");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return limit.await(client().sendAsync(sent, body), body::received);
+            return limit.await(answer, body::received);
         } catch (IOException e) {
+            if (body.isTooLong()) {
+                throw errors.noAnswer(
+                        request, "its answer has more than " + (request.mostOfItsAnswer() >> 20) + " MiB");
+            }
             throw errors.notSent(request, e);
         }
     }
@@ -97,7 +116,7 @@ final class Exchange {
         return headers;
     }
 
-    /** How long the head will be, as the JDK writes it: with Host and, where there is or could be a body, Content-Length. */
+    /** The length of the head in bytes, as the JDK writes it: with Host, and Content-Length where there is or could be a body. */
     int head(Request request, Map<String, String> headers) {
         StringBuilder head =
                 new StringBuilder(request.method() + " " + api.getRawPath() + request.path() + " HTTP/1.1\r\n");

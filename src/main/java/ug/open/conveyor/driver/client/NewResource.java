@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.client;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,42 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.wire.EventSize;
-import ug.open.conveyor.driver.wire.Json;
 
-/** A Resource that is to be created, checked for what a server would take and then send no event of. Immutable. */
+/** A Resource to create, checked for what a server would store without sending an event. Immutable. */
 public final class NewResource {
     private static final List<String> SENT = List.of("name", "resource", "pipeline", "spec");
-    /** What a server fills in itself; it drops what is in a request. */
+    /** Members that a server fills in itself; it drops those of a request. */
     private static final List<String> OF_THE_SERVER = List.of("id", "metadata");
 
     private final Map<String, Object> members;
     private final String file;
-
-    /** How the value of an assignment is read. */
-    public enum Value {
-        /**
-         * As the type that the place has: a text stays a text. Elsewhere as JSON where the value is JSON to the letter, else as a text:
-         * {@code 1.10} and {@code 1e10}, which a number would lose, are texts.
-         */
-        AS_IT_IS("--set"),
-        /** As a text, whatever it looks like. */
-        TEXT("--set-string"),
-        /** As JSON, which it has to be. */
-        JSON("--set-json");
-
-        private final String option;
-
-        Value(String option) {
-            this.option = option;
-        }
-
-        /** The option of the command line that reads values so. */
-        public String option() {
-            return option;
-        }
-    }
 
     private NewResource(Map<String, Object> members, String file) {
         this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -52,10 +28,25 @@ public final class NewResource {
     }
 
     /**
+     * One that a program gives.
+     *
+     * @param pipeline null: none
+     * @param spec a tree of plain values
+     */
+    static NewResource of(String type, String name, String pipeline, Object spec) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", name);
+        members.put("resource", type);
+        members.put("pipeline", pipeline);
+        members.put("spec", spec);
+        return new NewResource(members, "resource " + type + "/" + name);
+    }
+
+    /**
      * Reads one.
      *
      * @param text JSON or YAML with {@code name}, {@code resource}, {@code spec} and perhaps {@code pipeline}
-     * @param file what people know it by
+     * @param file its name for messages
      * @throws ConveyorException with the place where it is none
      */
     public static NewResource read(String text, String file) {
@@ -68,22 +59,18 @@ public final class NewResource {
     }
 
     /**
-     * With a value in another place.
+     * The same resource with values in their places.
      *
-     * @param kind how the value is read
-     * @param assignment such as {@code spec.env[0].name=A}; a backslash takes the next character of a key as it is: {@code spec.a\\.b}
+     * @param doubts takes a sentence about each new place that may be a slip
      * @throws ConveyorException where there can be no such place
      */
-    public NewResource with(Value kind, String assignment) {
-        Assignment set = Assignment.parse(kind, assignment);
-        if (!SENT.contains(set.root())) {
-            throw set.problem(
-                    "a place begins with spec., or is one of name, resource, pipeline, such as spec.branch=main");
-        }
-        return new NewResource(set.in(members), file);
+    public NewResource with(Assignments sets, Consumer<String> doubts) {
+        sets.check(SENT, "a place begins with spec., or is one of name, resource, pipeline, such as spec.branch=main");
+        sets.doubts(members).forEach(doubts);
+        return new NewResource(sets.in(members), file);
     }
 
-    /** With something at the end of its name. */
+    /** The same resource with a suffix on its name. */
     public NewResource withSuffix(String suffix) {
         Map<String, Object> renamed = new LinkedHashMap<>(members);
         renamed.put("name", name() + suffix);
@@ -100,14 +87,19 @@ public final class NewResource {
         return Documents.text(members, "resource", file, "workflow");
     }
 
-    /** The pipeline that its event goes through; empty: it goes to every driver that listens for its type. */
+    /** Its spec, a tree; null where it has none. */
+    public Object spec() {
+        return members.get("spec");
+    }
+
+    /** The pipeline that its event goes through; empty: the event goes to every driver that listens to its type. */
     public Optional<String> pipeline() {
         return members.get("pipeline") == null || "".equals(members.get("pipeline"))
                 ? Optional.empty()
                 : Optional.of(Documents.text(members, "pipeline", file, "my-pipeline"));
     }
 
-    /** What of it the server will not see. */
+    /** The names of members that the server drops. */
     public List<String> unknown() {
         TreeSet<String> unknown = new TreeSet<>(members.keySet());
         SENT.forEach(unknown::remove);
@@ -122,6 +114,19 @@ public final class NewResource {
      *     be part of a subject, its event would be too long
      */
     public byte[] json() {
+        Map<String, Object> sent = sent();
+        checkSize(EventSize.of(name(), type(), pipeline().orElse(null), sent.get("spec")));
+        return Json.utf8(sent);
+    }
+
+    /** Its JSON for a new version, which replaces the metadata too and sends no event. */
+    byte[] json(Map<String, String> metadata) {
+        Map<String, Object> sent = sent();
+        sent.put("metadata", metadata);
+        return Json.utf8(sent);
+    }
+
+    private Map<String, Object> sent() {
         Map<String, Object> sent = new LinkedHashMap<>();
         sent.put("name", name());
         sent.put("resource", checkedType());
@@ -132,8 +137,7 @@ public final class NewResource {
         }
         checkNumbers("spec", spec);
         sent.put("spec", spec);
-        checkSize(EventSize.of(name(), type(), pipeline().orElse(null), spec));
-        return Json.write(sent).getBytes(StandardCharsets.UTF_8);
+        return sent;
     }
 
     private String checkedType() {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.runtime.LogEntry;
-import ug.open.conveyor.driver.runtime.LogSource;
 import ug.open.conveyor.driver.wire.LogLines;
 
 /**
  * The log entries of a run that a server has stored, by their time: its own order has one driver after the other. They are fetched once, when
- * they are asked for first, and let go of when they were read.
+ * they are first needed, and dropped when they were read.
  */
 public final class ServerLogs implements LogSource {
     private final ApiClient client;
@@ -34,7 +34,7 @@ public final class ServerLogs implements LogSource {
         return entries().stream().map(LogEntry::driver).distinct().limit(2).count() > 1;
     }
 
-    /** A sentence about an order that the server does not know: that of entries whose time is a whole second with others of that second. */
+    /** A sentence that the order of some entries is unknown: those whose time is a whole second, among others of that second. */
     public Optional<String> doubt() throws InterruptedException {
         for (int i = 1; i < entries().size(); i++) {
             LogEntry before = entries().get(i - 1);
@@ -42,8 +42,8 @@ public final class ServerLogs implements LogSource {
             boolean sameSecond =
                     before.timestamp().getEpochSecond() == entry.timestamp().getEpochSecond();
             if (sameSecond && before.timestamp().getNano() == 0) {
-                return Optional.of("the times of " + before.driver() + " are whole seconds: in which order it logged "
-                        + "within one second the server does not know");
+                return Optional.of("the times of " + before.driver() + " are whole seconds: the server does not know "
+                        + "the order of its lines within one second");
             }
         }
         return Optional.empty();

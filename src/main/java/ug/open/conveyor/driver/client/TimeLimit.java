@@ -3,16 +3,17 @@ package ug.open.conveyor.driver.client;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * How long an answer may take, from the request to its last byte: so long, and longer by the time that what has come takes at the least rate.
+ * The time that an answer may take, from the request to its last byte: {@code atLeast}, and more for the bytes that have come, at the least rate.
  * So a large answer may come over a slow line, and one that drips ends.
  *
+ * @param atLeast the time that every answer has
  * @param bytesPerSecond the least rate
  */
 record TimeLimit(Duration atLeast, long bytesPerSecond) {
@@ -24,7 +25,7 @@ record TimeLimit(Duration atLeast, long bytesPerSecond) {
      * @param received tells how many bytes of it have come
      * @throws HttpTimeoutException where it takes longer; it is cancelled then
      */
-    <T> T await(CompletableFuture<T> answer, LongSupplier received) throws IOException, InterruptedException {
+    <T> T await(Future<T> answer, LongSupplier received) throws IOException, InterruptedException {
         long waited = 0;
         try {
             for (long limit = limit(0); waited < limit; limit = limit(received.getAsLong())) {

@@ -1,14 +1,23 @@
 package ug.open.conveyor.driver.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import ug.open.conveyor.driver.wire.YamlNode;
+import java.util.OptionalInt;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
-/** Reads what is started for an event: {@code run} with {@code streams} and {@code logs}, or {@code java}. */
+/** Reads what reconciles: {@code run} with {@code streams} and {@code logs}, {@code java}, or {@code program}; and {@code build} beside it. */
 final class CodeReader {
+    static final List<String> PROGRAM_KEYS = List.of("command", "build", "payload", "port", "ready", "result");
     static final List<String> JAVA_KEYS = List.of("class", "build", "classpath");
 
-    private static final List<String> ONLY_OF_A_COMMAND = List.of("streams", "logs", "env");
+    private static final List<String> ONLY_OF_A_COMMAND = List.of("streams", "logs", "env", "env-file");
+
+    private static final List<String> KINDS = List.of("run", "java", "program");
+    /** Where a Java build leaves its classes, unless `classpath` says more. */
+    private static final String CLASSES = "target/classes";
+
+    private static final int MOST_PORT = 65_535;
 
     private final Section project;
 
@@ -18,31 +27,69 @@ final class CodeReader {
 
     /** The code; null where something is wrong, and noted. */
     Code read() {
-        boolean run = project.has("run");
-        boolean java = project.has("java");
-        if (run && java) {
-            project.wrongKey("java", "both 'run' and 'java' are there; a driver is one of them: take one out");
+        List<String> kinds = KINDS.stream().filter(project::has).toList();
+        if (kinds.size() > 1) {
+            project.wrongKey(
+                    kinds.get(1),
+                    "both '" + kinds.get(0) + "' and '" + kinds.get(1)
+                            + "' are there; a driver is one of them: take one out");
             return null;
         }
-        if (run) {
-            return command();
-        }
-        if (java) {
-            return javaClass();
-        }
-        if (!project.misses("run") || !project.misses("java")) {
+        if (kinds.isEmpty()) {
+            if (KINDS.stream().allMatch(project::misses)) {
+                project.wrong(
+                        "none of 'run', 'java' and 'program' is there: name what reconciles, such as 'run: ./reconcile.sh',"
+                                + " 'java: com.example.MyDriver', or 'program: ./my-driver' for one on Conveyor's own runtime");
+            }
             return null;
         }
-        project.wrong(
-                "neither 'run' nor 'java' is there: say what to start, such as 'run: ./reconcile.sh' or 'java: com.example.MyDriver'");
-        return null;
+        return switch (kinds.get(0)) {
+            case "run" -> command();
+            case "java" -> javaClass();
+            default -> program();
+        };
     }
 
     private Code command() {
         List<String> words = project.words("run");
         boolean separate = project.isSecond("streams", "merged", "separate");
         boolean json = project.isSecond("logs", "text", "json");
-        return new Code.Command(words, separate, json);
+        return new Code.Command(words, build(), separate, json);
+    }
+
+    private Code program() {
+        for (String key : List.of("streams", "logs")) {
+            if (project.has(key)) {
+                project.wrongKey(
+                        key, "'" + key + "' is for a driver with 'run': a program logs by its own driver logger");
+            }
+        }
+        if (!(project.node("program") instanceof YamlNode.Mapping)) {
+            return new Code.Program(
+                    name(), project.words("program"), build(), false, OptionalInt.empty(), Optional.empty(), false);
+        }
+        Section program = project.section("program", PROGRAM_KEYS, "");
+        program.require("command", "command: ./my-driver");
+        return new Code.Program(
+                name(),
+                program.words("command"),
+                build("program", program),
+                program.isSecond("payload", "string", "object"),
+                port(program),
+                program.has("ready") ? Optional.of(program.duration("ready", Duration.ZERO)) : Optional.empty(),
+                program.isSecond("result", "published", "acknowledgement"));
+    }
+
+    private Optional<String> name() {
+        return project.has("name") ? Optional.ofNullable(project.text("name")) : Optional.empty();
+    }
+
+    private static OptionalInt port(Section program) {
+        int port = program.whole("port", 0);
+        if (program.has("port") && (port < 1 || port > MOST_PORT)) {
+            program.wrongValue("port", "must be a port from 1 to " + MOST_PORT + ", such as 4222");
+        }
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     private Code javaClass() {
@@ -58,10 +105,26 @@ final class CodeReader {
             if (name == null) {
                 java.require("class", "class: com.example.MyDriver");
             }
-            Optional<List<String>> build = java.has("build") ? Optional.of(java.words("build")) : Optional.empty();
-            return javaClass(name, build, Section.strings(java.texts("classpath", "[target/classes]")));
+            return javaClass(name, build("java", java), Section.strings(java.texts("classpath", "[target/classes]")));
         }
-        return javaClass(className(project, "java"), Optional.empty(), List.of());
+        Optional<List<String>> build = build();
+        return javaClass(className(project, "java"), build, build.isPresent() ? List.of(CLASSES) : List.of());
+    }
+
+    private Optional<List<String>> build() {
+        return project.has("build") ? Optional.of(project.words("build")) : Optional.empty();
+    }
+
+    /** The one inside of a kind, else the one beside it. */
+    private Optional<List<String>> build(String kind, Section inside) {
+        if (!inside.has("build")) {
+            return build();
+        }
+        if (project.has("build")) {
+            project.wrongKey(
+                    "build", "both 'build' and '" + kind + ".build' are there; they mean the same: take one out");
+        }
+        return Optional.of(inside.words("build"));
     }
 
     private static Code javaClass(String name, Optional<List<String>> build, List<String> classpath) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The PEM files to authenticate with (protocol.md, Authentication).
  *
- * @param ca who signed the server's certificate; empty: whom this JDK trusts. The HTTP API needs none
+ * @param ca the certificates of the server's CA; empty: those that this JDK trusts. The HTTP API needs none
  * @param cert our certificate, then its intermediates
  * @param key the private key of our certificate
  */

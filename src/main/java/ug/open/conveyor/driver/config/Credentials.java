@@ -10,18 +10,21 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
-/** Who we are to a server with authentication: a certificate with its chain, and its private key. Checked: valid now, and of each other. */
+/** Our certificate with its chain and its private key, for a server with authentication. Checked: both are valid now, and belong to each other. */
 public final class Credentials {
     private static final char[] NO_PASSWORD = {};
     private static final byte[] ANYTHING = {1, 2, 3, 4};
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY_USE = "2.5.29.37.0";
 
     private final CredentialFiles files;
     private final List<X509Certificate> chain;
@@ -39,14 +42,14 @@ public final class Credentials {
     /**
      * Reads and checks the files.
      *
-     * @param now when they must be valid
+     * @param now the time at which they must be valid
      * @throws ConfigException where a file cannot be read, or is of another form
-     * @throws CredentialsException where a certificate is not valid now, or key and certificate are not of each other
+     * @throws CredentialsException where a certificate is not valid now, or key and certificate do not belong to each other
      */
     public static Credentials read(CredentialFiles files, Instant now) {
-        PemFile cert = PemFile.read(ServerSettings.CERT, files.cert());
+        PemFile cert = PemFile.read(Setting.CERT, files.cert());
         List<X509Certificate> chain = certificates(cert, now);
-        PemFile keyFile = PemFile.read(ServerSettings.KEY, files.key());
+        PemFile keyFile = PemFile.read(Setting.KEY, files.key());
         PrivateKey key = new KeyReader(keyFile).read();
         if (!belong(key, chain.get(0).getPublicKey())) {
             throw new CredentialsException(files.key() + " (--key) is not the key of the first certificate in "
@@ -55,7 +58,7 @@ public final class Credentials {
                     + (chain.size() > 1 ? ", and put our own certificate first" : ""));
         }
         List<X509Certificate> trusted = files.ca().isPresent()
-                ? certificates(PemFile.read(ServerSettings.CA, files.ca().get()), now)
+                ? certificates(PemFile.read(Setting.CA, files.ca().get()), now)
                 : List.of();
         return new Credentials(files, chain, key, trusted);
     }
@@ -65,19 +68,37 @@ public final class Credentials {
         return chain;
     }
 
+    /** The certificates of the CA file; none where no CA file is named. */
+    public List<X509Certificate> authorities() {
+        return trusted;
+    }
+
+    /**
+     * Whether the extended key usage of our certificate is absent or holds both serverAuth and clientAuth: with clientAuth alone the API answers
+     * 401, with serverAuth alone the event stream refuses it (protocol.md, Authentication).
+     */
+    public boolean fitsBothUses() {
+        try {
+            List<String> uses = chain.get(0).getExtendedKeyUsage();
+            return uses == null || uses.contains(ANY_USE) || uses.contains(SERVER_AUTH) && uses.contains(CLIENT_AUTH);
+        } catch (CertificateParsingException e) {
+            return true;
+        }
+    }
+
     /** The private key of the first certificate: RSA, EC or Ed25519. */
     public PrivateKey key() {
         return key;
     }
 
-    /** Where it was read from, for messages. */
+    /** The files that it was read from, for messages. */
     public CredentialFiles files() {
         return files;
     }
 
     /**
-     * Mutual TLS: shows our chain, and trusts whom the CA file names, and nobody else; without a CA file, whom this JDK trusts. The host name
-     * is checked by whoever uses it.
+     * A context for mutual TLS: shows our chain, and trusts the CA file's certificates alone; without a CA file, those of this JDK. The server's
+     * certificate must name its host.
      */
     public SSLContext sslContext() {
         try {
@@ -85,28 +106,33 @@ public final class Credentials {
             ours.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(ours, NO_PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust().getTrustManagers(), null);
-            return context;
+            return HostCheck.context(keys.getKeyManagers(), trusted());
         } catch (GeneralSecurityException | IOException e) {
             throw new CredentialsException(
-                    files.cert() + " (--cert) and " + files.key() + " (--key) cannot be used for TLS: "
-                            + e.getMessage(),
+                    files.cert() + " (--cert) and " + files.key()
+                            + " (--key) cannot be used for TLS by this JDK: make them again, or use a newer JDK",
                     e);
         }
     }
 
-    private TrustManagerFactory trust() throws GeneralSecurityException, IOException {
-        KeyStore theirs = null;
-        if (!trusted.isEmpty()) {
-            theirs = emptyStore();
-            for (int i = 0; i < trusted.size(); i++) {
-                theirs.setCertificateEntry("ca" + i, trusted.get(i));
-            }
+    /** TLS without a certificate of ours, to a server whom this JDK trusts and whose certificate names its host. */
+    public static SSLContext anonymousContext() {
+        try {
+            return HostCheck.context(null, null);
+        } catch (GeneralSecurityException e) {
+            throw new CredentialsException(
+                    "this JDK has no TLS, or no authorities that it trusts: use another JDK, or name a certificate authority with --ca",
+                    e);
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(theirs);
-        return trust;
+    }
+
+    /** Null where no CA file names them. */
+    private KeyStore trusted() throws GeneralSecurityException, IOException {
+        KeyStore theirs = trusted.isEmpty() ? null : emptyStore();
+        for (int i = 0; i < trusted.size(); i++) {
+            theirs.setCertificateEntry("ca" + i, trusted.get(i));
+        }
+        return theirs;
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
@@ -115,7 +141,7 @@ public final class Credentials {
         return store;
     }
 
-    private static List<X509Certificate> certificates(PemFile pem, Instant now) {
+    static List<X509Certificate> certificates(PemFile pem, Instant now) {
         List<X509Certificate> found = new ArrayList<>();
         for (PemFile.Block block : pem.blocks()) {
             if (block.label().equals("CERTIFICATE")) {

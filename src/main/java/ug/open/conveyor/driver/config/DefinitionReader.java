@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Retry;
-import ug.open.conveyor.driver.wire.YamlNode;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
 /** Reads what the driver manager has to know: {@code name, resources, events, timeout, concurrency, retry}. */
 final class DefinitionReader {
@@ -29,7 +29,9 @@ final class DefinitionReader {
     private String name() {
         String name = project.text("name");
         if (name == null) {
-            project.require("name", "name: my-driver");
+            if (!project.has("program")) { // a program tells its name itself
+                project.require("name", "name: my-driver");
+            }
             return ANY_NAME;
         }
         try {

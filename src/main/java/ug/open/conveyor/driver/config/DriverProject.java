@@ -11,9 +11,9 @@ import ug.open.conveyor.driver.DriverDefinition;
  * A folder with a {@code driver.yaml} (design: A driver project), read and checked.
  *
  * @param folder the folder, absolute: where its command starts and its class path begins
- * @param definition what the driver manager has to know
- * @param code what is started for an event
- * @param env what is set in the environment of a command, besides what this process has; variables are replaced
+ * @param definition what the driver manager needs to know
+ * @param code the code to run for an event
+ * @param env variables of a command, beside those of this process; references to variables are replaced
  * @param secrets the value of each secret by its name, never empty
  */
 public record DriverProject(
@@ -32,7 +32,7 @@ public record DriverProject(
      *
      * @param folder the folder, or its {@code driver.yaml}
      * @param environment the process's environment, for variables and secrets
-     * @throws ConfigException if there is no project, or with all that is wrong in its file, line by line
+     * @throws ConfigException where there is no project, or with all problems of its file, line by line
      */
     public static DriverProject read(Path folder, Map<String, String> environment) {
         return read(folder, folder, environment);
@@ -42,9 +42,9 @@ public record DriverProject(
      * Reads the project in a folder that somebody named in a shorter way.
      *
      * @param folder the folder, or its {@code driver.yaml}
-     * @param said the same as it was written, for messages; the empty path is the working folder
+     * @param said the folder as somebody wrote it, for messages; the empty path is the working folder
      * @param environment the process's environment, for variables and secrets
-     * @throws ConfigException if there is no project, or with all that is wrong in its file, line by line
+     * @throws ConfigException where there is no project, or with all problems of its file, line by line
      */
     public static DriverProject read(Path folder, Path said, Map<String, String> environment) {
         return ProjectFile.in(folder, said).read(environment);
@@ -52,7 +52,7 @@ public record DriverProject(
 
     /** Every key that the file can have, as {@code name}; one inside another as {@code retry.times}. */
     public static List<String> keys() {
-        return ProjectReader.keys();
+        return ProjectFile.keys();
     }
 
     /** Without the values of {@link #env} and {@link #secrets}, which are nobody's business. */

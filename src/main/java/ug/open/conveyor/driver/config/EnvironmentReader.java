@@ -1,36 +1,48 @@
 package ug.open.conveyor.driver.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import ug.open.conveyor.driver.wire.YamlNode;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
-/** Reads {@code env} and {@code secrets}. No sentence of it has a value in it. */
+/** Reads {@code env-file}, {@code env} and {@code secrets}. No sentence of it has a value in it. */
 final class EnvironmentReader {
-    /** What the loader sets for a command (design: A driver project, run). */
-    private static final Set<String> OURS = Set.of(
-            "CONVEYOR_RUN_ID",
-            "CONVEYOR_EVENT",
-            "CONVEYOR_DRIVER",
-            "CONVEYOR_RESOURCE_TYPE",
-            "CONVEYOR_RESOURCE_NAME",
-            "CONVEYOR_PIPELINE",
-            "CONVEYOR_ATTEMPT",
-            "CONVEYOR_MODE",
-            "CONVEYOR_PAYLOAD",
-            "CONVEYOR_RESULT");
-
     private final Section project;
+    private final Map<String, String> file;
     private final Map<String, String> environment;
 
-    EnvironmentReader(Section project, Map<String, String> environment) {
+    /**
+     * Reads the file of variables. A variable of the process goes before one of the same name in the file.
+     *
+     * @param folder the project's
+     * @param process the process's environment
+     */
+    EnvironmentReader(Section project, Path folder, Map<String, String> process) {
         this.project = project;
-        this.environment = environment;
+        this.file = file(folder);
+        this.file.keySet().removeAll(process.keySet());
+        this.environment = file.isEmpty() ? process : new LinkedHashMap<>(process);
+        if (!file.isEmpty()) {
+            environment.putAll(file);
+        }
     }
 
-    /** The variables that are set, with their values. */
+    private Map<String, String> file(Path folder) {
+        String said = project.has("env-file") ? project.text("env-file") : null;
+        if (said == null) {
+            return new LinkedHashMap<>();
+        }
+        try {
+            return EnvFile.read(folder.resolve(said), said, EnvironmentReader::name);
+        } catch (ConfigException | IllegalArgumentException e) {
+            project.wrong(project.node("env-file"), "env-file: " + e.getMessage());
+            return new LinkedHashMap<>();
+        }
+    }
+
+    /** The variables that are set, with their values: those of the file, and those of {@code env}, which go before. */
     Map<String, String> env() {
-        Map<String, String> env = new LinkedHashMap<>();
+        Map<String, String> env = new LinkedHashMap<>(file);
         Expansion expansion = new Expansion(environment);
         for (YamlNode.Entry entry : project.entries("env", "{LEVEL: debug}")) {
             try {
@@ -47,7 +59,7 @@ final class EnvironmentReader {
             throw new IllegalArgumentException(
                     "the name of a variable must be of A-Z a-z 0-9 _, and not begin with a digit");
         }
-        if (OURS.contains(name)) {
+        if (CommandVariables.NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "conveyor-driver sets this variable itself, for each event: choose another name");
         }
@@ -62,7 +74,7 @@ final class EnvironmentReader {
         return ((YamlNode.Scalar) value).text();
     }
 
-    /** The value of each secret, which is in {@code env} or in the environment. */
+    /** The value of each secret, which is in {@code env}, in the file or in the environment. */
     Map<String, String> secrets(Map<String, String> env) {
         Map<String, String> secrets = new LinkedHashMap<>();
         for (YamlNode item : project.texts("secrets", "[TOKEN]")) {

@@ -91,7 +91,8 @@ final class Expansion {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
     }
 
-    private static boolean isNamePart(char c) {
+    /** Whether a character can be a part of a variable's name. */
+    static boolean isNamePart(char c) {
         return isNameStart(c) || c >= '0' && c <= '9';
     }
 }

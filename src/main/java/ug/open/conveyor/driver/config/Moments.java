@@ -28,10 +28,10 @@ public final class Moments {
     private final Supplier<ZoneId> zone;
 
     /**
-     * Of somebody somewhere.
+     * Reads times for a person at a time and place.
      *
-     * @param now what is counted back from
-     * @param zone the local time, asked for where it matters
+     * @param now the time to count back from
+     * @param zone the local time zone, read where it matters
      */
     public Moments(Instant now, Supplier<ZoneId> zone) {
         this.now = now;
@@ -41,7 +41,7 @@ public final class Moments {
     /**
      * Reads one.
      *
-     * @throws IllegalArgumentException where it is none, or a day or an hour that does not exist
+     * @throws IllegalArgumentException where the text is no point in time, or names a day or an hour that does not exist
      */
     public Instant parse(String text) {
         try {

@@ -22,7 +22,7 @@ final class PemFile {
      *
      * @param label such as {@code CERTIFICATE}
      * @param encrypted whether it needs a password
-     * @param der what is in it; empty where it is encrypted
+     * @param der its content; empty where it is encrypted
      */
     record Block(String label, boolean encrypted, byte[] der) {}
 
@@ -37,6 +37,10 @@ final class PemFile {
 
     /** Reads a file that a setting names. */
     static PemFile read(Setting setting, Path file) {
+        if (file.toString().contains("-----BEGIN")) { // its text may be a key: it is not repeated
+            throw new ConfigException(setting.flag() + " (or " + setting.variable()
+                    + ") is the text of a PEM file: write the text into a file, and give the path of that file");
+        }
         PemFile pem = new PemFile(setting, file);
         Matcher matcher = BLOCK.matcher(pem.text());
         while (matcher.find()) {
@@ -70,12 +74,7 @@ final class PemFile {
         } catch (NoSuchFileException e) {
             throw wrong("is not there");
         } catch (IOException e) {
-            String why = Files.isDirectory(file)
-                    ? "is a folder"
-                    : Files.isReadable(file)
-                            ? "cannot be read: " + e.getMessage()
-                            : "cannot be read: permission denied";
-            throw wrong(why);
+            throw wrong(Files.isDirectory(file) ? "is a folder" : "cannot be read: " + FileReason.of(e));
         }
     }
 

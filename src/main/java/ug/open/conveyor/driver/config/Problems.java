@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Collects what is wrong in one file, so that all of it can be said at once. */
+/** Collects the problems of one file, to report them at once. */
 final class Problems {
-    /** Where and what; the natural order is that of the file. */
+    /** A problem with its place; the natural order is that of the file. */
     private record Problem(int line, int column, String text) implements Comparable<Problem> {
         @Override
         public int compareTo(Problem other) {
@@ -26,14 +26,14 @@ final class Problems {
         problems.add(new Problem(line, column, text));
     }
 
-    /** If there are any. */
+    /** Throws where there are any. */
     void throwIfAny() {
         if (!problems.isEmpty()) {
             throw all();
         }
     }
 
-    /** All that was found. */
+    /** The exception with all of them. */
     ConfigException all() {
         Collections.sort(problems);
         List<String> sentences = new ArrayList<>();

@@ -1,20 +1,34 @@
 package ug.open.conveyor.driver.config;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import ug.open.conveyor.driver.wire.SyntaxException;
-import ug.open.conveyor.driver.wire.Yaml;
-import ug.open.conveyor.driver.wire.YamlNode;
+import java.util.Optional;
+import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.json.SyntaxException;
+import ug.open.conveyor.driver.yaml.Yaml;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
-/** Finds a project's {@code driver.yaml} and turns its bytes into nodes. */
+/** Finds a project's {@code driver.yaml}, and turns its bytes into nodes and those into a project, noting all problems on the way. */
 final class ProjectFile {
-    private static final int MAX_BYTES = 1 << 20;
+    private static final List<String> KEYS = List.of(
+            "name",
+            "resources",
+            "events",
+            "run",
+            "java",
+            "program",
+            "build",
+            "timeout",
+            "concurrency",
+            "retry",
+            "env",
+            "env-file",
+            "secrets",
+            "streams",
+            "logs");
 
     private final Path file;
     private final String name;
@@ -22,14 +36,14 @@ final class ProjectFile {
     /**
      * A file that is there.
      *
-     * @param name as people know it
+     * @param name its name for messages
      */
     private ProjectFile(Path file, String name) {
         this.file = file;
         this.name = name;
     }
 
-    /** In a folder, or the file itself; messages name it as it was said. */
+    /** In a folder, or the file itself; messages name it as {@code said}. */
     static ProjectFile in(Path folder, Path said) {
         boolean itself = folder.endsWith(DriverProject.FILE) && !Files.isDirectory(folder);
         Path file = itself ? folder : folder.resolve(DriverProject.FILE);
@@ -60,11 +74,53 @@ final class ProjectFile {
         return "make one with 'conveyor-driver init', or give a command after the options: -- CMD";
     }
 
+    /** Every key there is; one inside another is {@code retry.times}. */
+    static List<String> keys() {
+        List<String> keys = new ArrayList<>(KEYS);
+        CodeReader.JAVA_KEYS.forEach(key -> keys.add("java." + key));
+        CodeReader.PROGRAM_KEYS.forEach(key -> keys.add("program." + key));
+        DefinitionReader.RETRY_KEYS.forEach(key -> keys.add("retry." + key));
+        return keys;
+    }
+
+    /**
+     * The project.
+     *
+     * @throws ConfigException with all that is wrong
+     */
     DriverProject read(Map<String, String> environment) {
         Problems problems = new Problems(name);
-        YamlNode document = document(problems);
+        Section project = new Section(mapping(document(problems), problems), "", KEYS, problems);
+        DriverDefinition definition = new DefinitionReader(project).read();
+        Code code = new CodeReader(project).read();
         Path folder = file.toAbsolutePath().normalize().getParent();
-        return new ProjectReader(problems, environment).read(document, folder);
+        EnvironmentReader variables = new EnvironmentReader(project, folder, environment);
+        Map<String, String> env = variables.env();
+        Map<String, String> secrets = variables.secrets(env);
+        problems.throwIfAny();
+        return new DriverProject(folder, definition, code, env, secrets);
+    }
+
+    /**
+     * The name of the driver, whatever else is wrong; empty where the file has none.
+     *
+     * @throws ConfigException where the file is no YAML
+     */
+    Optional<String> name() {
+        Problems problems = new Problems(name);
+        YamlNode.Entry entry = mapping(document(problems), problems).entries().get("name");
+        return entry != null && entry.value().value() instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static YamlNode.Mapping mapping(YamlNode document, Problems problems) {
+        if (document instanceof YamlNode.Mapping mapping) {
+            return mapping;
+        }
+        problems.add(
+                document.line(),
+                document.column(),
+                "expected keys with values, such as 'name: my-driver', not " + Section.kind(document));
+        throw problems.all();
     }
 
     private YamlNode document(Problems problems) {
@@ -87,23 +143,11 @@ final class ProjectFile {
     }
 
     private String text() {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new ConfigException(name + " has more than 1 MiB: that is no driver.yaml");
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            if (text.isBlank()) {
-                throw new ConfigException(name + " is empty: it needs a name and what to run, such as\n"
-                        + "name: my-driver\nresources: [workflow]\nrun: ./reconcile.sh");
-            }
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new ConfigException(name + " is not UTF-8 text: save it as UTF-8");
-        } catch (IOException e) {
-            throw new ConfigException("cannot read " + name + ": " + e.getMessage());
+        String text = TextFile.read(file, name, "no driver.yaml");
+        if (text.isBlank()) {
+            throw new ConfigException(name + " is empty: it needs a name and what to run, such as\n"
+                    + "name: my-driver\nresources: [workflow]\nrun: ./reconcile.sh");
         }
+        return text;
     }
 }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ug.open.conveyor.driver.wire.YamlNode;
+import ug.open.conveyor.driver.yaml.YamlNode;
 
 /**
  * The keys of one mapping in a file. A value of the wrong kind is noted as a problem, and what is returned for it is what would be for a
@@ -129,6 +129,14 @@ final class Section {
         return otherwise;
     }
 
+    /** Whether the value is {@code true}. */
+    boolean truth(String key) {
+        if (has(key) && !(node(key).value() instanceof Boolean)) {
+            wrongKind(key, "true or false");
+        }
+        return has(key) && Boolean.TRUE.equals(node(key).value());
+    }
+
     /** Whether the value is the second of two words. */
     boolean isSecond(String key, String first, String second) {
         if (has(key)
@@ -141,11 +149,10 @@ final class Section {
 
     /** The mapping at a key; without keys if it is not there. */
     Section section(String key, List<String> known, String example) {
-        return new Section(
-                mapping(key, example), prefix.concat(key).concat("."), known, problems); // + would load a factory
+        return new Section(mapping(key, example), prefix + key + ".", known, problems);
     }
 
-    /** What is in the mapping at a key. */
+    /** The entries of the mapping at a key. */
     Collection<YamlNode.Entry> entries(String key, String example) {
         return mapping(key, example).entries().values();
     }
@@ -220,7 +227,7 @@ final class Section {
         return node.value() instanceof String text ? "'" + text + "'" : kind(node);
     }
 
-    /** What a value is, in a sentence. */
+    /** The kind of a value, for a sentence. */
     static String kind(YamlNode node) {
         Object value = node.value();
         if (node instanceof YamlNode.Scalar) {

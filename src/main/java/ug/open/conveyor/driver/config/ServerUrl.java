@@ -2,10 +2,12 @@ package ug.open.conveyor.driver.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the URLs of a server, and shows them without their secrets. */
 public final class ServerUrl {
@@ -16,6 +18,12 @@ public final class ServerUrl {
     private static final int LAST_PORT = 65_535;
     private static final String HIDDEN = "***";
 
+    private static final Pattern PORT_BEHIND = Pattern.compile(":[0-9]*(/.*)?");
+
+    /** Names and addresses of loopback, and the one that stands for all addresses. */
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|0\\.0\\.0\\.0|\\[(0*:)*:?0*1?]|\\[::ffff:127\\..*]");
+
     private ServerUrl() {}
 
     /** A URL for people: a password is {@code ***}, and so is a user without one, which to NATS is a token. */
@@ -25,15 +33,74 @@ public final class ServerUrl {
 
     /** The same for what may be no URL: everything between the scheme and the last {@code @} could be a secret. */
     static String shown(String url) {
+        int behind = behindPath(url);
+        if (behind < url.length()) {
+            return shown(url.substring(0, behind)) + url.charAt(behind) + HIDDEN;
+        }
         int at = url.lastIndexOf('@');
         if (at < 0) {
-            return url;
+            return withoutPassword(url);
         }
         int scheme = url.indexOf("://");
         int from = scheme < 0 || scheme > at ? 0 : scheme + "://".length();
         int colon = url.indexOf(':', from);
         String user = colon >= 0 && colon < at ? url.substring(from, colon + 1) : "";
         return url.substring(0, from) + user + HIDDEN + url.substring(at);
+    }
+
+    /** Where a query or a fragment begins, which may hold a token; an {@code @} behind it belongs to a password. */
+    private static int behindPath(String url) {
+        for (int i = url.lastIndexOf('@') + 1; i < url.length(); i++) {
+            if (url.charAt(i) == '?' || url.charAt(i) == '#') {
+                return i;
+            }
+        }
+        return url.length();
+    }
+
+    /** Behind a name and a colon stands a port, or else what may be a password. */
+    private static String withoutPassword(String url) {
+        int scheme = url.indexOf("://");
+        int from = scheme < 0 ? 0 : scheme + "://".length();
+        int colon = url.indexOf(':', from);
+        return colon < 0
+                        || url.startsWith("[", from)
+                        || PORT_BEHIND.matcher(url.substring(colon)).matches()
+                ? url
+                : url.substring(0, colon + 1) + HIDDEN;
+    }
+
+    /** The URL of a setting that is one. */
+    static URI of(Setting setting, Setting.Value value) {
+        return setting == Setting.API ? api(value) : nats(value);
+    }
+
+    /**
+     * Whether two URLs lead to one server: the same host, port and path. Names are compared, not the addresses behind them; all that mean this
+     * machine are one.
+     */
+    static boolean isSameServer(URI a, URI b) {
+        return host(a).equals(host(b)) && port(a) == port(b) && path(a).equals(path(b));
+    }
+
+    private static String host(URI url) {
+        String host = url.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return THIS_MACHINE.matcher(host).matches() ? "localhost" : host;
+    }
+
+    private static String path(URI url) {
+        String decoded = "/" + url.getPath();
+        return Path.of(decoded).normalize().toString(); // as a server may read it: without . and .. and empty parts
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0
+                ? url.getPort()
+                : switch (url.getScheme()) {
+                    case "http" -> 80;
+                    case "https" -> 443;
+                    default -> 4222;
+                };
     }
 
     static URI api(Setting.Value value) {
@@ -53,8 +120,8 @@ public final class ServerUrl {
         return withoutSlash(url);
     }
 
-    /** The API as other Conveyor tools are told of it: a host or a URL, and a port. */
-    static Optional<URI> ofOtherTools(Map<String, String> environment) {
+    /** The API by the variables of other Conveyor tools: a host or a URL, and a port. */
+    static Optional<Setting.Value> ofOtherTools(Map<String, String> environment) {
         Optional<Setting.Value> host = Setting.inEnvironment(HOST, environment);
         Optional<Setting.Value> port = Setting.inEnvironment(PORT, environment);
         if (host.isEmpty() && port.isEmpty()) {
@@ -62,8 +129,10 @@ public final class ServerUrl {
         }
         String said = host.map(Setting.Value::text).orElse("localhost");
         String url = said.contains("://") ? said : "http://" + said;
-        URI base = api(new Setting.Value(host.isPresent() ? HOST : PORT, url));
-        return Optional.of(base.getPort() >= 0 ? base : withPort(base, port.map(ServerUrl::port)));
+        String origin = host.isPresent() ? HOST : PORT;
+        URI base = api(new Setting.Value(origin, url));
+        URI whole = base.getPort() >= 0 ? base : withPort(base, port.map(ServerUrl::port));
+        return Optional.of(new Setting.Value(origin, whole.toString()));
     }
 
     private static URI withPort(URI base, Optional<Integer> port) {

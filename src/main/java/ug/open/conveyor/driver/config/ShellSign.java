@@ -1,6 +1,6 @@
 package ug.open.conveyor.driver.config;
 
-/** What a POSIX shell takes for more than a part of a word: {@code && || ; | > < &}, variables, commands in a command, line ends. */
+/** Signs that mean more to a POSIX shell than a part of a word: {@code && || ; | > < &}, variables, commands in a command, line ends. */
 final class ShellSign {
     private static final String PARAMETERS = "{(@*#?-$!";
     private static final int LONGEST_SHOWN = 200;
@@ -25,7 +25,7 @@ final class ShellSign {
 
     private static String variable(String text, int dollar) {
         int end = dollar + 1;
-        while (end < text.length() && isPartOfName(text.charAt(end))) {
+        while (end < text.length() && Expansion.isNamePart(text.charAt(end))) {
             end++;
         }
         if (end > dollar + 1) {
@@ -37,10 +37,6 @@ final class ShellSign {
 
     private static String quoted(String text, int from, int to) {
         return "'" + text.substring(from, to) + "'";
-    }
-
-    private static boolean isPartOfName(char c) {
-        return c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     /** The list that has a shell read a command, to be copied into the file. */

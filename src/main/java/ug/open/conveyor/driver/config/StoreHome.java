@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the run store of this machine's user is. */
+/** The folder of the run store of this machine's user. */
 public final class StoreHome {
     private static final String NAME = "conveyor-driver";
 
@@ -21,7 +21,7 @@ public final class StoreHome {
      * @param os the value of {@code os.name}
      * @param userHome the value of {@code user.home}, which is that of the user data base whatever {@code $HOME} says; Java has {@code ?}
      *     where there is no home
-     * @return an absolute path that need not exist; empty if nothing tells where to keep things
+     * @return an absolute path that need not exist; empty where no setting and no home folder names one
      * @throws ConfigException if {@code CONVEYOR_DRIVER_HOME} cannot be a path
      */
     public static Optional<Path> resolve(Map<String, String> environment, String os, String userHome) {
@@ -29,22 +29,29 @@ public final class StoreHome {
         if (!own.isEmpty()) {
             return Optional.of(ownFolder(own));
         }
-        Optional<Path> state = absolute(environment.get("XDG_STATE_HOME"));
+        Optional<Path> state = HomeFolder.absolute(environment.get("XDG_STATE_HOME"));
         if (state.isPresent()) {
             return Optional.of(state.get().resolve(NAME));
         }
         String platform = os.toLowerCase(Locale.ROOT);
         if (platform.startsWith("windows")) {
-            Optional<Path> local = absolute(environment.get("LOCALAPPDATA"));
+            Optional<Path> local = HomeFolder.absolute(environment.get("LOCALAPPDATA"));
             return local.isPresent()
                     ? Optional.of(local.get().resolve(NAME))
-                    : under(absolute(userHome), "AppData", "Local");
+                    : under(HomeFolder.absolute(userHome), "AppData", "Local");
         }
-        Optional<Path> said = absolute(environment.get("HOME"));
-        Optional<Path> home = said.isPresent() ? said : absolute(userHome);
+        Optional<Path> home = HomeFolder.of(environment, userHome);
         return platform.startsWith("mac")
                 ? under(home, "Library", "Application Support")
                 : under(home, ".local", "state");
+    }
+
+    /** The variable that settles the folder of {@link #resolve}; empty where it is the platform's own place below the home folder. */
+    public static Optional<String> variable(Map<String, String> environment) {
+        if (!environment.getOrDefault("CONVEYOR_DRIVER_HOME", "").isEmpty()) {
+            return Optional.of("CONVEYOR_DRIVER_HOME");
+        }
+        return HomeFolder.absolute(environment.get("XDG_STATE_HOME")).map(state -> "XDG_STATE_HOME");
     }
 
     private static Path ownFolder(String folder) {
@@ -59,14 +66,5 @@ public final class StoreHome {
         return home.isPresent()
                 ? Optional.of(home.get().resolve(folder).resolve(inside).resolve(NAME))
                 : home;
-    }
-
-    /** The XDG specification has relative paths passed over; so is what no path can be. */
-    private static Optional<Path> absolute(String path) {
-        try {
-            return path != null && Path.of(path).isAbsolute() ? Optional.of(Path.of(path)) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,11 @@
 /**
- * What people write down for this tool, as values: {@code driver.yaml}, durations, sizes, commands, where things are kept.
+ * Settings that people write, as values: {@code driver.yaml}, URLs and certificates of a server, contexts, durations, sizes, points in time,
+ * commands, the folder of the run store.
  *
- * <p>Start at {@link ug.open.conveyor.driver.config.DriverProject}. What is wrong in a file is said with line and column, all of it at
- * once. Reading {@code driver.yaml} is part of each start: no stream, lambda, format or joined text on the way of a
- * file that is right.
+ * <p>Not here: options of the command line ({@code cli.option}) and what any of these does.
+ *
+ * <p>Begin with {@link ug.open.conveyor.driver.config.DriverProject} for {@code driver.yaml}, with {@link
+ * ug.open.conveyor.driver.config.ServerSettings} for a server, with {@link ug.open.conveyor.driver.config.ContextsFile} for contexts. All
+ * problems of a file are reported at once, with line and column. Each start reads {@code driver.yaml}: no stream, lambda or format on the way of a correct file.
  */
 package ug.open.conveyor.driver.config;

@@ -4,7 +4,7 @@ import ug.open.conveyor.driver.Driver;
 
 /**
  * What a driver shares with this tool: the JDK and the classes of the root package, nothing else. So a driver may bring any version of any
- * library, and a copy of the API in its own jar does no harm: this one is asked first.
+ * library, and a copy of the API in its own jar does no harm: this one comes first.
  */
 final class ApiOnlyClassLoader extends ClassLoader {
     static final String API = Driver.class.getPackageName();

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
 /**
- * What one attempt has of a private folder: the payload for the command to read, and the place where it may leave its result. The names occur
+ * The private folder of one attempt: the payload for the command to read, and the file for its result. The names occur
  * nowhere else, so they mark the processes of the attempt too. Closing it removes all that is in the folder.
  */
 record AttemptFolder(AttemptFolders folders, Path path, long number) implements AutoCloseable {

@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
  * A driver's class path as files.
  *
  * @param entries folders and jars, in order
- * @param idle what was named and gives nothing, in sentences
+ * @param idle sentences about entries that name no file
  */
 record ClassPath(List<Path> entries, List<String> idle) {
     /**
@@ -85,6 +85,16 @@ record ClassPath(List<Path> entries, List<String> idle) {
         }
         throw new LoadException("the classpath entry '" + text + "' does not exist in " + project
                 + "; build the project first, or let `build:` in driver.yaml do it");
+    }
+
+    /** With more entries behind the rest. */
+    ClassPath with(List<Path> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Path> all = new ArrayList<>(entries);
+        all.addAll(more);
+        return new ClassPath(List.copyOf(all), idle);
     }
 
     /** With another entry before the rest. */

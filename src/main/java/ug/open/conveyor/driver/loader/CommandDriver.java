@@ -10,15 +10,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.runtime.AttemptContext;
+import ug.open.conveyor.driver.attempt.AttemptContext;
 
-/** A driver that runs a command once per event; design.md, "A driver project". */
+/** A driver that runs a command once per event (drivers.md, A command as a driver). */
 final class CommandDriver implements LoadedDriver {
-    /** How long a command may say nothing before the user is told what that often means. */
+    /** The time without output after which the user gets a hint on the likely reason. */
     static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final String PROGRAM =
+            " If it is built on one of Conveyor's own driver runtimes, it connects to the event stream by itself and never returns, so"
+                    + " it is no command to run once per event: run it with --program, or as `program:` in driver.yaml";
+
+    /** How a client of NATS says that nobody listens where this tool sends it. */
+    private static final Pattern NO_STREAM =
+            Pattern.compile("no servers available|127\\.0\\.0\\.1:1\\b", Pattern.CASE_INSENSITIVE);
 
     /** A command that takes longer than this must not outlive this tool. */
     private static final Duration SHORT = Duration.ofMillis(100);
@@ -132,7 +141,12 @@ final class CommandDriver implements LoadedDriver {
                 throw new InterruptedException(exit.text());
             }
             output.finish(tree);
-            return new CommandResult(exit, exit.success() ? "" : output.lastLine(), Lines.of(context.logger()))
+            if (!exit.success() && NO_STREAM.matcher(output.lastLine()).find() && hinted.compareAndSet(false, true)) {
+                request.hint()
+                        .accept("'" + spec.words().get(0)
+                                + "' looked for an event stream, which a command does not have." + PROGRAM);
+            }
+            return new CommandResult(exit, exit.success() ? "" : output.lastLine(), context.logger())
                     .with(new ResultFile(folder.result()));
         } catch (InterruptedException cancelled) {
             tree.stop(spec.grace());
@@ -182,14 +196,13 @@ final class CommandDriver implements LoadedDriver {
     }
 
     private String hint() {
-        return "'" + spec.words().get(0) + "' has printed nothing for " + silence.toSeconds()
-                + " seconds and goes on. If it is built on one of Conveyor's own driver runtimes, it connects to the event stream"
-                + " by itself and never returns: that is no command to run once per event.";
+        return "'" + spec.words().get(0) + "' has printed nothing for " + silence.toSeconds() + " seconds and goes on."
+                + PROGRAM;
     }
 
     private OutputLines.Settings lines(DriverContext context) {
         return new OutputLines.Settings(
-                Lines.of(context.logger()), request.secrets(), spec.output().json());
+                context.logger(), request.secrets(), spec.output().json());
     }
 
     @Override

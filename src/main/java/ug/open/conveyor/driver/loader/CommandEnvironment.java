@@ -2,10 +2,12 @@ package ug.open.conveyor.driver.loader;
 
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.Mode;
 
 /**
  * The variables that tell a command what it works on.
@@ -17,6 +19,11 @@ import ug.open.conveyor.driver.DriverMessage;
 final class CommandEnvironment {
     static final String PAYLOAD = "CONVEYOR_PAYLOAD";
     static final String RESULT = "CONVEYOR_RESULT";
+
+    /** Where nobody listens: a program on a runtime of Conveyor that runs as a command on recorded events must not join a real server's stream. */
+    static final String NO_STREAM = "nats://127.0.0.1:1";
+
+    private static final List<String> STREAM = List.of("CONVEYOR_NATS_URL", "NATS_URL");
 
     private static final int MAX_VALUE = 8 * 1024;
     /** The encoding of variables. */
@@ -49,23 +56,38 @@ final class CommandEnvironment {
     /** Those of one attempt; null takes one away. */
     static Map<String, String> of(
             CommandSpec spec, DriverMessage message, DriverContext context, AttemptFolder folder) {
-        Map<String, String> values = about(spec, message, context);
-        values.replaceAll((name, value) -> isPlain(value) ? value : null);
+        return with(spec, folder, context.mode(), about(spec.driver(), message, context.attempt(), context.mode()));
+    }
+
+    /** Those of a first attempt offline. */
+    static Map<String, String> of(CommandSpec spec, DriverMessage message, AttemptFolder folder) {
+        return with(spec, folder, Mode.OFFLINE, about(spec.driver(), message, 1, Mode.OFFLINE));
+    }
+
+    private static Map<String, String> with(
+            CommandSpec spec, AttemptFolder folder, Mode mode, Map<String, String> values) {
+        for (String name : STREAM) {
+            if (mode == Mode.OFFLINE && !spec.env().containsKey(name)) {
+                values.put(name, NO_STREAM);
+            }
+        }
         values.put(PAYLOAD, folder.payload().toString());
         values.put(RESULT, folder.result().toString());
         return values;
     }
 
-    private static Map<String, String> about(CommandSpec spec, DriverMessage message, DriverContext context) {
+    /** Those that need no file; null for what cannot be a variable. */
+    static Map<String, String> about(String driver, DriverMessage message, int attempt, Mode mode) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CONVEYOR_RUN_ID", message.runId());
         values.put("CONVEYOR_EVENT", message.event());
-        values.put("CONVEYOR_DRIVER", spec.driver());
+        values.put("CONVEYOR_DRIVER", driver);
         values.put("CONVEYOR_RESOURCE_TYPE", message.resource().type());
         values.put("CONVEYOR_RESOURCE_NAME", message.resource().name());
         values.put("CONVEYOR_PIPELINE", message.resource().pipeline().orElse(""));
-        values.put("CONVEYOR_ATTEMPT", Integer.toString(context.attempt()));
-        values.put("CONVEYOR_MODE", context.mode().name().toLowerCase(Locale.ROOT));
+        values.put("CONVEYOR_ATTEMPT", Integer.toString(attempt));
+        values.put("CONVEYOR_MODE", mode.name().toLowerCase(Locale.ROOT));
+        values.replaceAll((name, value) -> isPlain(value) ? value : null);
         return values;
     }
 

@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
- * What a command prints, on its way to the log.
+ * Reads a command's output and logs it.
  *
- * <p>When the command has ended, its output has in general ended too. A helper that it left behind and that still holds the output is stopped:
- * nobody would read what it says, and a build machine stays clean. One with an output of its own, as every proper daemon has, stays.
+ * <p>When a command ends, its output most often ends too. A helper process that it left behind and that still holds the output is stopped: nobody
+ * would read its output, and a build machine stays clean. A process with an output of its own, such as a daemon, stays.
  */
 final class CommandOutput {
     private static final long IDLE_MILLIS = 500;
@@ -23,13 +23,14 @@ final class CommandOutput {
 
     private final Process process;
     private final List<LinePump> pumps;
-    private final List<LastLine> lasts;
+    private final List<OutputLines> lines;
     private final OutputLines.Settings settings;
 
-    private CommandOutput(Process process, List<LinePump> pumps, List<LastLine> lasts, OutputLines.Settings settings) {
+    private CommandOutput(
+            Process process, List<LinePump> pumps, List<OutputLines> lines, OutputLines.Settings settings) {
         this.process = process;
         this.pumps = pumps;
-        this.lasts = lasts;
+        this.lines = lines;
         this.settings = settings;
     }
 
@@ -42,13 +43,13 @@ final class CommandOutput {
             throws IOException {
         Starting starting = new Starting(launch);
         List<LinePump> pumps = new ArrayList<>();
-        List<LastLine> lasts = new ArrayList<>();
-        pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : "", lasts), readers));
+        List<OutputLines> lines = new ArrayList<>();
+        pumps.add(LinePump.start(starting, splitter(settings, separate ? "out" : "", lines), readers));
         Process process = starting.process;
         if (separate) {
-            pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err", lasts), readers));
+            pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err", lines), readers));
         }
-        return new CommandOutput(process, pumps, lasts, settings);
+        return new CommandOutput(process, pumps, lines, settings);
     }
 
     /** Starts a process. */
@@ -73,18 +74,17 @@ final class CommandOutput {
         }
     }
 
-    private static LineSplitter splitter(OutputLines.Settings settings, String stream, List<LastLine> lasts) {
-        LastLine last = new LastLine(settings.logger());
-        lasts.add(last);
-        OutputLines.Settings watched = new OutputLines.Settings(last, settings.secrets(), settings.json());
-        return new LineSplitter(new OutputLines(watched, stream.isEmpty() ? Map.of() : Map.of("stream", stream)));
+    private static LineSplitter splitter(OutputLines.Settings settings, String stream, List<OutputLines> lines) {
+        OutputLines of = new OutputLines(settings, stream.isEmpty() ? Map.of() : Map.of("stream", stream));
+        lines.add(of);
+        return new LineSplitter(of);
     }
 
-    /** The last line of its error output, else of its output; empty where it printed none. To be asked when all was taken. */
+    /** The last line of its error output, else of its output; empty where it printed none. Call it after {@link #finish}. */
     String lastLine() {
         String text = "";
-        for (int at = lasts.size() - 1; at >= 0 && text.isEmpty(); at--) {
-            text = lasts.get(at).text(settings.secrets());
+        for (int at = lines.size() - 1; at >= 0 && text.isEmpty(); at--) {
+            text = lines.get(at).last();
         }
         return text;
     }
@@ -94,7 +94,7 @@ final class CommandOutput {
         return process;
     }
 
-    /** How many bytes came so far. */
+    /** The number of bytes read. */
     long bytes() {
         long bytes = 0;
         for (LinePump pump : pumps) {

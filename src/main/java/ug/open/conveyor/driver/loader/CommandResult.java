@@ -1,35 +1,45 @@
 package ug.open.conveyor.driver.loader;
 
 import java.util.Optional;
+import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.TemporaryFailureException;
-import ug.open.conveyor.driver.runtime.LineLogger;
 
 /**
- * Joins how a command ended with what it wrote into its result file. Whether the run succeeded is said by the exit code alone.
+ * Makes a driver result of a command's exit code and result file. The exit code alone decides whether the run succeeded; the file may ask for
+ * another attempt after a failure.
  *
- * @param lastLine what it printed last, which is its message where it failed and wrote none
+ * @param lastLine the last line that it printed: its message where it failed and wrote no result
  */
-record CommandResult(ExitStatus exit, String lastLine, LineLogger logger) {
+record CommandResult(ExitStatus exit, String lastLine, DriverLogger logger) {
     /**
      * The driver result.
      *
-     * @throws TemporaryFailureException when the exit code asks for another attempt
+     * @throws TemporaryFailureException when the exit code or the file asks for another attempt
      */
     DriverResult with(ResultFile file) {
-        Optional<DriverResult> written;
+        Optional<ResultFile.Written> written;
         try {
             written = file.read();
         } catch (ResultFile.BrokenException broken) {
-            return ended(false, exit.success() ? broken.getMessage() : ending() + ", and " + broken.getMessage(), null);
+            String problem = exit.success() ? broken.getMessage() : ending() + ", and " + broken.getMessage();
+            return ended(exit.temporary(), DriverResult.failure(problem));
         }
-        written.filter(result -> result.success() != exit.success())
-                .ifPresent(result -> logger.warn("the result file says success: " + result.success()
-                        + ", but the exit code decides: " + exit.text()));
-        String message = written.map(DriverResult::message)
-                .filter(text -> !text.isBlank())
-                .orElse(ending());
-        return ended(exit.success(), message, written.map(DriverResult::data).orElse(null));
+        if (written.isEmpty()) {
+            return ended(exit.temporary(), new DriverResult(exit.success(), ending(), null));
+        }
+        DriverResult result = written.get().result();
+        boolean temporary = written.get().temporary();
+        if (result.success() != exit.success()) {
+            logger.warn("the result file says success: " + result.success() + ", but the exit code decides: "
+                    + exit.text());
+        } else if (temporary && exit.success()) {
+            logger.warn("the result file says temporary: true, but the exit code decides: " + exit.text());
+        }
+        String message = result.message().isBlank() ? ending() : result.message();
+        return ended(
+                exit.temporary() || temporary && !exit.success(),
+                new DriverResult(exit.success(), message, result.data()));
     }
 
     /** Such as {@code exit 3: disk full}. */
@@ -37,10 +47,10 @@ record CommandResult(ExitStatus exit, String lastLine, LineLogger logger) {
         return exit.success() || lastLine.isEmpty() ? exit.text() : exit.text() + ": " + lastLine;
     }
 
-    private DriverResult ended(boolean success, String message, Object data) {
-        if (exit.temporary()) {
-            throw new TemporaryFailureException(message);
+    private static DriverResult ended(boolean temporary, DriverResult result) {
+        if (temporary) {
+            throw new TemporaryFailureException(result.message());
         }
-        return new DriverResult(success, message, data);
+        return result;
     }
 }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,16 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /**
- * What the compiler found, as it would print it itself, with paths relative to the project.
+ * The compiler's messages, as it would print them itself, with paths relative to the project.
  *
  * @param project the project's folder
  */
 record Diagnostics(Path project) {
     private static final int SHOWN = 20;
+    private static final String OTHERS =
+            "a library has to be on the class path of driver.yaml: put its jar into a folder lib and write"
+                    + "\n  java: {class: …, classpath: [\"lib/*\"]}\nor name the command that builds the driver, and where its classes"
+                    + " and libraries are then:\n  java: {class: …, build: …, classpath: [build/classes, \"build/lib/*\"]}";
 
     String text(List<Diagnostic<? extends JavaFileObject>> errors) {
         StringBuilder text = new StringBuilder("the driver does not compile, ")
@@ -75,5 +80,16 @@ record Diagnostics(Path project) {
             width = tab ? (width / 8 + 1) * 8 : width + 1;
         }
         return indent.toString();
+    }
+
+    /** Advice for sources that use a missing package. */
+    String adviceOnLibraries() {
+        for (String name : new String[] {"pom.xml", "build.gradle", "build.gradle.kts"}) {
+            if (Files.exists(project.resolve(name))) {
+                return "name the library in " + name
+                        + ", whose dependencies are on the class path; where driver.yaml has `classpath:`, " + OTHERS;
+            }
+        }
+        return OTHERS;
     }
 }

@@ -6,7 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import ug.open.conveyor.driver.Driver;
 
-/** A class that is said to be a driver. */
+/** A class that a project names as its driver. */
 record DriverClass(String name, DriverClassLoader classes) {
     /**
      * A new driver.

@@ -1,10 +1,15 @@
 package ug.open.conveyor.driver.loader;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +70,7 @@ final class DriverClassLoader extends URLClassLoader {
     @Override
     public URL findResource(String name) {
         byte[] bytes = compiled.resources().get(name);
-        return bytes == null ? super.findResource(name) : MemoryUrl.of(name, bytes);
+        return bytes == null ? super.findResource(name) : InMemory.of(name, bytes);
     }
 
     @Override
@@ -73,9 +78,44 @@ final class DriverClassLoader extends URLClassLoader {
         List<URL> found = new ArrayList<>();
         byte[] bytes = compiled.resources().get(name);
         if (bytes != null) {
-            found.add(MemoryUrl.of(name, bytes));
+            found.add(InMemory.of(name, bytes));
         }
         super.findResources(name).asIterator().forEachRemaining(found::add);
         return Collections.enumeration(found);
+    }
+
+    /** Makes bytes in memory a resource of a class loader. */
+    private static final class InMemory extends URLStreamHandler {
+        private final byte[] bytes;
+
+        private InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        static URL of(String name, byte[] bytes) {
+            try {
+                return new URL("memory", "", -1, "/" + name, new InMemory(bytes));
+            } catch (MalformedURLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public int getContentLength() {
+                    return bytes.length;
+                }
+
+                @Override
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(bytes);
+                }
+            };
+        }
     }
 }

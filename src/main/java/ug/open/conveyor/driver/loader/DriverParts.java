@@ -16,27 +16,42 @@ import ug.open.conveyor.driver.config.DriverProject;
  * @param named single files: {@code driver.yaml}, and those that it names
  * @param trees folders
  * @param made files and folders that the project's own build makes
- * @param kind what the driver is
+ * @param kind the kind of the driver
  */
 record DriverParts(Path folder, Set<Path> named, List<WatchedTree> trees, Set<Path> made, Kind kind) {
-    /** What a driver is, as far as it matters to its parts. */
+    /** The kinds of drivers, by their parts. */
     enum Kind {
         /** It is started anew for each run, from its files as they are then. */
         COMMAND,
         /** It is compiled in memory, or loaded from a class path. */
         CLASS,
         /** It is built by a command. */
-        BUILT_CLASS
+        BUILT
     }
 
     static DriverParts of(DriverCode code) {
-        return code instanceof CommandSpec command ? ofCommand(command) : ofClass((JavaSpec) code);
+        if (code instanceof CommandSpec command) {
+            return of(command.folder(), command.words(), command.build());
+        }
+        if (code instanceof ProgramSpec program) {
+            return of(program.folder(), program.words(), program.build());
+        }
+        return ofClass((JavaSpec) code);
     }
 
-    private static DriverParts ofCommand(CommandSpec command) {
-        Path folder = command.folder();
+    private static DriverParts of(Path folder, List<String> words, List<String> build) {
+        return build.isEmpty() ? ofCommand(folder, words) : ofBuilt(folder, words.get(0));
+    }
+
+    private static DriverParts ofBuilt(Path folder, String program) {
+        List<WatchedTree> all = List.of(new WatchedTree(folder, WatchedTree.Kind.PROJECT));
+        Path built = folder.resolve(program).normalize();
+        return new DriverParts(folder, named(folder), all, Set.of(built), Kind.BUILT);
+    }
+
+    private static DriverParts ofCommand(Path folder, List<String> words) {
         Set<Path> named = named(folder);
-        for (String word : command.words()) {
+        for (String word : words) {
             try {
                 Path file = folder.resolve(word).normalize();
                 if (Files.isRegularFile(file)) {
@@ -54,17 +69,25 @@ record DriverParts(Path folder, Set<Path> named, List<WatchedTree> trees, Set<Pa
         boolean built = !java.build().isEmpty();
         Path folder = java.folder();
         DriverParts parts = new DriverParts(
-                folder, named(folder), new ArrayList<>(), new LinkedHashSet<>(), built ? Kind.BUILT_CLASS : Kind.CLASS);
+                folder, named(folder), new ArrayList<>(), new LinkedHashSet<>(), built ? Kind.BUILT : Kind.CLASS);
         if (built) {
             parts.trees.add(new WatchedTree(folder, WatchedTree.Kind.PROJECT));
         } else if (compiles(java)) {
             parts.trees.add(new WatchedTree(folder.resolve(MemoryCompiler.SOURCES), WatchedTree.Kind.SOURCES));
             parts.trees.add(new WatchedTree(folder.resolve(JavaDriver.RESOURCES), WatchedTree.Kind.CONTENTS));
+            BuildTool.of(java).ifPresent(tool -> parts.named.addAll(tool.files(folder)));
         }
         for (String entry : java.classpath()) {
             parts.addEntry(entry);
         }
         return parts;
+    }
+
+    /** These files too. */
+    DriverParts with(Set<Path> files) {
+        Set<Path> all = new LinkedHashSet<>(named);
+        all.addAll(files);
+        return new DriverParts(folder, all, trees, made, kind);
     }
 
     private static boolean compiles(JavaSpec java) {
@@ -84,7 +107,7 @@ record DriverParts(Path folder, Set<Path> named, List<WatchedTree> trees, Set<Pa
         boolean pattern = entry.indexOf('*') > slash;
         Path place =
                 folder.resolve(pattern ? entry.substring(0, slash + 1) : entry).normalize();
-        if (kind == Kind.BUILT_CLASS && (isMade(place) || !pattern && !entry.endsWith(".jar"))) {
+        if (kind == Kind.BUILT && (isMade(place) || !pattern && !entry.endsWith(".jar"))) {
             made.add(place);
         } else if (pattern) {
             trees.add(new WatchedTree(place, WatchedTree.Kind.JARS));

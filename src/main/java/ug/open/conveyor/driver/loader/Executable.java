@@ -25,7 +25,7 @@ record Executable(Path folder, String path) {
     private static final List<String> ENDINGS = WINDOWS ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
     private static final int MAX_FIRST_LINE = 256;
 
-    /** What the system said, in the words of JDK 17 ({@code error=2, No such file}) and of newer ones ({@code error: 2 (No such file)}). */
+    /** The reason of the system, in the words of JDK 17 ({@code error=2, No such file}) and of newer ones ({@code error: 2 (No such file)}). */
     private static final String SYSTEM_SAID = "error(?:=\\d+, |: \\d+ \\()([^()]+)";
 
     /** For a command that runs in this folder, with these variables beside those of this tool. */

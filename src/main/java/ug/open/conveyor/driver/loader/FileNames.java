@@ -3,7 +3,7 @@ package ug.open.conveyor.driver.loader;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the name of a file or folder in a project says about it. */
+/** Knows files and folders of a project by their names. */
 final class FileNames {
     /** Endings of files that a person writes and something runs or compiles. */
     private static final Set<String> CODE = Set.of(
@@ -20,6 +20,9 @@ final class FileNames {
             "build.xml",
             "settings.xml",
             "package.json",
+            "package-lock.json",
+            "go.mod",
+            "go.sum",
             "tsconfig.json",
             "Makefile",
             "makefile",
@@ -32,7 +35,7 @@ final class FileNames {
             "gradlew",
             "lombok.config");
 
-    /** Where builds put what they make. */
+    /** Folders for the output of builds. */
     private static final Set<String> OUTPUT_FOLDERS = Set.of("target", "build", "out", "bin", "dist");
 
     private static final Set<String> FOREIGN_FOLDERS = Set.of("node_modules", "__pycache__");

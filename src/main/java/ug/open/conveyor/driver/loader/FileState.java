@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.zip.CRC32C;
 
 /**
- * What tells a file from what it was before, without reading it where that can be helped.
+ * The state of a file, to compare with a later one; most often without reading it.
  *
  * @param modified when it was written, as a program may set it
  * @param changed when anything of it changed, which no program can set; null where the system does not tell
@@ -59,6 +59,11 @@ record FileState(FileTime modified, FileTime changed, long size, Object key, lon
             sum.update(in.readNBytes(MOST_READ));
             return sum.getValue() + 1;
         }
+    }
+
+    /** Its times and size as one word, to keep. */
+    String stamp() {
+        return modified.toInstant() + "/" + (changed == null ? "" : changed.toInstant()) + "/" + size;
     }
 
     /** Whether nothing speaks for a change. */

@@ -14,17 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * ends without one, this tool is gone. Where it cannot be started, a command that its tool has left runs on until it writes to its broken
  * pipe, or to its end.
  */
-final class Guardian implements AutoCloseable {
-    /** Arguments: the process, the variable that marks all that it started, the folder to remove. A process that is stopped ends when it goes on. */
+public final class Guardian implements AutoCloseable {
+    /** Arguments: the processes known at first, the variable that marks all that it started, the folder to remove. A process that is stopped ends when it goes on. */
     private static final String SCRIPT = """
             trap '' HUP INT QUIT TERM
-            read -r word && exit
+            roots=$1
+            while read -r word; do
+              case $word in [0-9]*) roots="$roots $word" ;; *) exit ;; esac
+            done
             all() {
-              ps -A -o pid= -o ppid= -o pgid= | awk -v root="$1" '
+              ps -A -o pid= -o ppid= -o pgid= | awk -v roots="$roots" '
                 { up[$1] = $2; group[$1] = $3 }
                 END {
-                  if (root in up) print root # first: where a child ends before, it may take that for its own end
-                  for (p in up) for (q = p; q in up; q = up[q]) if (q == root || group[q] == root) { print p; break }
+                  count = split(roots, given, " ")
+                  for (i = 1; i <= count; i++) root[given[i]] = 1
+                  for (r in root) if (r in up) print r # first: where a child ends before, it may take that for its own end
+                  for (p in up) for (q = p; q in up; q = up[q]) if (q in root || group[q] in root) { print p; break }
                 }'
               grep -lszFx -e "$2" /proc/[0-9]*/environ | tr -dc '0-9\\n'
             }
@@ -40,7 +45,7 @@ final class Guardian implements AutoCloseable {
 
     private static final Set<ProcessHandle> WAITING = ConcurrentHashMap.newKeySet();
 
-    private final Process guarded;
+    private final String guarded;
     private final String mark;
     private final String folder;
     private Process shell;
@@ -52,9 +57,25 @@ final class Guardian implements AutoCloseable {
      * @param folder removed with it; the empty text for none
      */
     Guardian(Process guarded, String mark, String folder) {
+        this(Long.toString(guarded.pid()), mark, folder);
+    }
+
+    /** Of processes that are still to come, each told by {@link #guards}: so there is no moment at which one is not guarded. */
+    Guardian(String mark, String folder) {
+        this("", mark, folder);
+    }
+
+    private Guardian(String guarded, String mark, String folder) {
         this.guarded = guarded;
         this.mark = mark;
         this.folder = folder;
+    }
+
+    /** One that waits beside a process of this tool's own group, which has all that it starts below it. */
+    public static Guardian over(Process process) {
+        Guardian guardian = new Guardian(process, "guarded by=" + process.pid(), "");
+        guardian.start();
+        return guardian;
     }
 
     /** Begins to wait. It costs a process: commands that end soon need none. */
@@ -64,14 +85,31 @@ final class Guardian implements AutoCloseable {
         }
         try {
             // Not in the group of this tool: whoever ends or stops all of that must not stop this.
-            shell = new ProcessBuilder(OwnSession.of(
-                            List.of("/bin/sh", "-c", SCRIPT, "guardian", Long.toString(guarded.pid()), mark, folder)))
+            shell = new ProcessBuilder(
+                            OwnSession.of(List.of("/bin/sh", "-c", SCRIPT, "guardian", guarded, mark, folder)))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();
             WAITING.add(shell.toHandle());
         } catch (IOException e) {
             shell = null; // see above
+        }
+    }
+
+    /** Another process; where marks cannot be read, it is found by its number. */
+    synchronized void guards(Process another) {
+        if (shell != null) {
+            say(Long.toString(another.pid()));
+        }
+    }
+
+    private void say(String word) {
+        try {
+            OutputStream pipe = shell.getOutputStream();
+            pipe.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+            pipe.flush();
+        } catch (IOException e) {
+            // somebody killed it
         }
     }
 
@@ -87,8 +125,9 @@ final class Guardian implements AutoCloseable {
             return;
         }
         WAITING.remove(shell.toHandle());
-        try (OutputStream pipe = shell.getOutputStream()) {
-            pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
+        say("done");
+        try {
+            shell.getOutputStream().close();
         } catch (IOException e) {
             // somebody killed it
         }

@@ -23,14 +23,12 @@ final class JavaDriver implements LoadedDriver {
     }
 
     static JavaDriver load(JavaSpec spec, LoadRequest request) throws LoadException, InterruptedException {
-        if (!spec.build().isEmpty()) {
-            new BuildCommand(spec.build(), spec.folder(), request.building()).run();
-        }
-        ClassPath classPath = ClassPath.of(spec.folder(), spec.classpath());
+        request.builds().run(spec.build(), spec.folder());
+        ClassPath classPath = ClassPath.of(spec.folder(), spec.classpath()).with(Libraries.of(spec, request.builds()));
         classPath.idle().forEach(request.hint());
         try (OutputCapture.Work work =
                 request.capture().outsideAttempts()) { // annotation processors are others' code too
-            DriverClassLoader classes = classes(spec, classPath);
+            DriverClassLoader classes = classes(spec, classPath, request);
             return new JavaDriver(driver(spec, classes), classes, request);
         }
     }
@@ -44,7 +42,8 @@ final class JavaDriver implements LoadedDriver {
         }
     }
 
-    private static DriverClassLoader classes(JavaSpec spec, ClassPath classPath) throws LoadException {
+    private static DriverClassLoader classes(JavaSpec spec, ClassPath classPath, LoadRequest request)
+            throws LoadException {
         if (!compiles(spec, classPath)) {
             return new DriverClassLoader(Compiled.NOTHING, classPath);
         }
@@ -53,7 +52,9 @@ final class JavaDriver implements LoadedDriver {
                     "this Java has no compiler, which a project without `classpath:` in driver.yaml needs."
                             + " Run with a JDK (JAVA_HOME), or build the project and say where its classes are: java: {class: …, classpath: [target/classes]}");
         }
-        Compiled compiled = new MemoryCompiler(spec.folder(), classPath).compile();
+        Compiled compiled = request.kept().isPresent()
+                ? request.kept().get().compile(spec.folder(), classPath)
+                : new MemoryCompiler(spec.folder(), classPath).compile();
         Path resources = spec.folder().resolve(RESOURCES);
         return new DriverClassLoader(compiled, Files.isDirectory(resources) ? classPath.after(resources) : classPath);
     }
@@ -78,7 +79,7 @@ final class JavaDriver implements LoadedDriver {
 
     @Override
     public DriverResult reconcile(DriverMessage message, DriverContext context) throws Exception {
-        try (OutputCapture.Work work = request.capture().attempt(Lines.of(context.logger()), request.secrets());
+        try (OutputCapture.Work work = request.capture().attempt(context.logger(), request.secrets());
                 Swap swap = Swap.to(classes)) {
             return driver.reconcile(message, context);
         } catch (Exception | Error thrown) {

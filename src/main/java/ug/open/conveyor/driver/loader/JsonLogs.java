@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.Level;
-import ug.open.conveyor.driver.runtime.LineLogger;
-import ug.open.conveyor.driver.wire.Json;
-import ug.open.conveyor.driver.wire.SyntaxException;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
 
 /**
  * Reads a line that is a JSON object with a text, as most logging libraries can write it: {@code message} or {@code msg}, {@code level} or
  * {@code severity}, an object {@code labels}; every other member is a label.
  */
 final class JsonLogs {
-    /** What the runtime says of an entry, no driver does. */
+    /** Members that the runtime sets itself. */
     private static final Set<String> OURS = Set.of("runid", "run_id", "driver", "pipeline", "timestamp");
 
     private static final Map<String, Level> LEVELS = Map.ofEntries(
@@ -34,17 +33,19 @@ final class JsonLogs {
 
     private JsonLogs() {}
 
-    /** Logs the line if it is such an object, else says false: it is plain text then. */
-    static boolean log(byte[] buffer, int from, int to, Map<String, ?> labels, LineLogger logger) {
+    /** The log entry of a line. */
+    record Entry(Level level, String message, Map<String, ?> labels) {}
+
+    /** The entry of a line that is such an object; null where it is plain text. */
+    static Entry read(byte[] buffer, int from, int to, Map<String, ?> labels) {
         Optional<Map<String, Object>> members = object(buffer, from, to);
         Optional<String> text = members.flatMap(JsonLogs::text);
         if (text.isEmpty()) {
-            return false;
+            return null;
         }
         Map<String, Object> rest = members.get();
         Level level = level(rest);
-        logger.line(level, text.get(), labels(rest, labels), 0, "");
-        return true;
+        return new Entry(level, text.get(), labels(rest, labels));
     }
 
     private static Optional<Map<String, Object>> object(byte[] buffer, int from, int to) {

@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 final class LinePump {
     private static final int BLOCK = 64 * 1024; // a pipe of Linux holds as much
 
+    private static final int MOMENT_MILLIS = 2;
+
     private final Source source;
     private final LineSplitter lines;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long bytes;
     private volatile boolean busy;
+    private volatile boolean empty = true;
     private boolean released;
     private RuntimeException failure;
 
@@ -26,7 +29,7 @@ final class LinePump {
         this.lines = lines;
     }
 
-    /** Where the pipe comes from; called on the thread that reads it. */
+    /** Opens the pipe, on the thread that reads it. */
     @FunctionalInterface
     interface Source {
         InputStream open() throws IOException;
@@ -70,7 +73,9 @@ final class LinePump {
     private void read(InputStream in) throws IOException {
         byte[] block = new byte[BLOCK];
         for (int count = in.read(block); count >= 0; count = in.read(block)) {
+            empty = false;
             take(block, count);
+            empty = in.available() == 0;
         }
     }
 
@@ -89,7 +94,7 @@ final class LinePump {
         }
     }
 
-    /** How many bytes were read so far. */
+    /** The number of bytes read. */
     long bytes() {
         return bytes;
     }
@@ -97,6 +102,18 @@ final class LinePump {
     /** Whether what was read is being handed over at this moment. */
     boolean busy() {
         return busy;
+    }
+
+    /** Waits until the pipe was empty for a moment and all that came was handed over, for at most this number of moments. */
+    void catchUp(int moments) throws InterruptedException {
+        long before = -1;
+        for (int each = 0; each < moments; each++) {
+            long now = bytes;
+            if (empty && now == before || awaitEnd(MOMENT_MILLIS)) {
+                return;
+            }
+            before = now;
+        }
     }
 
     /** Whether the pipe has ended, waiting this long for it. */

@@ -1,18 +1,20 @@
 package ug.open.conveyor.driver.loader;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Secrets;
 
 /**
- * A driver's code, and what the loader needs from those who ask for it.
+ * A driver's code, and what the loader needs beside it.
  *
- * @param code what to load
+ * @param code the code to load
  * @param scratch an existing folder for short-lived files, the system's own in general
- * @param secrets what must not be cut in two where a line is
- * @param capture where a Java driver's {@code System.out} is read
- * @param hint told what the user may want to know, a sentence each; of a silent command at most once in a session
- * @param building told that a project's build command is run, and the last lines that it printed
+ * @param secrets values that no cut of a line may divide
+ * @param capture reads a Java driver's {@code System.out}
+ * @param hint takes sentences for the user; about a silent command at most one a session
+ * @param builds runs the project's build command
+ * @param kept what the compiler keeps from one load of the driver to the next, where there are several
  */
 public record LoadRequest(
         DriverCode code,
@@ -20,4 +22,21 @@ public record LoadRequest(
         Secrets secrets,
         OutputCapture capture,
         Consumer<String> hint,
-        Consumer<String> building) {}
+        Builds builds,
+        Optional<KeptCompiler> kept) {
+    /** Of a driver that is loaded once. */
+    public LoadRequest(
+            DriverCode code,
+            Path scratch,
+            Secrets secrets,
+            OutputCapture capture,
+            Consumer<String> hint,
+            Builds builds) {
+        this(code, scratch, secrets, capture, hint, builds, Optional.empty());
+    }
+
+    /** The same, with what the compiler keeps. */
+    public LoadRequest keeping(KeptCompiler compiler) {
+        return new LoadRequest(code, scratch, secrets, capture, hint, builds, Optional.of(compiler));
+    }
+}

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,13 @@ final class MemoryFile extends SimpleJavaFileObject {
 
     MemoryFile(String path, Kind kind) {
         super(uri(path), kind);
+    }
+
+    /** A class file that is there already. */
+    static MemoryFile ofClass(String name, byte[] bytes) {
+        MemoryFile file = new MemoryFile(name.replace('.', '/') + Kind.CLASS.extension, Kind.CLASS);
+        file.openOutputStream().writeBytes(bytes);
+        return file;
     }
 
     private static URI uri(String path) {
@@ -36,7 +42,7 @@ final class MemoryFile extends SimpleJavaFileObject {
     }
 
     @Override
-    public OutputStream openOutputStream() {
+    public ByteArrayOutputStream openOutputStream() {
         written = new ByteArrayOutputStream();
         return written;
     }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
     private final ClassPath libraries;
     private final Map<String, MemoryFile> made = new LinkedHashMap<>();
     private final Map<String, MemoryFile> classes = new HashMap<>();
+    private final Map<String, FileObject> origins = new HashMap<>();
+    private final Map<JavaFileObject, String> kept = new LinkedHashMap<>();
 
-    MemoryFileManager(StandardJavaFileManager files, ClassPath libraries) throws IOException {
+    /** @param kept class files that were made before, by the names of the classes: they come before the libraries */
+    MemoryFileManager(StandardJavaFileManager files, ClassPath libraries, Map<String, byte[]> kept) throws IOException {
         super(files);
         this.libraries = libraries;
+        kept.forEach((name, bytes) -> this.kept.put(MemoryFile.ofClass(name, bytes), name));
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries.entries());
         files.setLocationFromPaths(API, List.of(apiPlace()));
     }
@@ -44,7 +49,8 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
         }
     }
 
-    Compiled compiled() {
+    /** @param sources what was compiled */
+    Compiled compiled(List<Path> sources) {
         Map<String, byte[]> classFiles = new HashMap<>();
         classes.forEach((name, file) -> classFiles.put(name, file.bytes()));
         Map<String, byte[]> resources = new HashMap<>();
@@ -53,7 +59,11 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
                 resources.put(path, file.bytes());
             }
         });
-        return new Compiled(classFiles, resources);
+        Map<URI, Path> places = new HashMap<>();
+        sources.forEach(source -> places.put(source.toUri(), source));
+        Map<String, Path> sourceOf = new HashMap<>();
+        origins.forEach((name, origin) -> sourceOf.computeIfAbsent(name, of -> places.get(origin.toUri())));
+        return new Compiled(classFiles, resources, sourceOf);
     }
 
     @Override
@@ -67,17 +77,30 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
     public Iterable<JavaFileObject> list(
             Location location, String name, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         Iterable<JavaFileObject> found = super.list(location, name, kinds, recurse);
-        if (location != StandardLocation.CLASS_PATH || !name.equals(ApiOnlyClassLoader.API)) {
+        boolean api = name.equals(ApiOnlyClassLoader.API);
+        if (location != StandardLocation.CLASS_PATH || !api && kept.isEmpty()) {
             return found;
         }
         List<JavaFileObject> all = new ArrayList<>();
-        super.list(API, name, kinds, false).forEach(all::add);
+        if (kinds.contains(JavaFileObject.Kind.CLASS)) {
+            kept.forEach((file, of) -> {
+                if (of.substring(0, Math.max(0, of.lastIndexOf('.'))).equals(name)) {
+                    all.add(file);
+                }
+            });
+        }
+        if (api) {
+            super.list(API, name, kinds, false).forEach(all::add);
+        }
         found.forEach(all::add);
         return all;
     }
 
     @Override
     public String inferBinaryName(Location location, JavaFileObject file) {
+        if (kept.containsKey(file)) {
+            return kept.get(file);
+        }
         String name = super.inferBinaryName(location, file);
         return name == null && location == StandardLocation.CLASS_PATH ? super.inferBinaryName(API, file) : name;
     }
@@ -95,6 +118,9 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
         MemoryFile file = make(name.replace('.', '/') + kind.extension, kind);
         if (kind == JavaFileObject.Kind.CLASS) {
             classes.put(name, file);
+            if (sibling != null) {
+                origins.put(name, sibling);
+            }
         }
         return file;
     }

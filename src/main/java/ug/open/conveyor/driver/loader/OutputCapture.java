@@ -3,10 +3,12 @@ package ug.open.conveyor.driver.loader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import ug.open.conveyor.driver.runtime.LineLogger;
+import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.runtime.Secrets;
 
 /**
@@ -20,8 +22,8 @@ import ug.open.conveyor.driver.runtime.Secrets;
 public final class OutputCapture {
     private final PrintStream realOut;
     private final PrintStream realErr;
-    private final InheritableThreadLocal<AttemptPrint> working = new InheritableThreadLocal<>();
-    private final Set<AttemptPrint> open = ConcurrentHashMap.newKeySet();
+    private final InheritableThreadLocal<Attempt> working = new InheritableThreadLocal<>();
+    private final Set<Attempt> open = ConcurrentHashMap.newKeySet();
 
     /**
      * In front of these streams.
@@ -34,30 +36,30 @@ public final class OutputCapture {
         this.realErr = err;
     }
 
-    /** What shall become {@code System.out}. */
+    /** The stream to install as {@code System.out}. */
     public PrintStream out() {
         return new Shared(new Routed(false, realOut));
     }
 
-    /** What shall become {@code System.err}. */
+    /** The stream to install as {@code System.err}. */
     public PrintStream err() {
         return new Shared(new Routed(true, realErr));
     }
 
     /** From now on this thread, and those it starts, work for an attempt; closing ends the attempt. */
-    Work attempt(LineLogger logger, Secrets secrets) {
-        AttemptPrint print = new AttemptPrint(logger, secrets);
+    Work attempt(DriverLogger logger, Secrets secrets) {
+        Attempt print = new Attempt(logger, secrets);
         open.add(print);
         return work(print);
     }
 
     /** From now on this thread runs the driver's code, for no attempt. */
     Work outsideAttempts() {
-        return work(AttemptPrint.OVER);
+        return work(Attempt.OVER);
     }
 
-    private Work work(AttemptPrint print) {
-        AttemptPrint before = working.get();
+    private Work work(Attempt print) {
+        Attempt before = working.get();
         working.set(print);
         return () -> {
             working.set(before);
@@ -66,11 +68,11 @@ public final class OutputCapture {
         };
     }
 
-    private void fromDriver(AttemptPrint own, boolean err, byte[] bytes, int from, int to) {
+    private void fromDriver(Attempt own, boolean err, byte[] bytes, int from, int to) {
         if (own.print(err, bytes, from, to)) {
             return;
         }
-        List<AttemptPrint> others = List.copyOf(open);
+        List<Attempt> others = List.copyOf(open);
         if (others.size() != 1 || !others.get(0).print(err, bytes, from, to)) {
             realErr.write(bytes, from, to - from);
             realErr.flush();
@@ -81,6 +83,52 @@ public final class OutputCapture {
     interface Work extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** Makes lines of the output of one attempt's threads, for each thread and stream by itself. */
+    private static final class Attempt {
+        /** Takes nothing. */
+        static final Attempt OVER = new Attempt(null, Secrets.none());
+
+        static {
+            OVER.close();
+        }
+
+        private final OutputLines.Settings settings;
+        private final Map<Source, LineSplitter> unfinished = new HashMap<>();
+        private boolean over;
+
+        Attempt(DriverLogger logger, Secrets secrets) {
+            this.settings = new OutputLines.Settings(logger, secrets, false);
+        }
+
+        private record Source(Thread thread, boolean err) {}
+
+        /** Takes bytes that the current thread printed, or says false when the attempt is over. */
+        synchronized boolean print(boolean err, byte[] bytes, int from, int to) {
+            if (over) {
+                return false;
+            }
+            Source source = new Source(Thread.currentThread(), err);
+            LineSplitter lines = unfinished.computeIfAbsent(source, this::lines);
+            lines.feed(bytes, from, to);
+            if (lines.isEmpty()) {
+                unfinished.remove(source); // of a thousand threads that printed and ended, none is kept
+            }
+            return true;
+        }
+
+        private LineSplitter lines(Source source) {
+            Map<String, String> labels = source.err() ? Map.of("stream", "err") : Map.of();
+            return new LineSplitter(new OutputLines(settings, labels));
+        }
+
+        /** Hands over what is unfinished. Idempotent. */
+        synchronized void close() {
+            over = true;
+            unfinished.values().forEach(LineSplitter::end);
+            unfinished.clear();
+        }
     }
 
     /** One of the two streams, by who prints. */
@@ -100,7 +148,7 @@ public final class OutputCapture {
 
         @Override
         public void write(byte[] bytes, int from, int count) {
-            AttemptPrint own = working.get();
+            Attempt own = working.get();
             if (own == null) {
                 real.write(bytes, from, count);
             } else {

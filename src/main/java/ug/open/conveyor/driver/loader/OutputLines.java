@@ -5,9 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
-import ug.open.conveyor.driver.runtime.LineLogger;
+import ug.open.conveyor.driver.attempt.LineLogger;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.Secrets;
 
@@ -21,13 +24,28 @@ final class OutputLines implements LineSplitter.Sink {
     private static final int MAX_BYTES_KEPT = 64 * 1024;
     private static final int MAX_CHARS = LogEntry.MAX_MESSAGE / 3; // a char is at most three bytes of UTF-8
 
-    private final LineLogger logger;
+    private static final int MOST_OF_LAST = 500; // characters
+
+    /** By ECMA-48: colours and the like, titles and the like, the rest. */
+    private static final String ESCAPES =
+            "\\u001B(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\\u0007\\u001B]*(?:\\u0007|\\u001B\\\\)|[ -/]*[0-~])";
+
+    private final DriverLogger logger;
     private final Secrets secrets;
     private final boolean json;
     private final Map<String, ?> labels;
     private int part;
+    private final Pattern telling;
+    private volatile String last = "";
+    private volatile boolean told;
 
     OutputLines(Settings settings, Map<String, ?> labels) {
+        this(settings, labels, null);
+    }
+
+    /** @param telling a line that says more of an end than those that come after it; null: none */
+    OutputLines(Settings settings, Map<String, ?> labels, Pattern telling) {
+        this.telling = telling;
         this.logger = settings.logger;
         this.secrets = settings.secrets;
         this.json = settings.json;
@@ -35,13 +53,13 @@ final class OutputLines implements LineSplitter.Sink {
     }
 
     /**
-     * What the streams of one attempt share.
+     * The settings that the streams of one attempt share.
      *
      * @param logger takes the entries
-     * @param secrets what must not be cut in two
+     * @param secrets values that no cut may divide
      * @param json whether a line that is a JSON object gives message, level and labels
      */
-    record Settings(LineLogger logger, Secrets secrets, boolean json) {}
+    record Settings(DriverLogger logger, Secrets secrets, boolean json) {}
 
     @Override
     public void line(byte[] buffer, int from, int to) {
@@ -49,12 +67,14 @@ final class OutputLines implements LineSplitter.Sink {
             lastPart(buffer, from, to);
             return;
         }
-        if (json && JsonLogs.log(buffer, from, to, labels, logger)) {
+        JsonLogs.Entry entry = json ? JsonLogs.read(buffer, from, to, labels) : null;
+        if (entry != null) {
+            log(entry.level(), entry.message(), entry.labels(), 0, "");
             return;
         }
         String text = decode(buffer, from, to);
         if (text.indexOf('\uFFFD') < 0) { // the common case: Latin-1 strings answer this at once
-            logger.line(Level.INFO, text, labels, 0, "");
+            log(Level.INFO, text, labels, 0, "");
         } else {
             oddLine(text, buffer, from, to);
         }
@@ -63,10 +83,10 @@ final class OutputLines implements LineSplitter.Sink {
     /** A line with a replacement character: one that it had, or one that decoding put there. */
     private void oddLine(String text, byte[] buffer, int from, int to) {
         if (isUtf8(buffer, from, to)) {
-            logger.line(Level.INFO, text, labels, 0, "");
+            log(Level.INFO, text, labels, 0, "");
         } else if (to - from <= MAX_BYTES_KEPT) {
             String bytes = Base64.getEncoder().encodeToString(Arrays.copyOfRange(buffer, from, to));
-            logger.line(Level.INFO, text, labels, 0, bytes);
+            log(Level.INFO, text, labels, 0, bytes);
         } else {
             parts(secrets.mask(text));
             part = 0;
@@ -104,9 +124,44 @@ final class OutputLines implements LineSplitter.Sink {
             if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
                 to--;
             }
-            logger.line(Level.INFO, text.substring(from, to), labels, ++part, "");
+            log(Level.INFO, text.substring(from, to), labels, ++part, "");
             from = to;
         }
+    }
+
+    /** Logs a line, or a part of one, as {@link LineLogger#line} does; as labels where the logger is not the runtime's. */
+    void log(Level level, String message, Map<String, ?> all, int number, String bytes) {
+        boolean tells = telling != null && telling.matcher(message).matches();
+        if (tells || !told && !message.isBlank()) {
+            last = message;
+            told = tells;
+        }
+        if (logger instanceof LineLogger lines) {
+            lines.line(level, message, all, number, bytes);
+            return;
+        }
+        Map<String, Object> more = new LinkedHashMap<>(all);
+        if (number > 0) {
+            more.put("part", number);
+        }
+        if (!bytes.isEmpty()) {
+            more.put("bytes", bytes);
+        }
+        logger.log(level, message, more);
+    }
+
+    /**
+     * The last line that was not blank, where a failing command most often gives its reason: without secrets, colours, and what is too long for a
+     * message. Empty where there was none.
+     */
+    String last() {
+        String plain = last.indexOf('\u001B') < 0 ? last : last.replaceAll(ESCAPES, "");
+        String text = secrets.mask(plain).strip();
+        if (text.length() <= MOST_OF_LAST) {
+            return text;
+        }
+        int end = Character.isLowSurrogate(text.charAt(MOST_OF_LAST)) ? MOST_OF_LAST - 1 : MOST_OF_LAST;
+        return text.substring(0, end) + "…";
     }
 
     private static String decode(byte[] buffer, int from, int to) {

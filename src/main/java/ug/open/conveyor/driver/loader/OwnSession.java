@@ -12,7 +12,7 @@ import java.util.List;
  * for a password there is refused at once, and does not wait for ever.
  */
 public final class OwnSession {
-    /** What puts a program there without a process more: it gives its place to the program. Empty where the system has nothing of the kind. */
+    /** The words that start a program there without one more process. Empty where the system has no such program. */
     private static final List<String> STARTER = starter();
 
     private OwnSession() {}

@@ -2,13 +2,10 @@ package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +25,7 @@ final class ProcessTree {
     private final boolean shared;
     private final byte[] mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+    private boolean over;
 
     /**
      * Of a process that was started in a session of its own. That of a {@link Starter} belongs to one command after the other, and is no part of
@@ -43,11 +41,20 @@ final class ProcessTree {
 
     /** Asks every process to end, and kills what is still there after the grace, or as soon as the thread is interrupted. */
     void stop(Duration grace) throws InterruptedException {
+        if (isOver()) {
+            return;
+        }
         try {
-            stop(alive(), grace);
+            stop(seen, grace);
         } finally {
             kill();
         }
+    }
+
+    /** Where none is left, none can come any more: one that is shared gets another command. */
+    private boolean isOver() {
+        over = over || alive().isEmpty() && !shared;
+        return over || seen.isEmpty();
     }
 
     /** As {@link #stop(Duration)}, but only these. */
@@ -64,7 +71,7 @@ final class ProcessTree {
     /** A process may start another while it is being killed, so this looks again until none is left; nothing interrupts it. */
     private void kill() {
         boolean interrupted = false;
-        for (int round = 0; round < MAX_ROUNDS && !alive().isEmpty(); round++) {
+        for (int round = 0; round < MAX_ROUNDS && !isOver(); round++) {
             seen.forEach(ProcessHandle::destroyForcibly);
             try {
                 awaitAll(seen, Duration.ofMillis(200));
@@ -81,15 +88,20 @@ final class ProcessTree {
         if (!shared) {
             seen.add(root);
         }
-        root.descendants().forEach(seen::add);
-        seen.addAll(members());
+        ProcessTable table = ProcessTable.look();
+        if (table.isEmpty()) {
+            root.descendants().forEach(seen::add);
+        } else if (root.isAlive()) { // else its number may be another's
+            seen.addAll(handles(table.descendants(root.pid())));
+        }
+        seen.addAll(members(table));
         seen.removeIf(process -> !runs(process));
         return seen;
     }
 
     /** Those processes of an ended command that still have a pipe as output or error; one that detached itself has not, and may stay. */
     List<ProcessHandle> holdingPipe() {
-        return members().stream()
+        return members(ProcessTable.look()).stream()
                 .filter(process -> isPipe(process, 1) || isPipe(process, 2))
                 .toList();
     }
@@ -103,41 +115,16 @@ final class ProcessTree {
         }
     }
 
-    private List<ProcessHandle> members() {
-        List<ProcessHandle> found = new ArrayList<>();
-        if (Files.isDirectory(PROC)) {
-            try (DirectoryStream<Path> numbers = Files.newDirectoryStream(PROC, "[0-9]*")) {
-                for (Path each : numbers) {
-                    if (!shared && isInGroup(each) || isMarked(each)) {
-                        ProcessHandle.of(Long.parseLong(each.getFileName().toString()))
-                                .ifPresent(found::add);
-                    }
-                }
-            } catch (IOException | DirectoryIteratorException unreadable) {
-                return found;
-            }
-        }
-        return found;
+    private List<ProcessHandle> members(ProcessTable table) {
+        return handles(table.members(shared ? 0 : root.pid(), mark));
     }
 
-    private boolean isInGroup(Path process) {
-        String[] state = state(process).split(" ", 4);
-        return state.length == 4 && state[2].equals(Long.toString(root.pid()));
-    }
-
-    private boolean isMarked(Path process) {
-        try {
-            byte[] environment = Files.readAllBytes(process.resolve("environ"));
-            for (int at = 0; at + mark.length <= environment.length; at++) {
-                if (environment[at] == mark[0]
-                        && Arrays.equals(environment, at, at + mark.length, mark, 0, mark.length)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException anotherUsersOrGone) {
-            return false;
+    private static List<ProcessHandle> handles(List<Long> processes) {
+        List<ProcessHandle> handles = new ArrayList<>();
+        for (long process : processes) {
+            ProcessHandle.of(process).ifPresent(handles::add);
         }
+        return handles;
     }
 
     /** Looks again and again, since the JDK never sees the end of a zombie whose new parent does not collect it, as in many containers. */
@@ -152,21 +139,7 @@ final class ProcessTree {
     }
 
     private static boolean runs(ProcessHandle process) {
-        return process.isAlive() && !isZombie(process.pid());
-    }
-
-    private static boolean isZombie(long pid) {
-        return state(PROC.resolve(Long.toString(pid))).startsWith("Z");
-    }
-
-    /** Its state, parent, group and more, as proc(5) has them behind the name; empty where the system does not tell. */
-    private static String state(Path process) {
-        try {
-            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return stat.substring(Math.min(stat.length(), stat.lastIndexOf(')') + 2));
-        } catch (IOException gone) {
-            return "";
-        }
+        return process.isAlive() && !ProcessTable.isZombie(process.pid());
     }
 
     /** A process for people: its number and what it runs, where the system tells. */

@@ -5,27 +5,60 @@ import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 
-/** A driver in whose place a newer build can be put. Attempts in flight end on the build that they began on, which is closed then. */
+/** A driver that a newer build can replace. Attempts in flight end on the build that they began on, which is closed then. */
 public final class Reloadable implements LoadedDriver {
     private final Consumer<String> hint;
     private Build current;
     private int atWork;
     private boolean worked;
+    private boolean held;
 
-    /** @param hint told, in a sentence, where an older build could not be closed */
+    /** @param hint takes a sentence where an older build could not be closed */
     public Reloadable(LoadedDriver first, Consumer<String> hint) {
         this.current = new Build(first);
         this.hint = hint;
     }
 
-    /** Attempts that begin from now on are this build's. */
-    public void takeOver(LoadedDriver next) {
-        Build before;
-        synchronized (this) {
-            before = current;
-            current = new Build(next);
+    /** Loads a build. */
+    public interface Loading {
+        LoadedDriver load() throws LoadException, InterruptedException;
+    }
+
+    /**
+     * Loads the next build: attempts that begin then are its own. Where the build before cannot be there beside it, that ends its attempts first
+     * and makes way, and others wait meanwhile; it goes on where the next one does not load.
+     *
+     * @throws LoadException where it does not load
+     */
+    public void takeOver(Loading loading) throws LoadException, InterruptedException {
+        if (!current().isAlone()) {
+            closeOlder(replace(loading.load()));
+            return;
         }
-        closeOlder(before.retire());
+        try {
+            awaitQuiet().makeWay();
+            closeOlder(replace(loading.load()));
+        } finally {
+            goOn();
+        }
+    }
+
+    private synchronized LoadedDriver current() {
+        return current.driver;
+    }
+
+    /** Lets no further attempt begin, and waits for the end of those in flight. */
+    private synchronized LoadedDriver awaitQuiet() throws InterruptedException {
+        held = true;
+        while (atWork > 0) {
+            wait();
+        }
+        return current.driver;
+    }
+
+    private synchronized void goOn() {
+        held = false;
+        notifyAll();
     }
 
     @Override
@@ -34,27 +67,39 @@ public final class Reloadable implements LoadedDriver {
         try {
             return build.driver.reconcile(message, context);
         } finally {
-            leave();
-            closeOlder(build.leave());
+            closeOlder(leave(build));
         }
     }
 
-    /** Whether an attempt was at work at any time since this was asked before. */
+    /** Whether an attempt was at work at any time since the last call. */
     public synchronized boolean workedSince() {
         boolean since = worked;
         worked = atWork > 0;
         return since;
     }
 
-    private synchronized void leave() {
-        atWork--;
-    }
-
-    private synchronized Build enter() {
+    private synchronized Build enter() throws InterruptedException {
+        while (held) {
+            wait();
+        }
         atWork++;
         worked = true;
-        current.enter();
+        current.attempts++;
         return current;
+    }
+
+    /** The driver to close now, or null. */
+    private synchronized LoadedDriver leave(Build build) {
+        atWork--;
+        notifyAll();
+        return --build.attempts == 0 && build != current ? build.driver : null;
+    }
+
+    /** The driver to close now, or null. */
+    private synchronized LoadedDriver replace(LoadedDriver next) {
+        Build before = current;
+        current = new Build(next);
+        return before.attempts == 0 ? before.driver : null;
     }
 
     private void closeOlder(LoadedDriver unused) {
@@ -74,29 +119,13 @@ public final class Reloadable implements LoadedDriver {
         current.driver.close();
     }
 
-    /** One build, and how many attempts are on it. */
+    /** One build, and the number of attempts on it. */
     private static final class Build {
         private final LoadedDriver driver;
         private int attempts;
-        private boolean retired;
 
         Build(LoadedDriver driver) {
             this.driver = driver;
-        }
-
-        synchronized void enter() {
-            attempts++;
-        }
-
-        /** What is to be closed now, or null. */
-        synchronized LoadedDriver leave() {
-            attempts--;
-            return retired && attempts == 0 ? driver : null;
-        }
-
-        synchronized LoadedDriver retire() {
-            retired = true;
-            return attempts == 0 ? driver : null;
         }
     }
 }

@@ -7,14 +7,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.wire.Messages;
 
-/** What a command left in its result file. */
+/** The result file of a command. */
 record ResultFile(Path path) {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    /**
+     * What a command wrote.
+     *
+     * @param temporary whether it asks for another attempt
+     */
+    record Written(DriverResult result, boolean temporary) {}
 
     /** The file is there and of no use. */
     static final class BrokenException extends Exception {
@@ -29,7 +38,7 @@ record ResultFile(Path path) {
      *
      * @throws BrokenException when something is there that is no driver result
      */
-    Optional<DriverResult> read() throws BrokenException {
+    Optional<Written> read() throws BrokenException {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -63,11 +72,21 @@ record ResultFile(Path path) {
                 : attributes.isSymbolicLink() ? "a symbolic link" : "a device or pipe";
     }
 
-    private static DriverResult parse(byte[] bytes) throws BrokenException {
+    private static Written parse(byte[] bytes) throws BrokenException {
         try {
-            return Messages.result(bytes);
+            Object value = Json.parse(bytes, 0, bytes.length);
+            return new Written(Messages.result(value), isTemporary((Map<?, ?>) value));
         } catch (ConveyorException problem) {
             throw new BrokenException("is not a driver result: " + problem.getMessage());
         }
+    }
+
+    private static boolean isTemporary(Map<?, ?> members) {
+        Object temporary = members.get("temporary");
+        if (temporary != null && !(temporary instanceof Boolean)) {
+            throw new ConveyorException(
+                    "temporary of a driver result must be true or false, found " + Json.kind(temporary));
+        }
+        return Boolean.TRUE.equals(temporary);
     }
 }

@@ -36,7 +36,7 @@ final class SourceLook {
     }
 
     /**
-     * What there is now.
+     * Looks at the files as they are now.
      *
      * @param notSources the keys of files that this process writes itself
      * @param now the wall clock

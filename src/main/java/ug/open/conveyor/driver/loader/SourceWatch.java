@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,43 +13,58 @@ import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Tells when the files that a driver is made of have changed ({@link DriverParts}). Looks at their times, sizes and numbers now and then: that
- * works on every file system, mounted ones included, and misses nothing, as a queue of notices would where it runs over.
+ * Waits for changes of the files that a driver is made of ({@link DriverParts}). It looks at their times, sizes and numbers every 300 ms: that
+ * works on every file system, mounted ones included, and misses nothing, as a full queue of notices would.
  *
  * <p>What a run or the project's own build writes is no change of the driver. What {@code driver.yaml} names always counts, and so does the code
- * of a class. A file that appears beside a command while a run is at work is the run's. Else what changes during a build or a run counts twice in
- * a row; then those who write it are known, and it is said.
+ * of a class. A file that appears beside a command while a run is at work is the run's. Any other change
+ * during a build or a run counts twice in a row; from then on the build or run is known to write that file, and a sentence reports it.
  */
 public final class SourceWatch {
     private static final Duration EACH = Duration.ofMillis(300);
 
-    /** A look may take so much of the time between two. */
+    /** Where a person waits for what comes of a save. */
+    private static final Duration QUICK = Duration.ofMillis(50);
+
+    /** A look takes at most a quarter of the time between two. */
     private static final int SHARE = 4;
 
-    /** How many looks a change is waited for to be over; so long it may take to save, or to check out. */
+    /** The number of looks to wait until a change is complete: to save files or check them out may take a while. */
     private static final int MOST_LOOKS = 10;
 
     /** How often in a row a build or a run may have changed the driver. */
     private static final int MOST_IN_A_ROW = 2;
 
+    /** The same where a person saves while runs are at work, again and again. */
+    private static final int MOST_SAVES_IN_A_ROW = 10;
+
     private final Time time;
+    private final Duration each;
+    private final int mostInARow;
+    private final Set<Path> inputs;
     private final Set<Object> notSources;
     private final Set<Path> writtenByOthers = new HashSet<>();
     private final Set<Path> doubtful = new HashSet<>();
+    private final Set<Path> everKnown = new HashSet<>();
     private DriverParts parts;
     private Map<Path, FileState> known;
     private SourceLook last;
-    private Duration pause = EACH;
+    private Duration pause;
+    private int looks;
     private int inARow;
     private boolean worked;
     private boolean limitSaid;
 
-    private SourceWatch(DriverParts parts, Time time, Set<Object> notSources) {
-        this.parts = parts;
+    private SourceWatch(DriverParts parts, Set<Path> inputs, boolean quick, Time time, Set<Object> notSources) {
+        this.inputs = inputs;
+        this.parts = parts.with(inputs);
+        this.each = quick ? QUICK : EACH;
+        this.mostInARow = quick ? MOST_SAVES_IN_A_ROW : MOST_IN_A_ROW;
         this.time = time;
         this.notSources = notSources;
+        this.pause = each;
         this.last = look();
-        this.known = new TreeMap<>(last.files());
+        knows(last.files());
     }
 
     /**
@@ -57,42 +73,82 @@ public final class SourceWatch {
      * @param notSources the keys ({@code BasicFileAttributes.fileKey}) of files that this process writes, such as standard output's
      */
     public static SourceWatch of(DriverCode code, Time time, Set<Object> notSources) {
-        return new SourceWatch(DriverParts.of(code), time, notSources);
+        return new SourceWatch(DriverParts.of(code), Set.of(), false, time, notSources);
+    }
+
+    /**
+     * The same for a person who waits for what comes of a save: a look every 50 ms.
+     *
+     * @param inputs what the driver is run on, absolute paths; watched too
+     */
+    public static SourceWatch quick(DriverCode code, Set<Path> inputs, Time time, Set<Object> notSources) {
+        return new SourceWatch(DriverParts.of(code), inputs, true, time, notSources);
     }
 
     /** Goes on with the parts of a driver whose {@code driver.yaml} was read again; to be called before it is loaded. */
-    public void follow(DriverCode code) {
-        parts = DriverParts.of(code);
+    public synchronized void follow(DriverCode code) {
+        parts = DriverParts.of(code).with(inputs);
         last = look();
         Map<Path, FileState> before = known;
         known = new TreeMap<>(last.files());
         known.replaceAll(before::getOrDefault);
+        everKnown.addAll(known.keySet());
     }
 
     /**
      * Waits until something has changed, and is not written at just now.
      *
-     * @param working whether a run was at work at any time since this was asked before
-     * @param told what the user has to know of what is not watched, in sentences
+     * @param working whether a run was at work at any time since the last call
+     * @param told takes a sentence about each file or folder that is not watched
      * @return a file that did, as seen from the project's folder
      */
     public Path await(BooleanSupplier working, Consumer<String> told) throws InterruptedException {
-        boolean built = parts.kind() == DriverParts.Kind.BUILT_CLASS;
-        for (int looks = 0; ; built = false) {
-            SourceLook before = last;
-            last = look();
-            sayLimits(told);
-            boolean works = working.getAsBoolean();
-            passOver(before, built, works || worked, told);
-            worked = works;
-            Set<Path> changed = changes(known, before.isCut());
-            looks = changed.isEmpty() ? 0 : looks + 1;
-            if (looks > 1 && (changes(before.files(), false).isEmpty() || looks > MOST_LOOKS)) {
-                known = new TreeMap<>(last.files());
-                return taken(changed);
+        for (boolean built = isBuilt(); ; built = false) {
+            Optional<Path> changed = look(built, working.getAsBoolean(), told);
+            if (changed.isPresent()) {
+                return changed.get();
             }
-            time.sleep(pause);
+            time.sleep(pause());
         }
+    }
+
+    /** Whether a command builds the driver, which may write files that are watched. */
+    public synchronized boolean isBuilt() {
+        return parts.kind() == DriverParts.Kind.BUILT;
+    }
+
+    /** The time to the next look. */
+    public synchronized Duration pause() {
+        return pause;
+    }
+
+    /**
+     * Looks once whether something has changed, and is not written at just now.
+     *
+     * @param built whether the driver was built since the last look
+     * @param works whether a run was at work at any time since the last look
+     * @param told takes a sentence about each file or folder that is not watched
+     * @return a file that did, as seen from the project's folder
+     */
+    public synchronized Optional<Path> look(boolean built, boolean works, Consumer<String> told) {
+        SourceLook before = last;
+        last = look();
+        sayLimits(told);
+        passOver(before, built && isBuilt(), works || worked, told);
+        worked = works;
+        Set<Path> changed = changes(known, before.isCut());
+        looks = changed.isEmpty() ? 0 : looks + 1;
+        if (looks > 1 && (changes(before.files(), false).isEmpty() || looks > MOST_LOOKS)) {
+            looks = 0;
+            knows(last.files());
+            return Optional.of(taken(changed));
+        }
+        return Optional.empty();
+    }
+
+    private void knows(Map<Path, FileState> files) {
+        known = new TreeMap<>(files);
+        everKnown.addAll(files.keySet());
     }
 
     private SourceLook look() {
@@ -100,11 +156,11 @@ public final class SourceWatch {
         SourceLook look = SourceLook.at(
                 parts, notSources, time.now(), pause.multipliedBy(2).plusSeconds(1));
         Duration took = Duration.ofNanos(time.nanos() - begin).multipliedBy(SHARE);
-        pause = took.compareTo(EACH) > 0 ? took : EACH;
+        pause = took.compareTo(each) > 0 ? took : each;
         return look;
     }
 
-    /** What is not as it was. */
+    /** The files that changed. */
     private Set<Path> changes(Map<Path, FileState> before, boolean cut) {
         Set<Path> changes = new TreeSet<>();
         boolean whole = !cut && !last.isCut();
@@ -124,9 +180,10 @@ public final class SourceWatch {
 
     /** Takes note of what a build or a run has written. */
     private void passOver(SourceLook before, boolean built, boolean works, Consumer<String> told) {
-        boolean enough = inARow >= MOST_IN_A_ROW;
+        boolean enough = inARow >= mostInARow;
         for (Path file : changes(before.files(), before.isCut())) {
-            boolean byOthers = !parts.named().contains(file) && (built || works && !isCode(file));
+            boolean named = parts.named().contains(file) && !inputs.contains(file);
+            boolean byOthers = !named && (built || works && !isCode(file));
             if (!byOthers) {
                 doubtful.remove(file);
             } else if (writtenByOthers.contains(file) || appearsBesideCommand(file)) {
@@ -146,7 +203,7 @@ public final class SourceWatch {
     }
 
     private boolean appearsBesideCommand(Path file) {
-        return parts.kind() == DriverParts.Kind.COMMAND && !known.containsKey(file);
+        return parts.kind() == DriverParts.Kind.COMMAND && !everKnown.contains(file) && !inputs.contains(file);
     }
 
     private void keep(Path file) {
@@ -190,10 +247,10 @@ public final class SourceWatch {
         if (last.isCut()) {
             told.accept(
                     "the project has more than " + SourceLook.MOST_ENTRIES
-                            + " files, and only so many are watched: not every change is seen; move out of it what is no part of the driver");
+                            + " files, which is the most that are watched: some changes are missed; move files that are no part of the driver out of it");
         }
         for (Path folder : last.unseen()) {
-            told.accept(shown(folder) + " cannot be read, so that its changes are not seen");
+            told.accept(shown(folder) + " cannot be read, so its changes are not seen");
         }
     }
 }

@@ -113,7 +113,7 @@ final class Starter implements AutoCloseable {
     /**
      * Starts the command, which has ended each time before.
      *
-     * @param input what it reads
+     * @param input the file for its standard input
      * @param changes variables of this time; null takes one away
      */
     Process start(Path input, Map<String, String> changes) throws IOException {

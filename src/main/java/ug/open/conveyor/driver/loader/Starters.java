@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The starters of a driver's command: as many as there are attempts at a time, once it is seen that it runs often. */
 final class Starters implements AutoCloseable {
-    /** So many commands are started as quickly without. */
+    /** The number of commands that start as quickly without. */
     private static final int FEW = 2;
 
     private final AttemptFolders folders;
@@ -24,7 +24,7 @@ final class Starters implements AutoCloseable {
      * One for one attempt, which is to be given back; null where the command is to be started by itself.
      *
      * @param command program and arguments
-     * @param like where it works, and what of its variables is the same each time
+     * @param like its folder, and the variables that are the same each time
      */
     synchronized Starter take(List<String> command, ProcessBuilder like) {
         if (unfit || ++asked <= FEW) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Stops and continues all that this tool has started, as a terminal does with the process group of a job. */
 public final class Suspension {
-    /** Who has a handler for it puts things in order first. The others do not stop by that: their session is not that of a terminal. */
+    /** A program with a handler for it prepares first. The others do not stop by that: their session has no terminal. */
     private static final String STOP = "kill -s TSTP -- \"$@\"; sleep 0.1; kill -s STOP -- \"$@\"";
 
     private static final String CONTINUE = "kill -s CONT -- \"$@\"";

@@ -22,8 +22,10 @@ record WatchedTree(Path root, Kind kind) {
         JARS,
         /** Files with the ending of a program's source, and programs without an ending: a command and what it calls. */
         SCRIPTS,
-        /** What a build reads: all below a folder {@code src}, elsewhere sources and the files that say how to build. */
-        PROJECT
+        /** Input of a build: all below a folder {@code src}, elsewhere sources and the files that say how to build. */
+        PROJECT,
+        /** All that a build may read or write: its sources and data, and the folders for output. */
+        BUILD
     }
 
     /** Whether to look into a folder below the root. */
@@ -32,20 +34,33 @@ record WatchedTree(Path root, Kind kind) {
         return switch (kind) {
             case SOURCES, CONTENTS -> !name.startsWith(".");
             case JARS -> false;
-            case SCRIPTS, PROJECT -> !name.startsWith(".") && isOwn(folder, name);
+            case SCRIPTS, PROJECT -> !name.startsWith(".") && !isOutput(folder) && isOwn(folder, name);
+            case BUILD -> !name.startsWith(".") && isOwn(folder, name);
         };
     }
 
-    /** What builds make, what package managers fetch and another repository are not the project's own. */
+    /** Packages that managers fetch, and another repository, are not the project's own. */
     private boolean isOwn(Path folder, String name) {
-        if (isBelowSources(folder)) {
-            return true;
+        return isBelowSources(folder)
+                || !FileNames.isForeignFolder(name)
+                        && !Files.exists(folder.resolve("pyvenv.cfg"))
+                        && !Files.isDirectory(folder.resolve(".git"));
+    }
+
+    private boolean isOutput(Path folder) {
+        return FileNames.isOutputFolder(folder.getFileName().toString())
+                && !isBelowSources(folder)
+                && isModule(folder.getParent());
+    }
+
+    /** Whether a file is in a folder for output. */
+    boolean isMade(Path file) {
+        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+            if (isOutput(folder)) {
+                return true;
+            }
         }
-        boolean made = FileNames.isOutputFolder(name) && isModule(folder.getParent());
-        return !made
-                && !FileNames.isForeignFolder(name)
-                && !Files.exists(folder.resolve("pyvenv.cfg"))
-                && !Files.isDirectory(folder.resolve(".git"));
+        return false;
     }
 
     /** Whether a build puts its output here: the project's own folder, or that of a part of it. */
@@ -74,7 +89,7 @@ record WatchedTree(Path root, Kind kind) {
         }
         return switch (kind) {
             case SOURCES -> name.endsWith(".java");
-            case CONTENTS -> true;
+            case CONTENTS, BUILD -> true;
             case JARS -> name.endsWith(".jar");
             case SCRIPTS -> isProgram(file, name);
             case PROJECT -> isProgram(file, name) || FileNames.isBuildFile(name) || isBelowSources(file);

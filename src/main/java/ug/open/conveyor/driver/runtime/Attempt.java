@@ -8,18 +8,18 @@ import ug.open.conveyor.driver.Mode;
 /**
  * One execution of a run by a driver: the first, a retry, a redelivery, a replay.
  *
- * @param number counts the attempts of a session, from 1
- * @param eventNumber counts the events of a session, from 1
- * @param runId the run, as it was received: untrusted text
+ * @param number the number of the attempt in the session, from 1
+ * @param eventNumber the number of the event in the session, from 1
+ * @param runId the run id as it came: untrusted text
  * @param driver the driver's name
  * @param resourceType the type of the resource
  * @param resourceName its name: untrusted text
  * @param pipeline the pipeline, empty where there is none
- * @param event what happened to the resource
- * @param attempt counts the attempts of this run in this session, from 1
+ * @param event the event of the resource, such as {@code create}
+ * @param attempt the number of the attempt of this run in this session, from 1
  * @param mode offline, shadow or live
  * @param started when it began
- * @param verdict what it came to; empty while it runs
+ * @param verdict its end; empty while it runs
  */
 public record Attempt(
         long number,

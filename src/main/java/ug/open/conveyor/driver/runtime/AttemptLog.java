@@ -5,19 +5,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.attempt.LineLogger;
 
 /** Where all loggers of one attempt end: it dates the entries, takes secrets out, journals and tells, one entry after the other. */
 final class AttemptLog {
     private final Attempt attempt;
     private final Gate gate;
-    private final Session session;
+    private final SessionState session;
     private final Labels labels;
     private final Object order = new Object();
     private long lastMicros;
     private boolean closed;
 
     /** @param after no entry is earlier than this, in microseconds of the epoch */
-    AttemptLog(Attempt attempt, Gate gate, Session session, long after) {
+    AttemptLog(Attempt attempt, Gate gate, SessionState session, long after) {
         this.attempt = attempt;
         this.gate = gate;
         this.session = session;
@@ -101,7 +102,7 @@ final class AttemptLog {
     private boolean late() {
         if (closed) {
             session.warnOnce(
-                    Session.Warning.LATE_LOG,
+                    SessionState.Warning.LATE_LOG,
                     "run " + attempt.runId()
                             + ": the driver logged after its attempt had ended; such entries are dropped");
         }
@@ -110,7 +111,7 @@ final class AttemptLog {
 
     private void lost(Throwable why) {
         session.warnOnce(
-                Session.Warning.LOST_LOG,
+                SessionState.Warning.LOST_LOG,
                 "run " + attempt.runId() + ": a log entry could not be kept: " + Failures.text(why));
     }
 

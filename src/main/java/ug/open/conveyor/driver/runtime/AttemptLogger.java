@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.attempt.LineLogger;
 
 /** The driver logger of an attempt, with labels of its own. */
 final class AttemptLogger implements LineLogger {
@@ -30,8 +31,8 @@ final class AttemptLogger implements LineLogger {
     }
 
     @Override
-    public void error(String message, Throwable cause) {
-        log.write(Level.ERROR, message, cause == null ? Map.of() : Map.of("error", Failures.trace(cause)), base);
+    public void log(Level level, String message, Throwable cause) {
+        log.write(level, message, cause == null ? Map.of() : Map.of("error", Failures.trace(cause)), base);
     }
 
     @Override

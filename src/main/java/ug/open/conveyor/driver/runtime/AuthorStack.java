@@ -9,10 +9,14 @@ final class AuthorStack {
 
     private AuthorStack() {}
 
-    /** Cuts the tool's frames off; all of the stack where nothing else is in it. */
-    static List<StackTraceElement> of(List<StackTraceElement> stack) {
+    /**
+     * Cuts the tool's frames off; all of the stack where nothing else is in it.
+     *
+     * @param caller the class that calls the author's code
+     */
+    static List<StackTraceElement> of(List<StackTraceElement> stack, Class<?> caller) {
         int end = 0;
-        while (end < stack.size() && !isTool(stack.get(end))) {
+        while (end < stack.size() && !isTool(stack.get(end), caller)) {
             end++;
         }
         return end == 0 ? stack : stack.subList(0, end);
@@ -27,8 +31,8 @@ final class AuthorStack {
                 .orElse(stack.get(0));
     }
 
-    private static boolean isTool(StackTraceElement frame) {
-        return frame.getClassName().equals(Execution.class.getName())
+    private static boolean isTool(StackTraceElement frame, Class<?> caller) {
+        return frame.getClassName().equals(caller.getName())
                 || frame.getClassName().startsWith(LOADER);
     }
 }

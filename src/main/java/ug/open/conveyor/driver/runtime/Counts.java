@@ -1,9 +1,11 @@
 package ug.open.conveyor.driver.runtime;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a session comes to. */
+/** Counts the events and runs of a session. */
 final class Counts {
     private final LongAdder events = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
@@ -41,7 +43,7 @@ final class Counts {
         return succeeded.sum() + failed.sum();
     }
 
-    Summary summary(Duration took, Summary.Reason reason) {
+    Summary summary(Duration took, Summary.Reason reason, Optional<IOException> cause) {
         return new Summary(
                 events.sum(),
                 succeeded.sum(),
@@ -51,6 +53,7 @@ final class Counts {
                 rejected.sum(),
                 released.sum(),
                 took,
-                reason);
+                reason,
+                cause);
     }
 }

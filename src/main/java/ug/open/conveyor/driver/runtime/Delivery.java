@@ -18,17 +18,17 @@ public interface Delivery {
      */
     DriverMessage message() throws MalformedMessageException;
 
-    /** What stays the same when this event is delivered again; empty where it cannot be (a recording). The outbox is looked up by it. */
+    /** The same text at each delivery of this event, by which the outbox finds it; empty for an event that is never delivered again. */
     default Optional<String> identity() {
         return Optional.empty();
     }
 
-    /** Tells the source that work goes on, so that it does not deliver the event again. Called now and then while the delivery is held. */
+    /** Tells the source that work on the event goes on, so that it does not deliver the event again. Called repeatedly while the delivery is held. */
     default void inProgress() {}
 
     /**
-     * What of a result can be handed on: the result itself, or a failed one that says why it cannot, as where it is longer than a message may
-     * be. Asked before the result is journaled, so that the journal has what others are told.
+     * The result that can be handed on: the result itself, or a failed one with the reason, such as that it is longer than a message may
+     * be. Asked before the result is journaled, so that the journal has what others receive.
      */
     default DriverResult deliverable(DriverResult result) {
         return result;
@@ -60,7 +60,7 @@ public interface Delivery {
         void await() throws IOException, InterruptedException;
 
         /**
-         * The same, through an outage: where nobody is there who could be told, it is tried again as soon as somebody is.
+         * The same, through an outage: while nobody is there to take the outcome, it is tried again.
          *
          * @param patient asked now and then meanwhile, whether to wait on
          */

@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import ug.open.conveyor.driver.ConveyorClient;
 import ug.open.conveyor.driver.Driver;
+import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Mode;
 
 /**
- * Runs a driver: on one event, or on all that a source gives. It alone decides order, concurrency, retry, time limit and hand-over; it does
- * no I/O, and threads and clock are its only surroundings.
+ * Runs a driver: on one event, or on all events of a source. It alone decides order, concurrency, retry, time limit and settlement. It does no
+ * I/O; threads and the clock are all that it touches.
  *
- * <p>Events of one resource are reconciled one by one in their order, others beside each other. Whatever the driver throws becomes a failed
- * attempt. What happens is in the journal before anybody is told, and a result is in it before the delivery is settled.
+ * <p>Events of one resource are reconciled one by one in their order, others at the same time. Any exception of the driver becomes a failed
+ * attempt. The journal has each fact before a listener hears of it, and a result before the delivery is settled.
  *
- * <p>A manager has one journal and numbers events and attempts through. It does one thing at a time: a call waits for the one before.
+ * <p>A manager has one journal, and numbers events and attempts across its calls. It runs one session at a time: a call waits for the one before.
  */
 public final class DriverManager {
     private final Settings settings;
@@ -30,7 +33,7 @@ public final class DriverManager {
     private final Numbers numbers = new Numbers();
     private final ReentrantLock turn = new ReentrantLock();
     private final Object stopping = new Object();
-    private Session current;
+    private SessionState current;
     private Duration stopped;
 
     private DriverManager(Builder builder) {
@@ -39,7 +42,7 @@ public final class DriverManager {
         this.listeners = new Listeners(builder.listeners, builder.secrets);
     }
 
-    /** Begins a manager of this driver, offline, with the machine's clock, keeping nothing. */
+    /** Begins a manager of this driver: offline, with the machine's clock, without a journal. */
     public static Builder of(DriverDefinition definition, Driver driver) {
         return new Builder(Objects.requireNonNull(definition, "definition"), Objects.requireNonNull(driver, "driver"));
     }
@@ -48,10 +51,10 @@ public final class DriverManager {
      * Runs the driver on one event, with the retries that its definition allows. The event counts as addressed to the driver: its filter of
      * events does not apply. The driver is called on a thread of the manager, so that one that hangs cannot hold the caller.
      *
-     * @return the last attempt, finished; {@link Verdict.Ending#CANCELLED} or with a {@link Verdict#retryAfter} where {@link #stop} cut it short
+     * @return the last attempt, finished; {@link Verdict.Ending#CANCELLED} or with a {@link Verdict#retryAfter} where {@link #stop} cut the run short
      * @throws IllegalArgumentException where the driver does not take resources of this type
-     * @throws CancellationException where {@link #stop} was called before there was an attempt
-     * @throws UncheckedIOException where the journal cannot write; its cause is the {@link JournalException}
+     * @throws CancellationException where {@link #stop} was called before the first attempt
+     * @throws UncheckedIOException where the journal cannot be written; its cause is the {@link JournalException}
      * @throws InterruptedException when the caller was interrupted; the attempt was cancelled then
      */
     public Attempt once(DriverMessage message) throws InterruptedException {
@@ -72,11 +75,10 @@ public final class DriverManager {
     }
 
     /**
-     * Runs the driver on what the source gives, until it has no more, a stop condition is met or somebody stops it. The source stays open.
+     * Runs the driver on the events of the source until that ends, a stop condition is met or {@link #stop} is called. The source stays open.
      *
-     * @return what it came to, when all that was taken is settled
-     * @throws JournalException where the journal cannot write: what was in hand was given back
-     * @throws IOException where the source cannot go on: what it gave before was reconciled
+     * @return the counts, when each event that was taken is settled; with a {@link Summary#cause} where the source could not go on
+     * @throws JournalException where the journal cannot be written; the events in hand were given back
      * @throws InterruptedException when the caller was interrupted; that ends the session as {@link #stopNow} does
      */
     public Summary run(EventSource source) throws IOException, InterruptedException {
@@ -86,7 +88,7 @@ public final class DriverManager {
     private Summary run(EventSource source, Crew[] crew) throws IOException, InterruptedException {
         turn.lockInterruptibly();
         try {
-            Session session = new Session(settings, journal, listeners, numbers);
+            SessionState session = new SessionState(settings, journal, listeners, numbers);
             crew[0] = new Crew(session, source);
             begin(session);
             return crew[0].run();
@@ -96,7 +98,7 @@ public final class DriverManager {
         }
     }
 
-    private void begin(Session session) {
+    private void begin(SessionState session) {
         synchronized (stopping) {
             current = session;
             if (session != null && stopped != null) {
@@ -106,9 +108,8 @@ public final class DriverManager {
     }
 
     /**
-     * Takes no more events, gives back those that wait, lets attempts in flight go on for the grace, then cancels them and gives their events
-     * back. Returns at once; a call of {@link #run} returns when all is done, and one that comes later does nothing. From any thread, as often
-     * as one likes.
+     * Takes no more events; attempts in flight may go on for the grace, then they are cancelled and their events given back. Returns at once;
+     * {@link #run} returns when all is done, and a later call of it does nothing. Any thread may call it, more than once.
      */
     public void stop() {
         stop(settings.grace());
@@ -120,15 +121,16 @@ public final class DriverManager {
     }
 
     /**
-     * The author's code has called {@code System.exit}: whatever thread did so never comes back. Its attempt fails, others are cancelled and
-     * their events given back, and {@link #run} returns. Returns at once.
+     * Reports that the author's code has called {@code System.exit}, on a thread that never comes back. Its attempt fails, others are cancelled
+     * and their events given back, and {@link #run} returns. Returns at once.
      *
-     * @param where of the call, for the message of the result
+     * @param caller the thread that called
+     * @param where the place of the call, for the message of the result
      */
     public void exiting(Thread caller, StackTraceElement where) {
         synchronized (stopping) {
             if (current != null) {
-                current.exit(new Session.Exit(caller, where));
+                current.exit(new SessionState.Exit(caller, where));
             }
         }
     }
@@ -142,7 +144,6 @@ public final class DriverManager {
         }
     }
 
-    /** Collects what a manager needs. */
     public static final class Builder {
         private final DriverDefinition definition;
         private final Driver driver;
@@ -158,68 +159,66 @@ public final class DriverManager {
         private int settling;
         private long maxEvents = Long.MAX_VALUE;
         private boolean failFast;
+        private boolean pausing = true;
+        private Supplier<ConveyorClient> client;
 
         private Builder(DriverDefinition definition, Driver driver) {
             this.definition = definition;
             this.driver = driver;
         }
 
-        /** Where the events come from, which the driver is told; {@link Mode#OFFLINE} where nothing is said. */
+        /** The origin of the events, for {@code DriverContext.mode()}; by default {@link Mode#OFFLINE}. */
         public Builder mode(Mode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;
         }
 
-        /** The clock; the machine's where nothing is said. */
+        /** The clock; by default the machine's. */
         public Builder time(Time time) {
             this.time = Objects.requireNonNull(time, "time");
             return this;
         }
 
-        /** What keeps what happens; nothing where nothing is said. The manager does not close it. */
+        /** The journal; by default {@link Journal#none}. The manager does not close it. */
         public Builder journal(Journal journal) {
             this.journal = Objects.requireNonNull(journal, "journal");
             return this;
         }
 
-        /** One more that watches. */
+        /** Adds a listener. */
         public Builder listener(RunListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
-        /** What is masked in log entries, results and everything journaled; nothing where nothing is said. */
+        /** The values that are masked in log entries, results and the journal; by default none. */
         public Builder secrets(Secrets secrets) {
             this.secrets = Objects.requireNonNull(secrets, "secrets");
             return this;
         }
 
         /**
-         * Turns the data of a result, of which the driver's author can make any object, into a tree of {@code Map}, {@code Collection}, {@code
-         * String} and other plain values, in which secrets can be masked. What it throws fails the attempt. Without it, data are taken as they
-         * are and a secret inside a record or bean is not seen.
+         * Turns the data of a result, which can be any object, into a tree of {@code Map}, {@code Collection} and plain values, in which secrets
+         * are masked. An exception of it fails the attempt. By default data stay as they are, and a secret inside a bean stays too.
          */
         public Builder toTree(UnaryOperator<Object> toTree) {
             this.toTree = Objects.requireNonNull(toTree, "toTree");
             return this;
         }
 
-        /** How long attempts in flight may go on after {@link DriverManager#stop}; 25 s where nothing is said. */
+        /** How long attempts in flight may go on after {@link DriverManager#stop}; by default 25 s. */
         public Builder grace(Duration grace) {
             this.grace = notNegative(grace, "grace");
             return this;
         }
 
-        /**
-         * How long an attempt may go on after it was cancelled, because its time was over or the session ends, before it counts as hanging;
-         * 10 s where nothing is said. A driver that has to end processes needs less than this for it.
-         */
+        /** How long a cancelled attempt may go on before it counts as hanging; by default 10 s. A driver that ends processes must need less. */
         public Builder hangGrace(Duration hangGrace) {
             this.hangGrace = notNegative(hangGrace, "hangGrace");
             return this;
         }
 
-        /** How often {@link Delivery#inProgress} is called on what is held; every 10 s where nothing is said. */
+        /** How often {@link Delivery#inProgress} is called on each event in hand; by default every 10 s. */
         public Builder inProgressEvery(Duration interval) {
             if (notNegative(interval, "inProgressEvery").isZero()) {
                 throw new IllegalArgumentException("inProgressEvery must be above zero");
@@ -229,34 +228,39 @@ public final class DriverManager {
         }
 
         /**
-         * How many events, beside those that are reconciled, may be on their way through {@link Delivery#settle}; 0 where nothing is said, so
-         * that an event is settled before the next is reconciled. Above it, where a settlement waits for a server, the driver need not: events
-         * of one resource stay in order to their settlement, and with a concurrency of 1 all are reconciled in the order of their arrival.
+         * How many events may be in {@link Delivery#settle} beside those that are reconciled. By default 0: an event is settled before the next
+         * is reconciled. Above 0 the driver does not wait while a settlement waits for a server; events of one resource stay in order to their
+         * settlement, and with a concurrency of 1 all events are reconciled in the order of their arrival.
          */
         public Builder settling(int events) {
-            if (events < 0) {
-                throw new IllegalArgumentException("settling must not be negative, not " + events);
-            }
-            this.settling = events;
+            this.settling = (int) atLeast(0, events, "settling");
             return this;
         }
 
-        /** Ends a run after so many events were reconciled, whatever they came to; events passed over do not count. From 1. */
+        /** Ends a session after this number of events was reconciled, with whichever result; skipped events do not count. From 1. */
         public Builder maxEvents(long maxEvents) {
-            if (maxEvents < 1) {
-                throw new IllegalArgumentException("maxEvents must be at least 1, not " + maxEvents);
-            }
-            this.maxEvents = maxEvents;
+            this.maxEvents = atLeast(1, maxEvents, "maxEvents");
             return this;
         }
 
-        /** Whether the first failed run ends it all; runs in flight go on to their end. */
+        /** Whether the first failed run ends the session; runs in flight go on to their end. By default false. */
         public Builder failFast(boolean failFast) {
             this.failFast = failFast;
             return this;
         }
 
-        /** The manager. */
+        /** Leaves out the pause before another attempt: for tests. */
+        public Builder withoutPauses() {
+            this.pausing = false;
+            return this;
+        }
+
+        /** Makes the client that drivers get from {@link DriverContext#client}; without one, they get an exception that tells so. */
+        public Builder client(Supplier<ConveyorClient> client) {
+            this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
         public DriverManager build() {
             return new DriverManager(this);
         }
@@ -274,7 +278,16 @@ public final class DriverManager {
                     inProgressEvery,
                     settling,
                     maxEvents,
-                    failFast);
+                    failFast,
+                    pausing,
+                    client);
+        }
+
+        private static long atLeast(long least, long value, String name) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+            }
+            return value;
         }
 
         private static Duration notNegative(Duration duration, String name) {

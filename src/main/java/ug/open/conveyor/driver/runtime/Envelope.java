@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  * @param subject the NATS subject, {@code resources.<type>} or {@code drivers.<driver>.resources.<type>}; empty where none is known
  * @param sequence its sequence in the stream, where it came from one
  * @param time when it arrived
+ * @param isJson whether the body is known to be one JSON value; false where nobody has looked
  */
-public record Envelope(byte[] body, String subject, OptionalLong sequence, Instant time) {
+public record Envelope(byte[] body, String subject, OptionalLong sequence, Instant time, boolean isJson) {
     private static final Pattern ADDRESSED = Pattern.compile("drivers\\.([^.]+)\\.resources\\..+");
+
+    /** An event whose body nobody has looked at. */
+    public Envelope(byte[] body, String subject, OptionalLong sequence, Instant time) {
+        this(body, subject, sequence, time, false);
+    }
 
     /** The driver that the event is addressed to; empty for a broadcast one. */
     public Optional<String> addressee() {

@@ -3,28 +3,27 @@ package ug.open.conveyor.driver.runtime;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Gives deliveries, one at a time, when the manager has room for one: that is the back-pressure. */
+/** Gives deliveries, one by one. The manager asks only when it has room for one: that is the back-pressure. */
 public interface EventSource extends AutoCloseable {
     /**
-     * Waits for the next delivery. Called by one thread at a time.
+     * Waits for the next delivery. One thread at a time calls it.
      *
      * @return empty when the source has ended
      * @throws InterruptedException when the intake is stopped; nothing is lost by it
-     * @throws IOException when the source cannot go on; what was delivered before it still counts
+     * @throws IOException when the source cannot go on; earlier deliveries are still reconciled
      */
     Optional<Delivery> next() throws InterruptedException, IOException;
 
     /**
-     * The same, where the manager has room for more than one: a source that has to ask somebody for events can ask for as many. Each of them is
-     * taken at once.
+     * Waits for the next delivery, where the manager has room for several: a source that requests events from a server can request that many.
      *
-     * @param room for how many, this one included; at least 1
+     * @param room the number of deliveries that the manager takes at once, this one included; at least 1
      */
     default Optional<Delivery> next(int room) throws InterruptedException, IOException {
         return next();
     }
 
-    /** Lets go of what the source holds. Idempotent. */
+    /** Releases the resources of the source. Idempotent. */
     @Override
     void close() throws IOException;
 }

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.util.List;
 import ug.open.conveyor.driver.ConveyorException;
 
-/** Tells what was thrown. The throwable may be an author's own, whose methods may throw too. */
+/** Turns exceptions into text. The throwable may be an author's own, whose methods may throw too. */
 final class Failures {
     private static final int FIRST_LINES = 60;
     private static final int LAST_LINES = 20;
@@ -38,7 +38,7 @@ final class Failures {
         try {
             thrown.printStackTrace(new PrintWriter(text, true));
         } catch (RuntimeException | StackOverflowError e) {
-            text.write(thrown.getClass().getName() + " (its stack trace cannot be told)");
+            text.write(thrown.getClass().getName() + " (it has no readable stack trace)");
         }
         return shortened(text.toString());
     }

@@ -5,18 +5,18 @@ package ug.open.conveyor.driver.runtime;
  * nor while the worker writes to the journal: a file channel closes under a thread that is interrupted.
  */
 final class Gate {
-    /** Why an attempt is told to stop. */
+    /** Why an attempt has to stop. */
     enum Cause {
         TIME_OVER,
         SESSION_ENDS
     }
 
-    /** How it stands with the attempt when its code ends. */
+    /** The state of the attempt when its code ends. */
     enum End {
         IN_TIME,
         TIME_OVER,
         SESSION_ENDS,
-        /** The watchdog has given the thread up: the attempt is somebody else's. */
+        /** The watchdog has given the thread up: another thread has the attempt. */
         GIVEN_UP
     }
 
@@ -33,7 +33,7 @@ final class Gate {
         this.worker = worker;
     }
 
-    /** Why the attempt was told to stop; null where it was not. */
+    /** Why the attempt has to stop; null where it may go on. */
     Cause cause() {
         return cause;
     }
@@ -79,7 +79,7 @@ final class Gate {
         return true;
     }
 
-    /** The current thread is about to write: takes an interrupt off it. What it gives back goes into {@link #unshield}. */
+    /** Takes an interrupt off the current thread, which is about to write. The return value goes into {@link #unshield}. */
     boolean shield() {
         if (Thread.currentThread() != worker) {
             return Thread.interrupted();
@@ -90,7 +90,7 @@ final class Gate {
         }
     }
 
-    /** Puts back what {@link #shield} took, and what came meanwhile. */
+    /** Puts back the interrupt that {@link #shield} took, or one that came meanwhile. */
     void unshield(boolean interrupted) {
         if (Thread.currentThread() != worker) {
             if (interrupted) {

@@ -8,14 +8,14 @@ import ug.open.conveyor.driver.Retry;
 
 /** Takes an event in hand through its attempts, with the pauses between, to its settlement. */
 final class Handler {
-    /** A poison event is one at which so many attempts, and as many more as it may be tried again, ended with the process that made them. */
+    /** An event is poison after this many attempts, beside the retries, that ended with the process that made them. */
     private static final int BROKEN_ATTEMPTS = 3;
 
-    private final Session session;
+    private final SessionState session;
     private final Settlement settlement;
     private volatile Attempt last;
 
-    Handler(Session session, Settlement settlement) {
+    Handler(SessionState session, Settlement settlement) {
         this.session = session;
         this.settlement = settlement;
     }
@@ -25,8 +25,21 @@ final class Handler {
         return Optional.ofNullable(last);
     }
 
-    /** Handles an event on this thread. */
-    Handled handle(Worker worker, Held held) throws JournalException {
+    /** Where attempts run. */
+    interface Place {
+        /** An attempt begins on this thread. */
+        void begins(RunningAttempt attempt);
+
+        /** The attempt has ended. */
+        void ends();
+    }
+
+    /** Handles an event on this thread. Never throws. */
+    Handled handle(Place place, Held held) {
+        return inHand(place, held, () -> read(place, held));
+    }
+
+    private Handled read(Place place, Held held) throws JournalException {
         Reading reading = held.reading();
         if (reading instanceof Reading.NotOurs notOurs) {
             settlement.pass(held, notOurs.reason());
@@ -35,31 +48,52 @@ final class Handler {
         } else if (reading instanceof Reading.Unread || session.givingBack()) {
             settlement.giveBack(held);
         } else if (!settlement.knownFromBefore(held)) {
-            return isPoison(held) ? finishPoison(held) : attempts(worker, held);
+            return isPoison(held) ? finishPoison(held) : attempts(place, held);
         }
         return Handled.DONE;
     }
 
-    /** Goes on with an event whose attempt hangs in another thread. */
-    Handled handleHung(Held held, Execution execution, List<StackTraceElement> stack) throws JournalException {
-        execution.closeLog();
-        Attempt hung = execution.begun().finished(execution.hung(stack));
+    /** Goes on with an event whose attempt hangs in another thread. Never throws. */
+    Handled handleHung(Place place, Held held, RunningAttempt attempt, List<StackTraceElement> stack) {
+        return inHand(place, held, () -> hung(held, attempt, stack));
+    }
+
+    private Handled hung(Held held, RunningAttempt attempt, List<StackTraceElement> stack) throws JournalException {
+        attempt.closeLog();
+        Attempt hung = attempt.begun().finished(attempt.hung(stack));
         session.journal().finish(hung);
         last = hung;
         session.listeners().hung(hung, stack);
         session.listeners().finished(hung);
-        if (execution.gate().cause() == Gate.Cause.SESSION_ENDS) {
+        if (attempt.gate().cause() == Gate.Cause.SESSION_ENDS) {
             settlement.giveBack(held);
             return Handled.DONE;
         }
         return settlement.done(held, hung.result());
     }
 
-    /** Goes on with an event whose attempt ends the process. */
-    Handled handleExited(Held held, Execution execution, Session.Exit exit) throws JournalException {
-        execution.closeLog();
-        Attempt failed = finish(execution.begun().finished(execution.exited(exit)));
-        return settlement.done(held, failed.result());
+    /** Goes on with an event whose attempt ends the process. Never throws. */
+    Handled handleExited(Place place, Held held, RunningAttempt attempt, SessionState.Exit exit) {
+        return inHand(place, held, () -> {
+            attempt.closeLog();
+            Attempt failed = finish(attempt.begun().finished(attempt.exited(exit)));
+            return settlement.done(held, failed.result());
+        });
+    }
+
+    private Handled inHand(Place place, Held held, Handling handling) {
+        try {
+            return handling.handle();
+        } catch (JournalException | RuntimeException | Error e) {
+            place.ends();
+            settlement.broke(held, e);
+            return Handled.DONE;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Handling {
+        Handled handle() throws JournalException;
     }
 
     private boolean isPoison(Held held) {
@@ -69,15 +103,15 @@ final class Handler {
 
     private Handled finishPoison(Held held) throws JournalException {
         String why = "given up: " + held.brokenBefore() + " attempts never ended, as the process that made them was "
-                + "killed, so the driver was not run again; look what it did";
+                + "killed, so the driver was not run again; check its work";
         Verdict verdict = new Verdict(DriverResult.failure(why), Verdict.Ending.THREW, Duration.ZERO, Optional.empty());
         Attempt attempt = finish(begin(held, 1).finished(verdict));
         return settlement.done(held, attempt.result());
     }
 
-    private Handled attempts(Worker worker, Held held) throws JournalException {
+    private Handled attempts(Place place, Held held) throws JournalException {
         for (int count = 1; ; count++) {
-            Optional<Verdict> verdict = attempt(worker, held, count);
+            Optional<Verdict> verdict = attempt(place, held, count);
             if (verdict.isEmpty()) {
                 return Handled.GIVEN_UP;
             }
@@ -96,14 +130,14 @@ final class Handler {
     }
 
     /** Empty where this thread was given up: from then on it touches nothing. */
-    private Optional<Verdict> attempt(Worker worker, Held held, int count) throws JournalException {
+    private Optional<Verdict> attempt(Place place, Held held, int count) throws JournalException {
         Attempt attempt = begin(held, count);
-        Execution execution = new Execution(session, attempt, held.lastMicros());
-        worker.begins(execution);
-        Optional<Verdict> verdict = execution.run(held.message()).map(v -> deliverable(held, v));
+        RunningAttempt running = new RunningAttempt(session, attempt, held.lastMicros());
+        place.begins(running);
+        Optional<Verdict> verdict = running.run(held.message()).map(v -> deliverable(held, v));
         if (verdict.isPresent()) {
-            worker.ends();
-            held.lastMicros(execution.closeLog());
+            place.ends();
+            held.lastMicros(running.closeLog());
             finish(attempt.finished(verdict.get()));
         }
         return verdict;
@@ -122,7 +156,7 @@ final class Handler {
                 Micros.instant(Micros.of(settings.time().now())));
         session.journal().start(attempt);
         if (held.canComeAgain()) {
-            session.journal().flush(); // should the driver end this process, that is what is known of it
+            session.journal().flush(); // should the driver end this process, the journal knows of the attempt
         }
         session.listeners().started(attempt);
         return attempt;
@@ -137,7 +171,8 @@ final class Handler {
 
     /** Waits on this thread, so that the lane stays taken. False where the session ends meanwhile. */
     private boolean pause(Duration pause) {
-        long end = session.watch().nanos() + Stopwatch.span(pause);
+        long span = session.settings().pausing() ? Stopwatch.span(pause) : 0;
+        long end = session.watch().nanos() + span;
         while (!session.givingBack()) {
             long left = end - session.watch().nanos();
             if (left <= 0) {

@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.runtime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Resource;
 
@@ -128,16 +127,12 @@ final class Held {
         return settled;
     }
 
-    void settle(Outcome outcome, BooleanSupplier patient) throws IOException, InterruptedException {
-        settling(outcome).await(patient);
-    }
-
     Delivery.Settling settling(Outcome outcome) throws IOException, InterruptedException {
-        isSettled(outcome);
+        markSettled(outcome);
         return delivery.settling(outcome);
     }
 
-    private synchronized void isSettled(Outcome outcome) {
+    private synchronized void markSettled(Outcome outcome) {
         settled = true;
         left = !(outcome instanceof Outcome.Done || outcome instanceof Outcome.Pass);
     }

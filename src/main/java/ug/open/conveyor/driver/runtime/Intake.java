@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** Pulls from the source, and knows what is in hand and when nothing is any more. */
+/** Pulls from the source, and knows the events in hand and when all are settled. */
 final class Intake {
-    private final Session session;
+    private final SessionState session;
     private final EventSource source;
     private final Lanes lanes;
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -21,14 +21,23 @@ final class Intake {
     private long inHand;
     private boolean abandoned;
 
-    Intake(Session session, EventSource source, Lanes lanes) {
+    Intake(SessionState session, EventSource source, Lanes lanes) {
         this.session = session;
         this.source = source;
         this.lanes = lanes;
     }
 
-    /** The next event that this worker can handle at once, waiting for it; null when there will be none. */
-    Held next() {
+    /**
+     * The next event that this worker can handle at once, waiting for it; null when there will be none.
+     *
+     * @param done the event that the worker has settled, whose lane it leaves; null where there is none
+     */
+    Held next(Held done) {
+        Held waiting = done == null || done.lane() == null ? null : lanes.leave(done);
+        return waiting == null ? next() : waiting;
+    }
+
+    private Held next() {
         while (true) {
             Lanes.Next next = lanes.next();
             if (next.held() != null || next.room() == 0) {
@@ -70,7 +79,7 @@ final class Intake {
         }
     }
 
-    /** Wakes whoever pulls or waits for room: the session is shut. An interrupt reaches the source only, never what follows. */
+    /** Wakes the workers that pull or wait for room: the session is shut. An interrupt reaches the source only. */
     void close() {
         lanes.close();
         synchronized (gate) {
@@ -139,7 +148,7 @@ final class Intake {
         }
     }
 
-    /** False where nobody waits for this thread any more. */
+    /** False where the session no longer waits for this thread. */
     private boolean leaveSource(boolean withDelivery) {
         synchronized (gate) {
             puller = null;
@@ -193,7 +202,7 @@ final class Intake {
         try {
             delivery.settle(new Outcome.Release(Duration.ZERO));
         } catch (IOException | InterruptedException | RuntimeException e) {
-            // The session is over: there is nobody to tell, and an event that is not settled comes again.
+            // The session is over, and an event that is not settled comes again.
         }
     }
 }

@@ -5,18 +5,19 @@ import java.util.Optional;
 import ug.open.conveyor.driver.DriverResult;
 
 /**
- * Keeps what happens: the run store's writer. Exactly one, and no listener: if it cannot write, the intake stops and what is held is released.
+ * Keeps events, attempts, log entries and settlements. A manager has exactly one, and an error of it ends the session: no more events are taken,
+ * and those in hand are given back.
  *
- * <p>Calls come from several threads; what one thread wrote is in that order. A write may rest in memory for a few milliseconds; what was
- * written before {@link #flush} survives the end of the process. A thread that logs may be interrupted at any moment by the driver's author:
- * writing must not depend on it ({@code FileChannel} closes itself then, {@code FileOutputStream} does not).
+ * <p>Several threads call it; the writes of one thread keep their order. A write may rest in memory for a few milliseconds; a write before {@link
+ * #flush} survives the end of the process. A thread that logs may be interrupted at any moment, and writing must not depend on it: {@code
+ * FileChannel} closes itself then, {@code FileOutputStream} does not.
  */
 public interface Journal extends AutoCloseable {
     /**
      * An event came.
      *
-     * @param number counts the events of the session, from 1
-     * @param envelope the event as it came
+     * @param number the number of the event in the session, from 1
+     * @param envelope the event as it came, without secrets
      * @param identity see {@link Delivery#identity}
      */
     void event(long number, Envelope envelope, Optional<String> identity) throws IOException;
@@ -24,30 +25,32 @@ public interface Journal extends AutoCloseable {
     /** An attempt begins. */
     void start(Attempt attempt) throws IOException;
 
-    /** An attempt that has begun and not finished logged this. */
+    /** A running attempt has logged an entry. */
     void log(Attempt attempt, LogEntry entry) throws IOException;
 
-    /** An attempt is over; it has its verdict. */
+    /** An attempt has ended; it has its verdict. */
     void finish(Attempt attempt) throws IOException;
 
     /** A delivery was settled. */
     void settle(long eventNumber, Outcome outcome) throws IOException;
 
     /**
-     * A short id by which what is kept of the attempts at an event is found again; empty where nothing is. Waits for nobody.
+     * A short id under which the records of an event's attempts can be found again; empty where there are none. Does not wait.
      *
-     * @param eventNumber counts the events of the session, from 1
+     * @param eventNumber the number of the event in the session, from 1
      */
     default Optional<String> execution(long eventNumber) {
         return Optional.empty();
     }
 
-    /** Hands everything written to the operating system. */
+    /** Hands all writes to the operating system. */
     void flush() throws IOException;
 
     /**
-     * What earlier deliveries made of the event with this identity, in this session or before. It is {@link Past.Finished} after an attempt
-     * with a {@link Verdict#isFinal final} verdict, {@link Past.Settled} after it was settled as done or passed; a release settles nothing.
+     * The result of earlier deliveries of an event, in this session or before: {@link Past.Finished} after an attempt with a {@link
+     * Verdict#isFinal final} verdict, {@link Past.Settled} after the event was settled as done or passed; a release settles nothing.
+     *
+     * @param identity see {@link Delivery#identity}
      */
     Past past(String identity) throws IOException;
 
@@ -55,12 +58,12 @@ public interface Journal extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** What is known of an event from earlier deliveries. */
+    /** The past of an event. */
     sealed interface Past {
         /**
          * It has not been reconciled to an end.
          *
-         * @param broken how many attempts at it began and never ended, since their process was killed
+         * @param broken the number of its attempts that never ended, since their process was killed
          */
         record Unknown(long broken) implements Past {
             /** An event whose attempts, if there were any, all ended. */
@@ -72,12 +75,38 @@ public interface Journal extends AutoCloseable {
         /** It has a result, which may not have been published. */
         record Finished(DriverResult result) implements Past {}
 
-        /** It was settled: only acknowledge it. */
+        /** It was settled: it has only to be acknowledged. */
         record Settled() implements Past {}
     }
 
     /** A journal that keeps nothing. */
     static Journal none() {
-        return NoJournal.INSTANCE;
+        return new Journal() {
+            @Override
+            public void event(long number, Envelope envelope, Optional<String> identity) {}
+
+            @Override
+            public void start(Attempt attempt) {}
+
+            @Override
+            public void log(Attempt attempt, LogEntry entry) {}
+
+            @Override
+            public void finish(Attempt attempt) {}
+
+            @Override
+            public void settle(long eventNumber, Outcome outcome) {}
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public Past past(String identity) {
+                return new Past.Unknown();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

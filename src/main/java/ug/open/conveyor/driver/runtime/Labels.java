@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Copies labels into values that JSON can say and nobody can change, without secrets. */
+/** Copies labels into immutable values that JSON can hold, without secrets. */
 final class Labels {
     private static final int DEEPEST = 32;
     private static final Set<Class<?>> EXACT = Set.of(
@@ -38,7 +38,7 @@ final class Labels {
         try {
             return plain(value, depth);
         } catch (RuntimeException | StackOverflowError e) {
-            return "(a " + value.getClass().getName() + " that cannot be told)";
+            return "(a " + value.getClass().getName() + " without a text)";
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Says what a worker does next, so that the events of one resource go one behind the other. A lane exists while an event of its resource is
- * in hand; the next of it is ready when that is settled. What waits is bounded, and so is what is let in, and how many are reconciled at a
- * time: an event that is being settled still has its lane, and no turn any more.
+ * Gives a worker its next step, so that the events of one resource go one behind the other. A lane exists while an event of its resource is
+ * in hand; the next of it is ready when that is settled. Limits hold for the events that wait, for those
+ * that enter, and for those that are reconciled at a time: an event that is being settled still has its lane, and no turn any more.
  */
 final class Lanes {
     /** The last event of each lane; each leads to the one behind it. */
@@ -26,10 +26,10 @@ final class Lanes {
     private boolean closed;
 
     /**
-     * What a worker does next.
+     * The next step of a worker.
      *
      * @param held handles this event, which has its lane and a turn; null: none
-     * @param room else pulls an event, where there is room for so many; 0: it ends
+     * @param room else pulls an event, where there is room for this many; 0: it ends
      */
     record Next(Held held, int room) {
         private static final Next END = new Next(null, 0);
@@ -48,7 +48,7 @@ final class Lanes {
         this.mayEnter = mayEnter;
     }
 
-    /** Waits for something to do. Who is told to pull ends that by {@link #pulled}: one worker pulls at a time. */
+    /** Waits for something to do. A worker that pulls calls {@link #pulled} when it is done: one worker pulls at a time. */
     synchronized Next next() {
         while (true) {
             if (taken < turns && !ready.isEmpty()) {
@@ -101,7 +101,7 @@ final class Lanes {
         if (held.hasTurn()) {
             held.hasTurn(false);
             taken--;
-            if (taken + 1 == turns) { // else nobody waits for one
+            if (taken + 1 == turns) { // else no worker waits for one
                 notify();
             }
         }
@@ -119,7 +119,7 @@ final class Lanes {
         return next;
     }
 
-    /** The event is settled, by somebody who is no worker. */
+    /** The event is settled, by a thread that is no worker. */
     synchronized void leaveToOthers(Held held) {
         endTurn(held);
         makeReady(next(held));

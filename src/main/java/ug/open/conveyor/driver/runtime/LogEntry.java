@@ -11,12 +11,12 @@ import ug.open.conveyor.driver.Level;
  * @param runId the run
  * @param driver the driver's name
  * @param pipeline the pipeline, may be empty
- * @param timestamp when, in whole microseconds; later than the entry before it of the same attempt
+ * @param timestamp in whole microseconds; later than that of the entry before it of the same attempt
  * @param level how much it matters
  * @param message the text
  * @param labels further fields, JSON values; read-only
- * @param part 0 for a whole entry; a longer text is split at {@link #MAX_MESSAGE}, and its parts count from 1
- * @param bytes base64 of the line as it was, where it was not UTF-8 and is not too long; else empty
+ * @param part 0 for a whole entry; a longer text is split at {@link #MAX_MESSAGE}, and its parts are numbered from 1
+ * @param bytes base64 of the bytes of a line that is not UTF-8, up to 64 KiB; else empty
  */
 public record LogEntry(
         String runId,
@@ -28,7 +28,7 @@ public record LogEntry(
         Map<String, ?> labels,
         int part,
         String bytes) {
-    /** The longest message, in bytes of UTF-8; 256 KiB. */
+    /** The longest message: 256 KiB of UTF-8. */
     public static final int MAX_MESSAGE = 256 * 1024;
 
     /** Checks that nothing is missing. */

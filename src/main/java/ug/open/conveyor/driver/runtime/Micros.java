@@ -2,7 +2,7 @@ package ug.open.conveyor.driver.runtime;
 
 import java.time.Instant;
 
-/** Times in whole microseconds of the epoch: what is written down has no finer ones. */
+/** Times in whole microseconds of the epoch, as recordings have them. */
 final class Micros {
     private static final long PER_SECOND = 1_000_000;
 

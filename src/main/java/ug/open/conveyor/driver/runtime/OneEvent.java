@@ -1,10 +1,10 @@
 package ug.open.conveyor.driver.runtime;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.json.Buffer;
 
 /** The source of {@link DriverManager#once}: one event, addressed to the driver, so that no filter applies. */
 final class OneEvent implements EventSource {
@@ -33,16 +33,20 @@ final class OneEvent implements EventSource {
 
     /** The message in wire form (protocol.md, Bodies), its payload as a string, as the server has it: one line, whatever the payload. */
     private static byte[] body(DriverMessage message) {
-        String text = "{\"event\":" + quoted(message.event()) + ",\"id\":" + quoted(message.id()) + ",\"run_id\":"
-                + quoted(message.runId()) + ",\"payload\":" + quoted(message.payload()) + "}";
-        return text.getBytes(StandardCharsets.UTF_8);
+        Buffer out = new Buffer(message.payload().length() + 256);
+        out.ascii("{\"event\":");
+        out.string(message.event());
+        out.ascii(",\"id\":");
+        out.string(message.id());
+        out.ascii(",\"run_id\":");
+        out.string(message.runId());
+        out.ascii(",\"payload\":");
+        out.string(message.payload());
+        out.add('}');
+        return out.toArray();
     }
 
-    private static String quoted(String text) {
-        return '"' + JsonEscapes.escape(text) + '"';
-    }
-
-    /** Nobody waits for its outcome. */
+    /** Its outcome goes nowhere. */
     private record OneDelivery(Envelope envelope, DriverMessage message) implements Delivery {
         @Override
         public void settle(Outcome outcome) {}

@@ -1,8 +1,8 @@
 package ug.open.conveyor.driver.runtime;
 
 import java.time.Duration;
+import ug.open.conveyor.driver.DriverResult.RetryRequest;
 import ug.open.conveyor.driver.Retry;
-import ug.open.conveyor.driver.TemporaryFailureException;
 
 /** How long to wait before another attempt. */
 final class Pauses {
@@ -10,9 +10,9 @@ final class Pauses {
 
     private Pauses() {}
 
-    /** What the driver asked for; else the definition's pause, doubled for each attempt after the first, up to five minutes. */
-    static Duration after(int attempt, Retry retry, TemporaryFailureException asked) {
-        return asked.after().orElseGet(() -> growing(attempt, retry.pause()));
+    /** The pause of the request; else the definition's pause, doubled for each attempt after the first, up to five minutes. */
+    static Duration after(int attempt, Retry retry, RetryRequest request) {
+        return request.after().orElseGet(() -> growing(attempt, retry.pause()));
     }
 
     private static Duration growing(int attempt, Duration first) {

@@ -6,7 +6,7 @@ import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Resource;
 
-/** What an event turns out to be, once it is read. */
+/** The kind of an event, known once it is read. */
 sealed interface Reading {
     /** For this driver. */
     record Ours(DriverMessage message) implements Reading {}
@@ -17,10 +17,10 @@ sealed interface Reading {
     /** Cannot be read. */
     record Malformed(String reason) implements Reading {}
 
-    /** It was not looked at: the session ends. */
+    /** Not read, because the session ends. */
     record Unread() implements Reading {}
 
-    /** Reads the event and looks whom it is for. */
+    /** Reads the event and its addressee. */
     static Reading of(Delivery delivery, DriverDefinition definition) {
         DriverMessage message;
         Resource resource;

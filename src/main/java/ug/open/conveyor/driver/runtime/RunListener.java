@@ -4,43 +4,51 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Watches a session: a console, a report. It only observes; one that fails is reported once and stops nobody. One
- * that has to, such as one that sends to a slow server, may hold up for seconds the driver that logs.
+ * Watches a session: a console, a report, metrics. A listener only observes. One that throws is reported once and left out from then on; the
+ * session goes on.
  *
- * <p>Calls come from several threads, those of one attempt in order. What is told here is already in the journal.
+ * <p>Several threads call it, the calls for one attempt in order, and it holds up the driver while it works. Everything that a listener hears is
+ * already in the journal.
  */
 public interface RunListener {
     /** An attempt begins. */
     default void started(Attempt attempt) {}
 
-    /** An attempt logged this. */
+    /** An attempt has logged an entry. */
     default void logged(Attempt attempt, LogEntry entry) {}
 
-    /** An attempt is over; it has its verdict. */
+    /** An attempt has ended; it has its verdict. */
     default void finished(Attempt attempt) {}
 
-    /** An event was not for this driver, or was reconciled when it was delivered before; the reason says which. */
+    /** The driver skips an event: it is not for this driver, or an earlier delivery was reconciled. The reason is a sentence for people. */
     default void passed(Envelope envelope, String reason) {}
 
-    /** An event could not be read. */
+    /** An event cannot be read. The reason is a sentence for people. */
     default void rejected(Envelope envelope, String reason) {}
 
     /**
-     * An attempt was told to stop and goes on; it counts as failed, and the intake stops.
+     * An attempt goes on though it has to stop; it counts as failed, and the session takes no more events.
      *
-     * @param stack where it hangs, innermost frame first
+     * @param stack the stack of the thread that hangs, innermost frame first
      */
     default void hung(Attempt attempt, List<StackTraceElement> stack) {}
 
-    /** Something went wrong that stops nothing: a listener that failed, a log entry that could not be kept. Said once each. */
+    /** Something failed without stopping the session: a listener, a log entry. One sentence for people, once for each kind. */
     default void warned(String message) {}
 
     /**
-     * The session ends, and the source could not be told the results of these runs, by their ids: they are in the journal, and are published
-     * when their events come again.
+     * The session ends, and the source does not know the results of some runs. They are in the journal and are published when their events
+     * come again.
+     *
+     * @param runIds the runs
      */
     default void unsettled(List<String> runIds) {}
 
-    /** The intake has stopped; attempts in flight have this long to end by themselves. */
+    /**
+     * The session takes no more events.
+     *
+     * @param inFlight how many attempts still run
+     * @param grace how long they may go on
+     */
     default void draining(int inFlight, Duration grace) {}
 }

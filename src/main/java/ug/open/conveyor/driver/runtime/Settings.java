@@ -1,7 +1,9 @@
 package ug.open.conveyor.driver.runtime;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import ug.open.conveyor.driver.ConveyorClient;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
@@ -19,4 +21,6 @@ record Settings(
         Duration inProgressEvery,
         int settling,
         long maxEvents,
-        boolean failFast) {}
+        boolean failFast,
+        boolean pausing,
+        Supplier<ConveyorClient> client) {}

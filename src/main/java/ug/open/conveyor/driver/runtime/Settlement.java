@@ -14,21 +14,23 @@ import ug.open.conveyor.driver.DriverResult;
 final class Settlement {
     private static final Outcome RELEASE = new Outcome.Release(Duration.ZERO);
 
-    private final Session session;
+    private final SessionState session;
     private final Lanes lanes;
+    private final Intake intake;
     private final Settler settler;
 
-    /** By what stays the same when the event comes again: the runs whose results nobody could be told. */
+    /** The runs whose results the source does not know, by what stays the same when their events come again. */
     private final Map<String, String> unsettled = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    /** @param settler who brings results to their end; null: each is, before anything else is done */
-    Settlement(Session session, Lanes lanes, Settler settler) {
+    /** @param settler brings results to their end; null: the worker does, before it takes another event */
+    Settlement(SessionState session, Lanes lanes, Intake intake, Settler settler) {
         this.session = session;
         this.lanes = lanes;
+        this.intake = intake;
         this.settler = settler;
     }
 
-    /** The event came to this result. While that is made known, another may be reconciled, unless a failure is to end it all. */
+    /** The event has its result. While it is published, another event may be reconciled, unless the first failure ends the session. */
     Handled done(Held held, DriverResult result) throws JournalException {
         if (!result.success() && session.settings().failFast()) {
             session.giveBack(Summary.Reason.FAILED_FAST);
@@ -42,11 +44,42 @@ final class Settlement {
         }
         lanes.endTurn(held);
         secure(held);
-        settler.take(held, outcome, begin(held, outcome), known -> {
-            settled(held, outcome, count, known);
-            endWhenEnough();
-        });
+        Delivery.Settling settling = begin(held, outcome);
+        settler.take(() -> end(held, outcome, count, settling));
         return Handled.SETTLING;
+    }
+
+    /** On the settler's thread: waits for the settlement, then lets the next event of the lane in. */
+    private void end(Held held, Outcome outcome, Runnable count, Delivery.Settling settling) {
+        try {
+            settled(held, outcome, count, isKnown(held, outcome, settling, patience()));
+            endWhenEnough();
+        } catch (JournalException | RuntimeException | Error e) {
+            broke(held, e);
+        } finally {
+            lanes.leaveToOthers(held);
+            intake.done(held);
+        }
+    }
+
+    private boolean isKnown(Held held, Outcome outcome, Delivery.Settling settling, BooleanSupplier patient) {
+        try {
+            settling.await(patient);
+            return true;
+        } catch (IOException | InterruptedException e) {
+            unsettled(held, outcome, e);
+            return false;
+        }
+    }
+
+    /** Something that must not fail did, while this event was in hand. */
+    void broke(Held held, Throwable why) {
+        session.broke(why);
+        try {
+            giveBack(held);
+        } catch (JournalException | RuntimeException | Error e) {
+            session.listeners().warned("event " + held.number() + " could not be given back: " + Failures.text(e));
+        }
     }
 
     private void endWhenEnough() {
@@ -85,8 +118,8 @@ final class Settlement {
     }
 
     /**
-     * The outbox. Of a redelivered event that has its result, the result is published; one that was settled is only acknowledged, as its
-     * result is with the server. Neither is run again, and neither counts as a run.
+     * The outbox. Where a redelivered event has a result, the result is published; where it was settled too, the event is only acknowledged,
+     * since the server has its result. Neither is run again, and neither counts as a run.
      */
     boolean knownFromBefore(Held held) throws JournalException {
         Optional<String> identity = held.delivery().identity();
@@ -95,7 +128,7 @@ final class Settlement {
         }
         Journal.Past past = session.journal().past(identity.get());
         if (past instanceof Journal.Past.Finished finished) {
-            String before = "it was reconciled before; its result was published now";
+            String before = "it was reconciled before; its result is published now";
             if (pass(held, new Outcome.Done(finished.result()), before)) {
                 unsettled.remove(identity.get());
             }
@@ -143,28 +176,22 @@ final class Settlement {
     }
 
     private boolean settle(Held held, Outcome outcome, BooleanSupplier patient) {
-        try {
-            held.settle(outcome, patient);
-            return true;
-        } catch (IOException | InterruptedException e) {
-            unsettled(held, outcome, e);
-            return false;
-        }
+        return isKnown(held, outcome, begin(held, outcome), patient);
     }
 
-    /** Who is to be told is waited for as long as attempts may go on. */
-    BooleanSupplier patience() {
+    /** Waits for the source as long as attempts may go on. */
+    private BooleanSupplier patience() {
         return () -> {
             long left = session.cancelAt() - session.watch().nanos();
             if (session.isStopping() && left > 0) {
-                session.warnOnce(Session.Warning.WAITING, "results wait for the server to take them");
+                session.warnOnce(SessionState.Warning.WAITING, "results wait for the server to take them");
             }
             return left > 0;
         };
     }
 
-    /** The source could not be told what became of the event. */
-    void unsettled(Held held, Outcome outcome, Exception why) {
+    /** The source does not know what became of the event. */
+    private void unsettled(Held held, Outcome outcome, Exception why) {
         String run = "";
         if (held.reading() instanceof Reading.Ours ours) {
             String runId = ours.message().runId();
@@ -178,7 +205,7 @@ final class Settlement {
                         + Failures.text(why));
     }
 
-    /** At the end: of which runs nobody could be told the result. */
+    /** At the end: reports the runs whose results the source does not know. */
     void tellUnsettled() {
         if (!unsettled.isEmpty()) {
             session.listeners().unsettled(List.copyOf(unsettled.values()));

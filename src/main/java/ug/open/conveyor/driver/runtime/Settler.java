@@ -1,29 +1,18 @@
 package ug.open.conveyor.driver.runtime;
 
-import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Brings settlements to their end, on a thread of its own, in the order in which they were begun: so a driver need not wait with each for the
- * server. How many are under way is bounded; whoever has one more waits.
+ * Brings settlements to their end, on a thread of its own, in the order in which they were begun: a driver need not wait for the server with
+ * each. The number of settlements under way is bounded; a worker that has one more waits.
  */
 final class Settler {
-    private final Crew crew;
-    private final BlockingQueue<Begun> begun;
+    private final BlockingQueue<Runnable> begun;
     private final Thread thread;
 
-    /** What is left to do of a settlement. */
-    interface Rest {
-        /** The delivery's settlement has ended; whether well. */
-        void run(boolean known) throws JournalException;
-    }
-
-    private record Begun(Held held, Outcome outcome, Delivery.Settling settling, Rest rest) {}
-
     /** @param most how many may be under way */
-    Settler(Crew crew, int most, String name) {
-        this.crew = crew;
+    Settler(int most, String name) {
         this.begun = new ArrayBlockingQueue<>(most);
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
@@ -38,12 +27,11 @@ final class Settler {
         thread.interrupt();
     }
 
-    /** Takes over an event, to its end. */
-    void take(Held held, Outcome outcome, Delivery.Settling settling, Rest rest) {
-        Begun more = new Begun(held, outcome, settling, rest);
+    /** Takes the rest of a settlement; it throws nothing. */
+    void take(Runnable rest) {
         while (true) {
             try {
-                begun.put(more);
+                begun.put(rest);
                 return;
             } catch (InterruptedException e) {
                 // a stray one, of a thread that the author's code left behind
@@ -54,31 +42,10 @@ final class Settler {
     private void work() {
         try {
             while (true) {
-                end(begun.take());
+                begun.take().run();
             }
         } catch (InterruptedException e) {
             // closed
-        }
-    }
-
-    private void end(Begun one) {
-        try {
-            one.rest().run(isKnown(one));
-        } catch (JournalException | RuntimeException | Error e) {
-            crew.broke(one.held(), e);
-        } finally {
-            crew.lanes().leaveToOthers(one.held());
-            crew.intake().done(one.held());
-        }
-    }
-
-    private boolean isKnown(Begun one) {
-        try {
-            one.settling().await(crew.patience());
-            return true;
-        } catch (IOException | InterruptedException e) {
-            crew.unsettled(one.held(), one.outcome(), e);
-            return false;
         }
     }
 }

@@ -3,7 +3,7 @@ package ug.open.conveyor.driver.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into parts of at most so many bytes of UTF-8, never inside a character. */
+/** Cuts a text into parts of a greatest length in bytes of UTF-8, never inside a character. */
 final class Splitter {
     private Splitter() {}
 

@@ -1,9 +1,11 @@
 package ug.open.conveyor.driver.runtime;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * What a session came to.
+ * The counts of a session.
  *
  * @param events how many events were taken, those passed over and rejected included
  * @param succeeded runs that succeeded
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param released events that were taken and given back because the session ended
  * @param took how long the session was, by the monotonic clock
  * @param reason why it ended
+ * @param cause why the source could not go on; empty where it ended as it should. What it gave before counts
  */
 public record Summary(
         long events,
@@ -24,16 +27,43 @@ public record Summary(
         long rejected,
         long released,
         Duration took,
-        Reason reason) {
+        Reason reason,
+        Optional<IOException> cause) {
+    /** Of a session whose source did not fail. */
+    public Summary(
+            long events,
+            long succeeded,
+            long failed,
+            long retried,
+            long passed,
+            long rejected,
+            long released,
+            Duration took,
+            Reason reason) {
+        this(events, succeeded, failed, retried, passed, rejected, released, took, reason, Optional.empty());
+    }
+
+    /**
+     * This summary.
+     *
+     * @throws IOException the cause, where the source could not go on
+     */
+    public Summary orThrow() throws IOException {
+        if (cause.isPresent()) {
+            throw cause.get();
+        }
+        return this;
+    }
+
     /** Why a session ended. */
     public enum Reason {
-        /** The source has no more. */
+        /** The source has no more, or cannot go on. */
         ENDED,
-        /** As many events as asked for were reconciled. */
+        /** The number of events to reconcile was reached. */
         MAX_EVENTS,
-        /** A run failed, and that was to end it. */
+        /** A run failed, and the first failure was to end the session. */
         FAILED_FAST,
-        /** Somebody asked it to stop. */
+        /** {@link DriverManager#stop} was called. */
         STOPPED,
         /** The author's code hangs. */
         HUNG,

@@ -5,17 +5,17 @@ import java.util.Optional;
 import ug.open.conveyor.driver.DriverResult;
 
 /**
- * What an attempt came to.
+ * The end of an attempt.
  *
- * @param result the driver result; where the driver gave none, a failed one that says why
+ * @param result the driver result; where the driver gave none, a failed one with the reason
  * @param ending how the author's code ended
  * @param took how long it worked, by the monotonic clock
- * @param retryAfter the pause before the next attempt, where there will be one: then this result is not the run's
+ * @param retryAfter the pause before the next attempt; empty where none follows
  */
 public record Verdict(DriverResult result, Ending ending, Duration took, Optional<Duration> retryAfter) {
     /**
-     * Whether the run has come to this result for good. It has not where another attempt follows, where the session's end cut the attempt
-     * short, and where it hangs: an event that comes again after such an attempt is run again.
+     * Whether this result is the run's. It is not where another attempt follows, where the end of the session cut the attempt short, and where
+     * the attempt hangs: then the driver runs again when the event comes again.
      */
     public boolean isFinal() {
         return retryAfter.isEmpty() && ending != Ending.CANCELLED && ending != Ending.HUNG;
@@ -32,13 +32,13 @@ public record Verdict(DriverResult result, Ending ending, Duration took, Optiona
         RETURNED,
         /** It asked for another attempt. */
         TEMPORARY,
-        /** It threw something else, or gave null. */
+        /** It threw another exception, or gave null. */
         THREW,
-        /** Its time was over, and it stopped. */
+        /** Its time limit was over, and it stopped. */
         TIMED_OUT,
         /** The session ended, and it stopped. */
         CANCELLED,
-        /** It was told to stop and did not. */
+        /** It had to stop and did not. */
         HUNG
     }
 }

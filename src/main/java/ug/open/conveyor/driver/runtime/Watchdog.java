@@ -14,18 +14,37 @@ final class Watchdog implements Runnable {
     /** A source that is interrupted has this long. */
     private static final long SOURCE_GRACE = Duration.ofSeconds(2).toNanos();
 
-    private final Session session;
-    private final Crew crew;
+    private final SessionState session;
+    private final Intake intake;
     private final Thread thread;
     private final long longestLook;
     private long nextProgress;
     private boolean told;
     private boolean abandoned;
+    private List<? extends Watched> watched = List.of();
     private volatile boolean closed;
 
-    Watchdog(Session session, Crew crew, String name) {
+    /** A worker, as the watchdog sees it. */
+    interface Watched {
+        /** The attempt that it is in; null between attempts. */
+        RunningAttempt running();
+
+        /** Whether it works on this thread. */
+        boolean isOn(Thread thread);
+
+        /** Where its thread is: the author's frames. */
+        List<StackTraceElement> stack();
+
+        /** The author's code does not give the thread back. */
+        void hung(RunningAttempt attempt, List<StackTraceElement> stack);
+
+        /** The author's code ends the process. */
+        void exited(RunningAttempt attempt, SessionState.Exit exit);
+    }
+
+    Watchdog(SessionState session, Intake intake, String name) {
         this.session = session;
-        this.crew = crew;
+        this.intake = intake;
         Settings settings = session.settings();
         this.nextProgress = Stopwatch.span(settings.inProgressEvery());
         this.longestLook = Math.min(Stopwatch.span(settings.definition().timeout()), nextProgress);
@@ -33,8 +52,16 @@ final class Watchdog implements Runnable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    void start(List<? extends Watched> workers) {
+        watched = workers;
         thread.start();
+    }
+
+    /** The watchdog knows when the next attempt can be over; only where attempts are cancelled it has to look sooner. */
+    void attemptBegins() {
+        if (session.givingBack()) {
+            wake();
+        }
     }
 
     /** Makes it look now. */
@@ -76,10 +103,10 @@ final class Watchdog implements Runnable {
     /** When to look again. */
     private long look(long now) {
         long next = now + longestLook;
-        for (Worker worker : crew.workers()) {
-            Execution execution = worker.execution();
-            if (execution != null) {
-                next = Math.min(next, look(worker, execution, now));
+        for (Watched worker : watched) {
+            RunningAttempt attempt = worker.running();
+            if (attempt != null) {
+                next = Math.min(next, look(worker, attempt, now));
             }
         }
         if (session.isShut()) {
@@ -89,21 +116,21 @@ final class Watchdog implements Runnable {
         return Math.min(next, lookAtProgress(now));
     }
 
-    private long look(Worker worker, Execution execution, long now) {
-        Gate gate = execution.gate();
-        Session.Exit exit = session.exit();
-        if (exit != null && worker.is(exit.caller())) {
+    private long look(Watched worker, RunningAttempt attempt, long now) {
+        Gate gate = attempt.gate();
+        SessionState.Exit exit = session.exit();
+        if (exit != null && worker.isOn(exit.caller())) {
             if (gate.giveUp()) {
-                crew.exited(worker, execution, exit);
+                worker.exited(attempt, exit);
             }
             return Stopwatch.NEVER;
         }
         if (gate.cause() == null) {
-            long due = Math.min(execution.deadlineNanos(), session.cancelAt());
+            long due = Math.min(attempt.deadlineNanos(), session.cancelAt());
             if (now < due) {
                 return due;
             }
-            gate.cancel(now >= execution.deadlineNanos() ? Gate.Cause.TIME_OVER : Gate.Cause.SESSION_ENDS, now);
+            gate.cancel(now >= attempt.deadlineNanos() ? Gate.Cause.TIME_OVER : Gate.Cause.SESSION_ENDS, now);
         }
         long hangs = gate.cancelledAt() + Stopwatch.span(session.settings().hangGrace());
         if (now < hangs) {
@@ -111,7 +138,8 @@ final class Watchdog implements Runnable {
         }
         List<StackTraceElement> stack = worker.stack();
         if (gate.giveUp()) {
-            crew.hung(worker, execution, stack);
+            session.stop(Summary.Reason.HUNG, session.settings().grace());
+            worker.hung(attempt, stack);
         }
         return Stopwatch.NEVER;
     }
@@ -119,8 +147,8 @@ final class Watchdog implements Runnable {
     private void tellDraining(long now) {
         long cancelAt = session.cancelAt();
         int inFlight = 0;
-        for (Worker worker : crew.workers()) {
-            inFlight += worker.execution() == null ? 0 : 1;
+        for (Watched worker : watched) {
+            inFlight += worker.running() == null ? 0 : 1;
         }
         if (!told && cancelAt != Stopwatch.NEVER && inFlight > 0) {
             told = true;
@@ -129,14 +157,14 @@ final class Watchdog implements Runnable {
     }
 
     private long lookAtSource(long now) {
-        if (abandoned || !crew.intake().pulling()) {
+        if (abandoned || !intake.pulling()) {
             return Stopwatch.NEVER;
         }
         long due = session.shutAt() + SOURCE_GRACE;
         if (now >= due) {
             abandoned = true;
             session.listeners().warned("the source of events does not stop; nothing more is taken from it");
-            crew.intake().abandon();
+            intake.abandon();
         }
         return abandoned ? Stopwatch.NEVER : due;
     }
@@ -144,7 +172,7 @@ final class Watchdog implements Runnable {
     private long lookAtProgress(long now) {
         if (now >= nextProgress) {
             nextProgress = now + Stopwatch.span(session.settings().inProgressEvery());
-            crew.intake().inProgress();
+            intake.inProgress();
         }
         return nextProgress;
     }

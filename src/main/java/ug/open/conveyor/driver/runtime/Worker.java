@@ -2,32 +2,31 @@ package ug.open.conveyor.driver.runtime;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
-/** A thread that takes events and handles each on itself, one after the other. */
-final class Worker {
-    private final Crew crew;
-    private final Thread thread;
+/**
+ * Takes events and handles each on its thread, one after the other. Where the author's code does not give the thread back, the worker goes on
+ * with the event on another one.
+ */
+final class Worker implements Handler.Place, Watchdog.Watched {
+    private final Intake intake;
+    private final Handler handler;
+    private final Watchdog watchdog;
+    private volatile Thread thread;
     private volatile Held held;
-    private volatile Execution execution;
+    private volatile RunningAttempt running;
 
-    /** A worker that begins by pulling. */
-    Worker(Crew crew, String name) {
-        this.crew = crew;
-        this.thread = new Thread(() -> work(null), name);
-        thread.setDaemon(true);
+    Worker(Intake intake, Handler handler, Watchdog watchdog, String name) {
+        this.intake = intake;
+        this.handler = handler;
+        this.watchdog = watchdog;
+        this.thread = daemon(() -> work(null), name);
     }
 
-    /** A worker that begins with what another was given up on. */
-    private Worker(Worker other, Legacy legacy) {
-        this.crew = other.crew;
-        this.held = other.held;
-        this.thread = new Thread(() -> inherit(legacy), other.thread.getName() + "'");
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-    }
-
-    /** Who goes on in the place of this worker, whose thread does not come back. */
-    Worker heir(Legacy legacy) {
-        return new Worker(this, legacy);
+        return thread;
     }
 
     void start() {
@@ -39,77 +38,68 @@ final class Worker {
         LockSupport.unpark(thread);
     }
 
-    /** The attempt it is in; null between attempts. */
-    Execution execution() {
-        return execution;
+    @Override
+    public RunningAttempt running() {
+        return running;
     }
 
-    boolean is(Thread other) {
+    @Override
+    public boolean isOn(Thread other) {
         return thread == other;
     }
 
-    List<StackTraceElement> stack() {
-        return AuthorStack.of(List.of(thread.getStackTrace()));
+    @Override
+    public List<StackTraceElement> stack() {
+        return AuthorStack.of(List.of(thread.getStackTrace()), RunningAttempt.class);
     }
 
-    /** An attempt begins on this thread. */
-    void begins(Execution begun) {
-        execution = begun;
-        crew.begins();
+    @Override
+    public void begins(RunningAttempt attempt) {
+        running = attempt;
+        watchdog.attemptBegins();
     }
 
-    /** The attempt has ended. */
-    void ends() {
-        execution = null;
+    @Override
+    public void ends() {
+        running = null;
+    }
+
+    @Override
+    public void hung(RunningAttempt attempt, List<StackTraceElement> stack) {
+        goOn(inHand -> handler.handleHung(this, inHand, attempt, stack));
+    }
+
+    @Override
+    public void exited(RunningAttempt attempt, SessionState.Exit exit) {
+        goOn(inHand -> handler.handleExited(this, inHand, attempt, exit));
+    }
+
+    /** The thread that was given up touches nothing any more. */
+    private void goOn(Function<Held, Handled> rest) {
+        Held inHand = held;
+        running = null;
+        thread = daemon(() -> work(ended(inHand, rest.apply(inHand))), thread.getName() + "'");
+        thread.start();
     }
 
     private void work(Held done) {
-        Held next = next(done);
+        Held next = intake.next(done);
         while (next != null) {
             held = next;
-            Held current = next;
-            Handled handled = inHand(current, () -> crew.handler().handle(this, current));
+            Handled handled = handler.handle(this, next);
             if (handled == Handled.GIVEN_UP) {
                 return;
             }
-            next = next(handled == Handled.DONE ? current : null);
+            next = intake.next(ended(next, handled));
         }
     }
 
-    private void inherit(Legacy legacy) {
-        Held inherited = held;
-        Handled handled = inHand(inherited, () -> legacy.settle(inherited));
-        work(handled == Handled.DONE ? inherited : null);
-    }
-
-    private Held next(Held done) {
-        Held waiting = done == null || done.lane() == null ? null : crew.lanes().leave(done);
-        return waiting == null ? crew.intake().next() : waiting;
-    }
-
-    private Handled inHand(Held current, Handling handling) {
-        Handled handled = Handled.DONE;
-        try {
-            handled = handling.handle();
-        } catch (JournalException | RuntimeException | Error e) {
-            ends();
-            crew.broke(current, e);
-        } finally {
-            if (handled == Handled.DONE) {
-                crew.intake().done(current);
-            }
+    /** The event, where it is settled; null where the settler has it. */
+    private Held ended(Held event, Handled handled) {
+        if (handled != Handled.DONE) {
+            return null;
         }
-        return handled;
-    }
-
-    /** What is to be done about the event of a thread that was given up. */
-    @FunctionalInterface
-    interface Legacy {
-        Handled settle(Held held) throws JournalException;
-    }
-
-    @FunctionalInterface
-    private interface Handling {
-        Handled handle() throws JournalException;
+        intake.done(event);
+        return event;
     }
 }

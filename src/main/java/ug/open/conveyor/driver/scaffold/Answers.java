@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What has been said about a new project so far: by options, then by a wizard. Immutable; nothing in it is checked yet. */
+/** The answers about a new project, from options and from a wizard. Immutable; nothing in it is checked. */
 public final class Answers {
     private static final Answers NONE = new Answers(new EnumMap<>(Question.class));
 
@@ -14,30 +14,30 @@ public final class Answers {
         this.values = values;
     }
 
-    /** Nothing has been said. */
+    /** No answer. */
     public static Answers none() {
         return NONE;
     }
 
-    /** These answers, and this one. */
+    /** These answers and one more. */
     public Answers with(Question question, String answer) {
         Map<Question, String> more = new EnumMap<>(values);
         more.put(question, answer);
         return new Answers(more);
     }
 
-    /** What was said. */
+    /** The answer to a question, if there is one. */
     public Optional<String> get(Question question) {
         return Optional.ofNullable(values.get(question));
     }
 
-    /** What was said, else what is suggested; empty where a person has to say it. */
+    /** The answer, else the suggestion; empty where a person must answer. */
     public Optional<String> orSuggested(Question question) {
         Optional<String> said = get(question);
         return said.isPresent() || question.required() ? said : question.suggestion(this);
     }
 
-    /** Whether this question needs no asking: it was answered, or it makes no sense after the answers before it. */
+    /** Whether nobody needs to ask this question: it was answered, or it makes no sense after the answers before it. */
     public boolean settles(Question question) {
         return values.containsKey(question) || !question.concerns(this);
     }

@@ -18,7 +18,10 @@ import ug.open.conveyor.driver.Driver;
  */
 public final class ApiJar {
     private static final String ROOT = Driver.class.getPackageName().replace('.', '/') + "/";
-    private static final List<String> PACKAGES = List.of(ROOT + "testing/", ROOT + "runtime/", ROOT + "wire/");
+    /** Those that authors and their tests use, and what these stand on. */
+    private static final List<String> PACKAGES =
+            List.of("testing", "runtime", "attempt", "follow", "mask", "json", "wire");
+
     private static final String SOURCES = "META-INF/sources/";
 
     private final String version;
@@ -63,7 +66,7 @@ public final class ApiJar {
 
     private static boolean isApi(String name) {
         boolean inRoot = name.startsWith(ROOT) && name.indexOf('/', ROOT.length()) < 0;
-        return inRoot || PACKAGES.stream().anyMatch(name::startsWith);
+        return inRoot || PACKAGES.stream().anyMatch(room -> name.startsWith(ROOT + room + "/"));
     }
 
     private static byte[] packed(ZipFile zip, List<ZipEntry> entries, String without) throws IOException {

@@ -10,65 +10,76 @@ import java.util.HexFormat;
 import java.util.List;
 import ug.open.conveyor.driver.scaffold.PlannedFile.Text;
 
-/** Which files a project of each language has, in the order in which they are best read. */
+/** Makes the files of a project out of its layout, in the order in which they are best read. */
 final class Blueprint {
+    private static final String EVENTS = "events.jsonl";
+    private static final String FIRST_RUN = "conveyor-driver run --events " + EVENTS;
+
     private final Project project;
+    private final Layout layout;
     private final Places places;
     private final List<PlannedFile> files = new ArrayList<>();
 
     Blueprint(Project project, Places places) {
         this.project = project;
+        this.layout = Layout.of(project);
         this.places = places;
     }
 
-    ProjectPlan shell() {
-        add("driver.yaml", "sh/driver.yaml", "what the driver is");
-        addExecutable("reconcile.sh", "sh/reconcile.sh", "the driver");
-        addExecutable("test.sh", "sh/test.sh", "its test");
+    /** A project without files that are no text. */
+    ProjectPlan whole() {
+        addOwn();
         return finish("common/ci.yml");
     }
 
-    ProjectPlan python() {
-        add("driver.yaml", "python/driver.yaml", "what the driver is");
-        addExecutable("reconcile.py", "python/reconcile.py", "the driver");
-        add("test_reconcile.py", "python/test_reconcile.py", "its test");
-        return finish("common/ci.yml");
-    }
-
+    /** A Java project, with the library that it is compiled against. */
     ProjectPlan java(ApiJar jar) {
         String artifact =
                 "repo/ug/open/conveyor/conveyor-driver/" + jar.version() + "/conveyor-driver-" + jar.version();
-        add("driver.yaml", "java/driver.yaml", "what the driver is");
-        add(project.sourceFile(), "java/Reconciler.java", "the driver");
-        add(project.testFile(), "java/ReconcilerTest.java", "its test");
-        add("pom.xml", "java/pom.xml", "its build");
-        add(".mvn/maven.config", "java/maven.config", "lets the build find repo/ off line");
-        addToRepository(artifact + ".jar", jar.classes(), "the API that it is compiled against");
+        addOwn();
+        addToRepository(artifact + ".jar", jar.classes(), "the API for the compiler");
         jar.sources().ifPresent(sources -> addToRepository(artifact + "-sources.jar", sources, "the API's sources"));
         addToRepository(
                 artifact + ".pom",
                 Template.fill("java/api.pom", places).getBytes(StandardCharsets.UTF_8),
-                "what the API needs");
+                "the dependencies of the API");
         return finish("java/ci.yml");
     }
 
+    /** What makes a driver project of a folder that has files already: its settings, and events whose results nobody knows yet. */
+    ProjectPlan addition() {
+        addOwn();
+        List<String> leftOut = new ArrayList<>();
+        files.stream().skip(1).forEach(file -> leftOut.add(file.path()));
+        files.subList(1, files.size()).clear();
+        StringBuilder events = new StringBuilder();
+        Template.fill("common/events.jsonl", places)
+                .lines()
+                .filter(line -> !line.startsWith("{\"kind\":\"finish\""))
+                .forEach(line -> events.append(line).append('\n'));
+        files.add(new PlannedFile(EVENTS, "events to begin with", false, new Text(events.toString())));
+        leftOut.addAll(List.of("README.md", ".github/workflows/driver.yml", ".gitignore"));
+        return new ProjectPlan(project.folder(), files, List.of(FIRST_RUN), leftOut);
+    }
+
+    private void addOwn() {
+        for (Layout.Row row : layout.files()) {
+            add(Template.filled(row.path(), places), row.template(), row.purpose(), row.executable());
+        }
+    }
+
     private ProjectPlan finish(String ci) {
-        add("events.jsonl", "common/events.jsonl", "recorded events, and what they came to");
-        add("README.md", "common/README.md", "how to work on it");
-        add(".github/workflows/driver.yml", ci, "a CI example");
-        add(".gitignore", project.language().word() + "/gitignore", "what is not kept");
-        return new ProjectPlan(
-                project.folder(),
-                files,
-                List.of("conveyor-driver run --events events.jsonl", places.get("test-command")));
+        add(EVENTS, "common/events.jsonl", "recorded events and their results", false);
+        add("README.md", "common/README.md", "how to work on the driver", false);
+        add(".github/workflows/driver.yml", ci, "an example for CI", false);
+        add(".gitignore", layout.gitignore(), "the files that git leaves out", false);
+        List<String> steps = new ArrayList<>(List.of(layout.prepare(), FIRST_RUN, layout.testCommand()));
+        steps.remove("");
+        return new ProjectPlan(project.folder(), files, steps, List.of());
     }
 
-    private void add(String path, String template, String purpose) {
-        files.add(new PlannedFile(path, purpose, false, text(template)));
-    }
-
-    private void addExecutable(String path, String template, String purpose) {
-        files.add(new PlannedFile(path, purpose, true, text(template)));
+    private void add(String path, String template, String purpose, boolean executable) {
+        files.add(new PlannedFile(path, purpose, executable, new Text(Template.fill(template, places))));
     }
 
     /** With the checksum that Maven asks for. */
@@ -84,9 +95,5 @@ final class Blueprint {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private Text text(String template) {
-        return new Text(Template.fill(template, places));
     }
 }

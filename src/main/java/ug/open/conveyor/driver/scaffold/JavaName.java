@@ -9,12 +9,12 @@ import ug.open.conveyor.driver.Driver;
 
 /** Names in a Java project. */
 final class JavaName {
-    /** What the template itself names, beside the types of the root package and of {@code java.lang}. */
+    /** Types that the template names, beside those of the root package and of {@code java.lang}. */
     private static final Set<String> TAKEN = Set.of("Spec", "Handover", "Map", "Test");
 
     private JavaName() {}
 
-    /** What is wrong with a package for a project, behind its name in a sentence; empty where nothing is. */
+    /** The problem of a package for a project, to follow its name in a sentence; empty where there is none. */
     static String problem(String name) {
         if (!SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
             return "is no name of a Java package";

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What stands where a project cannot go, not even by replacing files. */
+/** Finds files and folders that a project cannot replace. */
 final class Obstacles {
     private Obstacles() {}
 

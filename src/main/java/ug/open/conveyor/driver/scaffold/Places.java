@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the places in a template stand for. Immutable. */
+/** The values of the places in a template. Immutable. */
 final class Places {
     /** Words that YAML, or an older reader of it, takes for something else than text. */
     private static final Set<String> NOT_TEXT = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
@@ -16,30 +16,28 @@ final class Places {
         this.values = values;
     }
 
-    /** What is the same for each version of the API. */
+    /** The values that are the same for each version of the API. */
     static Places of(Project project) {
-        Places all = new Places(Map.of())
+        Layout layout = Layout.of(project);
+        Places named = new Places(Map.of())
                 .with("name", project.name())
                 .with("yaml-name", yaml(project.name()))
                 .with("resource", project.resource())
                 .with("yaml-resource", yaml(project.resource()))
-                .with("earlier", project.earlierStep());
-        return switch (project.language()) {
-            case SH ->
-                all.with("driver-file", "reconcile.sh")
-                        .with("test-command", "./test.sh")
-                        .handingOn(ofShell("create"), ofShell("update"), ofShell("process"));
-            case PYTHON ->
-                all.with("driver-file", "reconcile.py")
-                        .with("test-command", "python3 -m unittest")
-                        .handingOn(ofSpec("null"), ofSpec("null"), ofSpec("\"9fceb02\""));
-            case JAVA ->
-                all.with("driver-file", project.sourceFile())
-                        .with("test-command", "mvn -q test")
-                        .with("package", project.javaPackage())
-                        .with("class", project.className())
-                        .handingOn(ofSpec("null"), ofSpec("null"), ofSpec("\"9fceb02\""));
-        };
+                .with("earlier", project.earlierStep())
+                .with("package", project.javaPackage())
+                .with("package-path", project.javaPackage().replace('.', '/'))
+                .with("class", JavaName.classFor(project.name()))
+                .with("module", PackageName.goModule(project.name()))
+                .with("crate", PackageName.crate(project.name()))
+                .with("npm-name", PackageName.npm(project.name()));
+        return named.with("driver-file", Template.filled(layout.driverFile(), named))
+                .with("prepare", layout.prepare().isEmpty() ? "" : "    " + layout.prepare() + "\n")
+                .with("test-command", layout.testCommand())
+                .with("setup", layout.setup())
+                .with("created", layout.handsOnSpec() ? ofSpec("null") : ofShell("create"))
+                .with("updated", layout.handsOnSpec() ? ofSpec("null") : ofShell("update"))
+                .with("processed", layout.handsOnSpec() ? ofSpec("\"9fceb02\"") : ofShell("process"));
     }
 
     /** These places and this one. */
@@ -63,10 +61,7 @@ final class Places {
         return value;
     }
 
-    /** What the drivers of the templates hand on after each of the recorded events. */
-    private Places handingOn(String created, String updated, String processed) {
-        return with("created", created).with("updated", updated).with("processed", processed);
-    }
+    // The data of the templates' drivers after a recorded event.
 
     private static String ofShell(String event) {
         return "{\"name\":\"app\",\"event\":\"" + event + "\"}";

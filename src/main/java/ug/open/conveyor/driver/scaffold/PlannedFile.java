@@ -8,15 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * A file of a project that is to be written.
+ * A file of a project.
  *
- * @param path where, from the project's folder, with {@code /}
- * @param purpose what it is, in a few words
- * @param executable whether it can be started
- * @param content what is in it
+ * @param path its path from the project's folder, with {@code /}
+ * @param purpose its purpose, in a few words
+ * @param executable whether it is a program
+ * @param content its content
  */
 public record PlannedFile(String path, String purpose, boolean executable, Content content) {
-    /** What is in a file. */
+    /** The content of a file. */
     @FunctionalInterface
     public interface Content {
         /** Writes it to a file that does not exist. */

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A new project, as it was asked for; every value is valid.
+ * A new project, with every value checked.
  *
  * @param name the driver's name
- * @param language what it is written in
+ * @param language the driver's language
  * @param resource the resource type it works on
+ * @param onRuntime whether it is a program on Conveyor's own runtime for the language, and no command
  * @param javaPackage its package, whatever the language
- * @param folder where it goes, absolute
+ * @param folder its folder, absolute
  */
-record Project(String name, Language language, String resource, String javaPackage, Path folder) {
+record Project(String name, Language language, boolean onRuntime, String resource, String javaPackage, Path folder) {
     /** Checks all answers at once. */
     static Project of(Answers answers, Path workingFolder) {
         List<String> missing = new ArrayList<>();
@@ -31,6 +32,7 @@ record Project(String name, Language language, String resource, String javaPacka
         return new Project(
                 answers.get(Question.NAME).orElseThrow(),
                 answers.get(Question.LANGUAGE).flatMap(Language::of).orElseThrow(),
+                answers.get(Question.KIND).filter(Question.RUNTIME::equals).isPresent(),
                 answers.orSuggested(Question.RESOURCE).orElseThrow(),
                 answers.orSuggested(Question.PACKAGE).orElseThrow(),
                 folder(answers, workingFolder));
@@ -45,11 +47,12 @@ record Project(String name, Language language, String resource, String javaPacka
         } else if (question.concerns(answers)) {
             question.problem(answer).ifPresent(problems::add);
         } else if (answers.get(Question.LANGUAGE).isPresent()) {
-            problems.add(question.flag() + " is for --lang java");
+            problems.add(question.flag() + " is for --lang "
+                    + question.language().orElseThrow().word());
         }
     }
 
-    /** How to answer it: {@code NAME}, {@code --lang sh|python|java}. */
+    /** How to answer it: {@code NAME}, {@code --lang sh|python|…}. */
     private static String usage(Question question) {
         StringBuilder usage = new StringBuilder(question.flag());
         char separator = ' ';
@@ -68,21 +71,6 @@ record Project(String name, Language language, String resource, String javaPacka
             throw new ScaffoldException(
                     "cannot make a driver project", List.of("--folder must be a path, not '" + folder + "'"));
         }
-    }
-
-    /** The simple name of a Java driver's class. */
-    String className() {
-        return JavaName.classFor(name);
-    }
-
-    /** The file of a Java driver's class, from the project's folder. */
-    String sourceFile() {
-        return "src/main/java/" + javaPackage.replace('.', '/') + "/" + className() + ".java";
-    }
-
-    /** The file of its test. */
-    String testFile() {
-        return "src/test/java/" + javaPackage.replace('.', '/') + "/" + className() + "Test.java";
     }
 
     /** The step of a pipeline that ran before, in the recorded events. */

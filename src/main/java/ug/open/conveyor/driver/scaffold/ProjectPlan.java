@@ -8,30 +8,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A project that could be written.
+ * A project, ready to write.
  *
- * @param folder where it goes, absolute
- * @param files what it has, in the order in which they are best read
- * @param nextSteps commands to try in that folder: the first runs the driver, the second its test
+ * @param folder its folder, absolute
+ * @param files its files, in the order in which they are best read
+ * @param nextSteps commands to try in that folder: they run the driver, and its test
+ * @param leftOut paths of files that a new project has, and one in a folder with files of its own does not get
  */
-public record ProjectPlan(Path folder, List<PlannedFile> files, List<String> nextSteps) {
+public record ProjectPlan(Path folder, List<PlannedFile> files, List<String> nextSteps, List<String> leftOut) {
     /** Copies the lists. */
     public ProjectPlan {
         files = List.copyOf(files);
         nextSteps = List.copyOf(nextSteps);
+        leftOut = List.copyOf(leftOut);
     }
 
-    /** Whether something is where this file goes, so that writing would replace it. */
+    /** Whether writing this file would replace one. */
     public boolean replaces(PlannedFile file) {
         return Files.exists(folder.resolve(file.path()), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * Writes all files, or none: on a failure what was written is removed, and what was replaced is put back.
+     * Writes all files, or none: after a failure it removes the written files and puts the replaced ones back.
      *
-     * @param overwrite whether files that are there are replaced; other files in the folder are left alone
-     * @throws ScaffoldException listing all that is in the way; nothing was touched
-     * @throws IOException if writing failed; its message says what, and that nothing was left behind
+     * @param overwrite whether to replace existing files; other files in the folder stay
+     * @throws ScaffoldException with all that is in the way; nothing was touched
+     * @throws IOException where writing failed; nothing was left behind
      */
     public void write(boolean overwrite) throws IOException {
         refuseObstacles(overwrite);

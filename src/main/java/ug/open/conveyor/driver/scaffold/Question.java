@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverDefinition;
 
 /**
- * What has to be known of a new project, as data: a wizard asks each that {@link Answers#settles is not settled}, in this order; without a
- * wizard, options say it.
+ * The questions about a new project, as data: a wizard asks each that {@link Answers#settles is not settled}, in this order; without a wizard,
+ * options answer them.
  */
 public enum Question {
     /** The driver's name. */
@@ -43,7 +43,34 @@ public enum Question {
         public Optional<String> problem(String answer) {
             return Language.of(answer).isPresent()
                     ? Optional.empty()
-                    : Optional.of("--lang must be sh, python or java, not '" + answer + "'");
+                    : Optional.of("--lang must be " + Language.words() + ", not '" + answer + "'");
+        }
+    },
+    /** {@value #COMMAND}, or {@value #RUNTIME} for a program on Conveyor's own runtime. */
+    KIND("Kind of driver", "--runtime", false) {
+        @Override
+        public List<Choice> choices() {
+            return List.of(
+                    new Choice(COMMAND, "started once for each event"),
+                    new Choice(RUNTIME, "a program on Conveyor's Go runtime, which stays"));
+        }
+
+        @Override
+        public Optional<Language> language() {
+            return Optional.of(Language.GO);
+        }
+
+        @Override
+        public Optional<String> suggestion(Answers before) {
+            return Optional.of(COMMAND);
+        }
+
+        @Override
+        public Optional<String> problem(String answer) {
+            return answer.equals(COMMAND) || answer.equals(RUNTIME)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the kind of driver must be " + COMMAND + " or " + RUNTIME + ", not '" + answer + "'");
         }
     },
     /** The resource type whose events the driver gets. */
@@ -64,8 +91,8 @@ public enum Question {
     /** The Java package of the driver's class. */
     PACKAGE("Java package", "--package", false) {
         @Override
-        public boolean concerns(Answers before) {
-            return before.get(LANGUAGE).filter(Language.JAVA.word()::equals).isPresent();
+        public Optional<Language> language() {
+            return Optional.of(Language.JAVA);
         }
 
         @Override
@@ -81,7 +108,7 @@ public enum Question {
                     : Optional.of("--package must be a Java package such as com.example: '" + answer + "' " + problem);
         }
     },
-    /** Where the project goes, absolute or from the working folder. */
+    /** The folder of the project, absolute or from the working folder. */
     FOLDER("Folder", "--folder", false) {
         @Override
         public Optional<String> suggestion(Answers before) {
@@ -100,9 +127,15 @@ public enum Question {
      * One of the valid answers.
      *
      * @param value the answer
-     * @param summary what it means, in a few words
+     * @param summary a description, in a few words
      */
     public record Choice(String value, String summary) {}
+
+    /** The kind of a driver that is a command. */
+    public static final String COMMAND = "command";
+
+    /** The kind of a driver that is a program on Conveyor's own runtime. */
+    public static final String RUNTIME = "runtime";
 
     private static final Pattern RESOURCE_TYPE = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?");
 
@@ -116,7 +149,7 @@ public enum Question {
         this.required = required;
     }
 
-    /** The question as a person is asked it, without punctuation. */
+    /** The question for a person, without punctuation. */
     public String prompt() {
         return prompt;
     }
@@ -126,26 +159,31 @@ public enum Question {
         return flag;
     }
 
-    /** Whether there is no going on without an answer: the suggestion is then for a person to confirm. */
+    /** Whether the project needs an answer: then a person must confirm the suggestion. */
     public boolean required() {
         return required;
     }
 
-    /** The only valid answers, in order; empty if it is free text. */
+    /** The valid answers, in order; empty for free text. */
     public List<Choice> choices() {
         return List.of();
     }
 
-    /** Whether it makes sense after these answers. */
-    public boolean concerns(Answers before) {
-        return true;
+    /** The one language that it makes sense for; empty for each. */
+    public Optional<Language> language() {
+        return Optional.empty();
     }
 
-    /** What to offer, after these answers. */
+    /** Whether it makes sense after these answers. */
+    public boolean concerns(Answers before) {
+        return language().isEmpty() || before.get(LANGUAGE).equals(language().map(Language::word));
+    }
+
+    /** The suggestion, after these answers. */
     public Optional<String> suggestion(Answers before) {
         return Optional.empty();
     }
 
-    /** What is wrong with an answer: a sentence, with the value and what is expected. */
+    /** The problem of an answer, as a sentence with the value and what is expected; empty where it is valid. */
     public abstract Optional<String> problem(String answer);
 }

@@ -1,6 +1,10 @@
 package ug.open.conveyor.driver.scaffold;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,28 +14,45 @@ public final class Scaffold {
     private Scaffold() {}
 
     /**
-     * The files of the project that was asked for. Reads nothing but this tool's own templates and jar, and writes nothing.
+     * Plans the files of a project. Writes nothing.
      *
-     * @param answers what was said about it; what was not, and has a suggestion that needs no confirming, is as suggested
-     * @param workingFolder where a relative folder begins
+     * <p>A folder that has files of its own, and no {@code driver.yaml}, is somebody's project: it gets the settings and events alone.
+     *
+     * @param answers the answers about it; a missing one takes its suggestion, where that needs no confirming
+     * @param workingFolder the base of a relative folder
      * @param runIds gives a new run id each time
-     * @param api the library for a Java project; not asked for another
-     * @return the plan, to be shown or written
-     * @throws ScaffoldException listing all that is missing or wrong
+     * @param whole whether such a folder gets all files too
+     * @param api the library for a Java project; not read for another
+     * @return the plan, to show or write
+     * @throws ScaffoldException with every missing or wrong answer
      * @throws IOException where the library cannot be read
      */
-    public static ProjectPlan plan(Answers answers, Path workingFolder, Supplier<String> runIds, ApiJar.Source api)
+    public static ProjectPlan plan(
+            Answers answers, Path workingFolder, Supplier<String> runIds, boolean whole, ApiJar.Source api)
             throws IOException {
         Project project = Project.of(answers, workingFolder);
         Places places = Places.of(project).runs(runIds.get(), runIds.get(), runIds.get());
-        return switch (project.language()) {
-            case SH -> new Blueprint(project, places).shell();
-            case PYTHON -> new Blueprint(project, places).python();
-            case JAVA -> {
-                ApiJar jar = api.read().orElseThrow(Scaffold::noJar);
-                yield new Blueprint(project, places.with("version", jar.version())).java(jar);
-            }
-        };
+        if (!whole && isSomebodysProject(project.folder())) {
+            return new Blueprint(project, places.with("version", "")).addition();
+        }
+        if (project.language() != Language.JAVA) {
+            return new Blueprint(project, places).whole();
+        }
+        ApiJar jar = api.read().orElseThrow(Scaffold::noJar);
+        return new Blueprint(project, places.with("version", jar.version())).java(jar);
+    }
+
+    /** Hidden files, such as git's, are there before the first file of a project. */
+    private static boolean isSomebodysProject(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve("driver.yaml"), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                folder, entry -> !entry.getFileName().toString().startsWith("."))) {
+            return entries.iterator().hasNext();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     private static ScaffoldException noJar() {

@@ -3,7 +3,7 @@ package ug.open.conveyor.driver.scaffold;
 import java.util.List;
 import ug.open.conveyor.driver.ConveyorException;
 
-/** A project cannot be made as asked; nothing was written. The message lists all that is wrong, one a line after the first. */
+/** A project cannot be made; nothing was written. The message lists all problems, one a line after the first. */
 public final class ScaffoldException extends ConveyorException {
     private final transient List<String> problems;
 
@@ -12,7 +12,7 @@ public final class ScaffoldException extends ConveyorException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong, one sentence each. */
+    /** The problems, one sentence each. */
     public List<String> problems() {
         return problems;
     }

@@ -43,7 +43,7 @@ final class Staging implements AutoCloseable {
         return folder.resolve("new");
     }
 
-    /** Where the file that this one replaces is kept until all is done. */
+    /** The place of a replaced file until all is done. */
     Path keep(PlannedFile file) throws IOException {
         Path kept = folder.resolve("old").resolve(file.path());
         Files.createDirectories(kept.getParent());
@@ -61,7 +61,7 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Whoever may read it may start it. */
+    /** Gives everyone who may read it the right to start it. */
     private static void makeExecutable(Path path) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null) {
@@ -104,7 +104,7 @@ final class Staging implements AutoCloseable {
         });
     }
 
-    /** What a file system said, with the file it is about, for people. */
+    /** The reason of a file system's error with its file, for people. */
     static String reason(IOException e) {
         if (e instanceof FileSystemException about && about.getReason() == null) {
             String what = e.getClass()

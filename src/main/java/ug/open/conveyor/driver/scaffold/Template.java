@@ -19,7 +19,12 @@ final class Template {
      * @param name its path from this package's folder, such as {@code sh/reconcile.sh}
      */
     static String fill(String name, Places places) {
-        return PLACE.matcher(read(name)).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
+        return filled(read(name), places);
+    }
+
+    /** A text with its places filled. */
+    static String filled(String text, Places places) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
     }
 
     private static String read(String name) {

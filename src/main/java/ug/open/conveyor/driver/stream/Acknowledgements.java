@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tells the server what becomes of an event, at the place that it came from. One that is made again has the same name and gives the same sequences
- * to other events: what is not certain to be there is not told.
+ * Tells the server the outcome of an event, at the place that it came from. A consumer that is made again has the same name and gives the same
+ * sequences to other events, so nothing is sent while the place is in doubt.
  */
 final class Acknowledgements {
     private static final byte[] ACKNOWLEDGED = "+ACK".getBytes(StandardCharsets.US_ASCII);
@@ -27,8 +27,8 @@ final class Acknowledgements {
     }
 
     /**
-     * Done with; what comes back ends when the server has confirmed that, or has nothing any more that it could be told of: where it does not
-     * answer, it is told a second time, after a look.
+     * The event is done. The future ends when the server has confirmed it, or has lost the consumer. Where the server does not answer, the
+     * acknowledgement is sent a second time, after a look.
      */
     CompletableFuture<?> acknowledge() {
         return request().exceptionallyCompose(unanswered -> {
@@ -44,21 +44,21 @@ final class Acknowledgements {
                         : CompletableFuture.completedFuture(null));
     }
 
-    /** Still at work. */
+    /** The driver is still at work. */
     void inProgress() {
         if (stands()) {
             message.inProgress();
         }
     }
 
-    /** Never to come again. */
+    /** The event is never to come again. */
     void reject() {
         if (stands()) {
             message.term();
         }
     }
 
-    /** To come again, after this long; by itself where that cannot be told now. */
+    /** The event is to come again after this time; while the place is in doubt nothing is sent, and it comes again by itself. */
     void giveBack(Duration after) {
         if (stands()) {
             message.nakWithDelay(after);

@@ -13,10 +13,11 @@ import javax.net.ssl.SSLException;
 import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.config.ServerUrl;
+import ug.open.conveyor.driver.config.TlsFailure;
 
 /**
- * Says why a connection does not come about. The client library throws that it does not, and tells why only its listener; without one it
- * logs each problem, with its stack.
+ * Explains why a connection fails. The client library throws that it does, and gives the reason to its listener alone; without one it logs each
+ * problem, with its stack.
  */
 final class ConnectProblems implements ErrorListener {
     /** In the words of the library. */
@@ -35,7 +36,7 @@ final class ConnectProblems implements ErrorListener {
     /**
      * For one connection.
      *
-     * @param context what it uses for TLS; empty: none
+     * @param context its TLS context; empty: none
      */
     ConnectProblems(StreamServer server, Optional<SSLContext> context) {
         this.url = server.url();
@@ -53,7 +54,7 @@ final class ConnectProblems implements ErrorListener {
     /**
      * The sentence. The exception that the library threw is no cause of it: it may name the password.
      *
-     * @throws StreamRefusedException where somebody answers, and TLS or who we are stands between
+     * @throws StreamRefusedException where a server answers, and TLS fails or it does not accept us
      */
     StreamException why(IOException thrown) {
         if (thrown instanceof AuthenticationException) {
@@ -63,8 +64,12 @@ final class ConnectProblems implements ErrorListener {
                                     ? " refuses the user and password in the URL (--nats)"
                                     : " wants a user and password: put them into the URL, as in --nats nats://USER:PASSWORD@HOST"));
         }
-        if (context.isPresent() && first.get() instanceof TimeoutException) {
-            TlsProbe.refusal(url, context.get()).ifPresent(first::set);
+        if (first.get() instanceof TimeoutException) {
+            TlsProbe.Reached reached = TlsProbe.reached(url, context);
+            if (reached.refusal().isEmpty() && reached.answered()) {
+                return slow(reached.greeted());
+            }
+            reached.refusal().ifPresent(first::set);
         }
         for (Throwable cause = first.get(); cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
@@ -77,20 +82,24 @@ final class ConnectProblems implements ErrorListener {
                         + " for: leave that out, or name another server with --nats");
             }
             if (cause instanceof SSLException) {
-                throw new StreamRefusedException(said.contains(THEIR_REFUSAL) ? refused(said) : untrusted(root(cause)));
+                throw new StreamRefusedException(
+                        said.contains(THEIR_REFUSAL) ? refused(TlsFailure.of(cause)) : untrusted(TlsFailure.of(cause)));
             }
         }
         return new StreamException(
                 "no NATS server answers at " + server + "; start the Conveyor server, or name another one with --nats");
     }
 
-    /** What is around it names classes of the JDK. */
-    private static String root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    private StreamException slow(boolean greeted) {
+        String limit = " within " + EventStream.CONNECT_LIMIT.toSeconds() + " s";
+        if (!greeted) {
+            return new StreamException(
+                    "what answers at " + server + " did not greet us" + limit
+                            + ", as a NATS server does: it is too busy, or another program; try again, or name another server with --nats");
         }
-        return String.valueOf(root.getMessage());
+        String missing = context.isPresent() ? "the TLS handshake did not end" : "the connection was not ready";
+        return new StreamException("the server at " + server + " answers, but " + missing + limit
+                + ": it, this machine or the network is too busy; try again");
     }
 
     private static String certificate() {
@@ -102,7 +111,7 @@ final class ConnectProblems implements ErrorListener {
                 + files.map(it -> " refuses the certificate " + it.cert()
                                 + " (--cert): it must be signed by the server's CA, have its"
                                 + " intermediates behind it in that file, and be one for clients")
-                        .orElse(" wants to know who we are: " + certificate())
+                        .orElse(" requires authentication: " + certificate())
                 + " (" + said + ")";
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.Time;
-import ug.open.conveyor.driver.wire.Harmless;
 
 /**
- * Says each change of a connection's state once, though the client library tells of each attempt to connect again; and closes one that was
- * lost for too long.
+ * Reports each change of a connection's state once, though the client library reports each attempt to connect again; closes a connection that
+ * was lost for too long.
  */
 final class ConnectionWatch implements ConnectionListener {
     private static final int MOST_QUOTED = 300;
@@ -26,13 +26,13 @@ final class ConnectionWatch implements ConnectionListener {
     private boolean made;
     private boolean lost;
     private boolean closing;
-    private Moment lostAt;
+    private Pulse.Moment lostAt;
 
     /**
      * For one connection.
      *
-     * @param server what it is called in a message: no password in it
-     * @param atMost for how long it may be lost; empty: for ever
+     * @param server its URL for messages, without a password
+     * @param atMost how long it may be lost; empty: for ever
      */
     ConnectionWatch(String server, Optional<Duration> atMost, Time time, Pulse pulse, Consumer<String> said) {
         this.server = server;
@@ -42,17 +42,17 @@ final class ConnectionWatch implements ConnectionListener {
         this.said = said;
     }
 
-    /** Who is told each time that the connection is made again, after that was said. It must not wait for anything. */
+    /** Runs this after each reconnect, once that was reported. It must not wait for anything. */
     void onBack(Runnable listener) {
         onBack.add(listener);
     }
 
-    /** Who is told no more. */
+    /** Runs this no more. */
     void notOnBack(Runnable listener) {
         onBack.remove(listener);
     }
 
-    /** The connection is about to be closed by us, which need not be said. */
+    /** We are about to close the connection: nothing more is reported. */
     synchronized void closing() {
         closing = true;
     }
@@ -65,7 +65,7 @@ final class ConnectionWatch implements ConnectionListener {
         }
         made |= event == Events.CONNECTED;
         if (!made) {
-            return; // who connects is told by an exception
+            return; // the caller that connects gets an exception
         }
         switch (event) {
             case DISCONNECTED -> lost(connection);
@@ -85,13 +85,13 @@ final class ConnectionWatch implements ConnectionListener {
     }
 
     private void watch(Connection connection, Duration limit) {
-        Moment since = lostAt;
+        Pulse.Moment since = lostAt;
         Thread thread = new Thread(() -> giveUp(connection, limit, since), "reconnect timeout");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void giveUp(Connection connection, Duration limit, Moment since) {
+    private void giveUp(Connection connection, Duration limit, Pulse.Moment since) {
         try {
             time.sleep(limit);
             synchronized (this) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import ug.open.conveyor.driver.config.Durations;
 
-/** Says what somebody changed of a consumer, as far as its driver feels it. */
+/** Names the changes of a consumer that its driver feels. */
 final class ConsumerChanges {
     private ConsumerChanges() {}
 

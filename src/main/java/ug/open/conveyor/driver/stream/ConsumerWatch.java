@@ -7,9 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Looks whether the driver's consumer is still there, and still its own: after each reconnect, when the consumer does not answer, and now and
- * then. What to do where it is not is for {@link Upkeep} to say. Between a reconnect and the look nothing is certain: then nothing is asked for,
- * and nothing is acknowledged.
+ * Looks whether the driver's consumer is still there, and still its own: after each reconnect, when the consumer does not answer, and every 10 s.
+ * {@link Upkeep} decides what to do where it is not. Between a reconnect and the look the driver requests and acknowledges nothing.
  */
 final class ConsumerWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -50,12 +49,12 @@ final class ConsumerWatch implements AutoCloseable {
         return connection.getServerInfo().getServerId();
     }
 
-    /** Where the driver has its events from, as far as is known. */
+    /** The place that the driver has its events from, by the last look. */
     synchronized Place place() {
         return place;
     }
 
-    /** How often the connection was made again: what was asked for before has no answer. */
+    /** The number of reconnects: requests from before one have no answer. */
     synchronized int epoch() {
         return epoch;
     }
@@ -83,7 +82,7 @@ final class ConsumerWatch implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Whether what came from this place is to be acknowledged there; known when nothing is in doubt. */
+    /** Whether an event from this place can be acknowledged there; complete when nothing is in doubt. */
     CompletableFuture<Boolean> stands(Place of) {
         CompletableFuture<Void> next;
         synchronized (this) {
@@ -164,7 +163,7 @@ final class ConsumerWatch implements AutoCloseable {
         } catch (IllegalStateException e) {
             // the connection is closed, or was lost meanwhile: another look tells
         } catch (RuntimeException e) {
-            ends(new StreamException("what the server answers about the consumer cannot be read: " + e, e));
+            ends(new StreamException("the server's answer about the consumer cannot be read: " + e, e));
         }
         return false;
     }

@@ -27,7 +27,8 @@ final class Consumers {
     /** There is no such stream. */
     static final int NO_STREAM = 10059;
 
-    private static final String OWNER = "conveyor-driver.owner";
+    /** The key of the owner in the metadata of a consumer. */
+    static final String OWNER = "conveyor-driver.owner";
 
     /** Keys of metadata that are the server's own begin so. */
     private static final String SERVERS = "_nats.";
@@ -40,7 +41,7 @@ final class Consumers {
         this.management = management;
     }
 
-    /** What a driver would be handed, or is still to be handed. */
+    /** The events that a driver would get, and those that it has in hand. */
     Backlog backlog(String driver, List<String> subjects) throws IOException, JetStreamApiException {
         Optional<ConsumerInfo> there = find(driver);
         if (there.isPresent()) {
@@ -128,8 +129,8 @@ final class Consumers {
     }
 
     /**
-     * What a Go driver that takes the consumer over can live with: that wants the deliver policy all, and a server changes none. So where the
-     * driver begins is in the metadata.
+     * A configuration that a Go driver can take over: that needs the deliver policy all, which a server does not change later. So the start of
+     * the driver is in the metadata.
      */
     private static ConsumerConfiguration wanted(Join join, long after) {
         Map<String, String> metadata = new HashMap<>(Map.of(OWNER, join.owner()));
@@ -157,7 +158,7 @@ final class Consumers {
         }
     }
 
-    /** Who made or took it; empty where it does not say. */
+    /** The process that made or took it; empty where the metadata name none. */
     static Optional<String> owner(ConsumerConfiguration of) {
         return Optional.ofNullable(metadata(of, OWNER));
     }
@@ -205,5 +206,33 @@ final class Consumers {
     static Set<String> filter(ConsumerConfiguration of) {
         List<String> subjects = of.getFilterSubjects();
         return new TreeSet<>(subjects == null ? List.of() : subjects);
+    }
+
+    /** As NATS has it: {@code *} is one part, {@code >} at the end all that follow. */
+    static boolean matches(String filter, String subject) {
+        String[] wanted = filter.split("\\.", -1);
+        String[] parts = subject.split("\\.", -1);
+        for (int i = 0; i < wanted.length; i++) {
+            if (i == parts.length) {
+                return false;
+            }
+            if (wanted[i].equals(">") && i == wanted.length - 1) {
+                return true;
+            }
+            if (!wanted[i].equals("*") && !wanted[i].equals(parts[i])) {
+                return false;
+            }
+        }
+        return wanted.length == parts.length;
+    }
+
+    /** The exception for a server without such a stream. */
+    static StreamException noStream(String name, JetStreamApiException cause) {
+        return new StreamException(lacks(name), cause);
+    }
+
+    /** That a server has no such stream, a sentence. */
+    static String lacks(String name) {
+        return "the server has no stream '" + name + "', as a Conveyor server has: it is another NATS server";
     }
 }

@@ -1,13 +1,12 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,17 @@ import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /** A connection to a Conveyor server's event stream. Closing it lets go of everything that came from it. */
 public final class EventStream implements AutoCloseable {
-    /** {@link ConnectionWatch} says when it was enough. */
+    /** {@link ConnectionWatch} decides when to give up. */
     private static final int FOR_EVER = -1;
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
 
-    /** A server that is there and answers nothing is told from one that has nothing to say after the third of these. */
+    /** After the third unanswered ping a silent server counts as lost. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
     private final Connection connection;
@@ -38,20 +38,7 @@ public final class EventStream implements AutoCloseable {
     private final Consumer<String> said;
     private final Thread beating;
 
-    EventStream(Connection connection, Time time) {
-        this(connection, new Valve(time), time);
-    }
-
-    private EventStream(Connection connection, Valve valve, Time time) {
-        this(
-                connection,
-                valve,
-                new ConnectionWatch("", Optional.empty(), time, valve.pulse(), text -> {}),
-                time,
-                text -> {});
-    }
-
-    private EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time, Consumer<String> said) {
+    EventStream(Connection connection, Valve valve, ConnectionWatch watch, Time time, Consumer<String> said) {
         this.connection = connection;
         this.valve = valve;
         this.watch = watch;
@@ -61,11 +48,11 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Connects. A connection that is lost later is made again by itself, for as long as the server says.
+     * Connects. It reconnects a lost connection by itself, for the server's reconnect timeout.
      *
-     * @param said is told, as a sentence, each change of the connection's state, and of a consumer that was joined
+     * @param said takes a sentence about each change of the connection's state, and of a consumer that was joined
      * @throws StreamException where nobody answers there
-     * @throws StreamRefusedException where TLS or who we are stands between
+     * @throws StreamRefusedException where TLS fails, or the server does not accept us
      */
     public static EventStream connect(StreamServer server, Time time, Consumer<String> said)
             throws StreamException, InterruptedException {
@@ -84,7 +71,7 @@ public final class EventStream implements AutoCloseable {
                     .statisticsCollector(valve)
                     .connectionListener(watch)
                     .pingInterval(PING_INTERVAL)
-                    .errorListener(problems); // what matters later is thrown where it is asked for
+                    .errorListener(problems); // later problems are thrown by the call that meets them
             tls.ifPresent(options::sslContext);
             return new EventStream(Nats.connect(options.build()), valve, watch, time, said);
         } catch (IOException e) { // is no cause: it may name the password
@@ -94,16 +81,11 @@ public final class EventStream implements AutoCloseable {
 
     private static Optional<SSLContext> tls(StreamServer server) {
         if (server.credentials().isPresent()) {
-            return server.credentials().map(Credentials::sslContext).map(HostCheck::with);
+            return server.credentials().map(Credentials::sslContext);
         }
-        if (!"tls".equalsIgnoreCase(server.url().getScheme())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(HostCheck.with(SSLContext.getDefault()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new StreamRefusedException("this JDK has no TLS: " + e.getMessage());
-        }
+        return "tls".equalsIgnoreCase(server.url().getScheme())
+                ? Optional.of(Credentials.anonymousContext())
+                : Optional.empty();
     }
 
     /**
@@ -128,21 +110,16 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void refuseBeside(String driver) throws StreamException {
-        Optional<String> other;
         try {
-            other = Presence.of(connection, driver);
+            Presence.refuseBeside(connection, driver);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the driver was joining", e);
         }
-        if (other.isPresent()) {
-            throw new JoinRefusedException("another process takes part as " + driver + " already: " + other.get()
-                    + "; stop that process, or join under another name; --share splits the events with it");
-        }
     }
 
     /**
-     * What waits for a driver, and changes nothing.
+     * The events that wait for a driver. Changes nothing.
      *
      * @throws StreamException where the server cannot tell
      */
@@ -153,7 +130,7 @@ public final class EventStream implements AutoCloseable {
                         .backlog(definition.name(), StreamNames.subjects(definition)));
     }
 
-    /** What a driver that took part leaves behind; empty where it is not there, or cannot be told any more. */
+    /** The backlog of a driver that took part and stopped; empty where its consumer is gone, or the server cannot be reached. */
     public Optional<Backlog> left(DriverDefinition definition) {
         try {
             return connection.getStatus() == Connection.Status.CONNECTED
@@ -164,35 +141,35 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Something that the server is asked for. */
-    private interface Question<T> {
-        T ask() throws IOException, JetStreamApiException;
+    /**
+     * Who uses the name of a driver. Changes nothing.
+     *
+     * @throws StreamException where the server cannot tell
+     */
+    public NameUse nameUse(DriverDefinition driver) throws StreamException {
+        return asking("cannot look who uses the name " + driver.name(), () -> NameUse.of(connection, driver));
     }
 
-    private static <T> T asking(String unanswered, Question<T> question) throws StreamException {
-        try {
-            return question.ask();
-        } catch (JetStreamApiException e) {
-            throw e.getApiErrorCode() == Consumers.NO_STREAM
-                    ? noStream(StreamNames.EVENTS, e)
-                    : new StreamException(unanswered + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new StreamException(unanswered + ": " + e.getMessage(), e);
-        }
+    /** The certificate that a server shows when it is connected to by TLS, checked or not; empty where there is none. */
+    public static Optional<X509Certificate> certificate(StreamServer server) {
+        return tls(server).flatMap(context -> TlsProbe.certificate(server.url(), context));
     }
 
-    /** What to say where the server has no such stream. */
-    static StreamException noStream(String name, JetStreamApiException cause) {
-        return new StreamException(
-                "the server has no stream '" + name + "', as a Conveyor server has: it is another NATS server", cause);
+    /** Looks at the server, for people who care for it. */
+    public ServerLook look() {
+        return new ServerLook(connection, time);
+    }
+
+    private <T> T asking(String unanswered, StreamRequest<T> request) throws StreamException {
+        return StreamRequest.asking(connection, unanswered, request);
     }
 
     /**
-     * Looks on as a bystander: sees what a driver would be sent and leaves no trace on the server. However slowly this is read, the tap keeps
-     * up: what piles up goes into a file.
+     * Looks on as a bystander: sees what a driver would be sent and leaves no trace on the server. A slow reader loses nothing:
+     * events that pile up go into a file.
      *
      * @param folder for that file; it is gone when the source is closed
-     * @param said is told, as a sentence, what the tap lost
+     * @param said takes a sentence about each loss
      * @throws StreamException where the server has no event stream, or the definition names no resource type that can be listened to
      */
     public EventSource shadow(DriverDefinition definition, Path folder, Consumer<String> said) throws StreamException {
@@ -200,65 +177,91 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Looks on as a bystander at all that goes on: events, results and log lines, in the order in which they come. Leaves no trace on the
-     * server.
+     * Looks on as a bystander at what a driver would be sent, and at the results that the driver of its name publishes, in the order in which they
+     * come. Leaves no trace on the server.
+     *
+     * @param folder for messages that pile up; its content is gone when the tap is closed
+     * @param said takes a sentence about each loss
+     * @throws StreamException where the server lacks a stream, or the definition names no resource type that can be listened to
+     */
+    public Tap tap(DriverDefinition definition, Path folder, Consumer<String> said) throws StreamException {
+        return tap(TapSubjects.withResults(definition), folder, said);
+    }
+
+    /**
+     * Looks on as a bystander at everything: events, results and log lines, in the order in which they come. Leaves no trace on the server.
      *
      * @param driver only the pipeline steps of this driver; empty: those of all. Results and log lines come of every driver
      * @param resources only events of these types; empty: of all whose name has no dot
-     * @param folder for what piles up; what is in it is gone when the tap is closed
-     * @param said is told, as a sentence, what the tap lost
+     * @param folder for messages that pile up; its content is gone when the tap is closed
+     * @param said takes a sentence about each loss
      * @throws StreamException where the server lacks a stream
      * @throws ug.open.conveyor.driver.ConveyorException where a name cannot be listened to
      */
-    public StreamTap tap(Optional<String> driver, List<String> resources, Path folder, Consumer<String> said)
+    public Tap tap(Optional<String> driver, List<String> resources, Path folder, Consumer<String> said)
             throws StreamException {
         return tap(TapSubjects.of(driver, resources), folder, said);
     }
 
-    private StreamTap tap(List<String> subjects, Path folder, Consumer<String> said) throws StreamException {
-        Spool spool = new Spool(folder);
-        Tap tap = new Tap(connection, valve, spool, subjects, time, said);
+    private Tap tap(List<String> subjects, Path folder, Consumer<String> said) throws StreamException {
+        Tap tap = new Tap(connection, valve, new Spool(folder), subjects, time, said);
         try {
-            tap.open();
+            return tap.open();
         } catch (StreamException e) {
-            tap.close();
+            tap.release();
             throw e;
         }
-        return new StreamTap(connection, tap, spool);
     }
 
     /**
      * Listens for the results of runs, and for the log lines of the run that is named then, as a bystander that leaves no trace on the server.
      *
-     * @param folder for what piles up when it is read slowly; it is gone when the source is closed
-     * @param said is told, as a sentence, what was missed
+     * @param folder for messages that pile up when they are read slowly; the file is gone when the source is closed
+     * @param said takes a sentence about each loss
      */
     public LiveLogs liveLogs(Path folder, Consumer<String> said) throws StreamException {
         return new LiveLogs(connection, valve, new Spool(folder), time, said);
     }
 
     /**
-     * Whether a driver's consumer takes the events of a resource type that has no pipeline; only asks. An event that none takes is not kept
-     * (protocol.md, Streams).
+     * Whether a driver's consumer takes the events of a resource type that has no pipeline. Changes nothing. The server keeps no event that no
+     * consumer takes (protocol.md, Streams).
      */
     public boolean hasListener(String resource) throws StreamException {
-        try {
-            return new Listeners(connection.jetStreamManagement()).areThere(StreamNames.broadcast(resource));
-        } catch (IOException | JetStreamApiException e) {
-            throw new StreamException("whether a driver listens cannot be told: " + e.getMessage(), e);
-        }
+        return asking(
+                "cannot look whether a driver listens",
+                () -> Attendance.anyTakes(connection, time, Subjects.broadcast(resource)));
     }
 
     /**
-     * Publishes what live attempts log, so that the server stores it and who follows a run sees it.
+     * Who is there. Changes nothing.
      *
-     * @param warned is told, as a sentence, of lines that could not be published
+     * @throws StreamException where the server has no event stream, or cannot tell
      */
-    public LogPublisher logs(Consumer<String> warned) {
-        return logs(LogPublisher.Limits.DEFAULT, warned);
+    public Attendance attendance() throws StreamException {
+        return asking("cannot look who is attached", () -> Attendance.of(connection, time));
     }
 
-    LogPublisher logs(LogPublisher.Limits limits, Consumer<String> warned) {
+    /**
+     * Publishes events for a driver that is attached, and shows what it makes of them.
+     *
+     * @param own whether a lost connection is the end, since nobody keeps the stream
+     */
+    public SharedStream share(WatchedStream.Attached driver, boolean own, WatchedStream.Observer observer)
+            throws StreamException, InterruptedException {
+        return SharedStream.open(connection, driver, own, time, observer);
+    }
+
+    /**
+     * Publishes the log lines of live attempts: the server stores them, and followers of the run see them.
+     *
+     * @param warned takes a sentence about lines that could not be published
+     */
+    public LogPublisher publishLogs(Consumer<String> warned) {
+        return publishLogs(LogPublisher.Limits.DEFAULT, warned);
+    }
+
+    LogPublisher publishLogs(LogPublisher.Limits limits, Consumer<String> warned) {
         return new LogPublisher(connection, time, limits, warned);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Says after each reconnect how much a tap can have missed. A tapped event has no sequence, but the stream counts every publish, those for
+ * Reports after each reconnect how many messages a tap can have missed. A tapped event has no sequence, but the stream counts every publish, those for
  * which nobody waits too (protocol.md, Streams): by how much its last sequence grew more than the tap saw is the most that was missed. It is
  * exact where nothing of another type was published since the last look, and where it is nothing.
  */
@@ -32,13 +32,14 @@ final class Gaps implements ConnectionListener {
     private long arrived;
     private boolean open;
     private boolean resubscribed = true;
-    private Moment lostAt;
+    private Pulse.Moment lostAt;
     private boolean asking;
     private long askedAt;
     private int count;
     private Duration off = Duration.ZERO;
     private long most;
     private boolean untold;
+    private long doubt = Long.MIN_VALUE;
 
     /** Of one stream. */
     Gaps(Connection connection, String stream, Losses losses, Pulse pulse, Consumer<String> said) {
@@ -120,13 +121,15 @@ final class Gaps implements ConnectionListener {
         } catch (JetStreamApiException | RuntimeException e) {
             if (afterGap) {
                 untold = true;
-                said.accept(gone() + "; how much was published meanwhile cannot be told: " + e.getMessage());
+                doubt = time.nanos();
+                said.accept(
+                        gone() + "; the server does not tell how much was published meanwhile: " + StreamProblem.of(e));
             }
         }
         open = false;
     }
 
-    /** What waits for its turn is counted in: it came before the answer. */
+    /** Counts messages that wait for their turn: they came before the answer. */
     private void mark(long last) {
         sequence = last;
         arrived = losses.arrived(stream) + losses.pending();
@@ -135,16 +138,18 @@ final class Gaps implements ConnectionListener {
     private void tell(long last, long before) {
         if (last < sequence) {
             untold = true;
-            said.accept(gone() + "; how much was published meanwhile cannot be told, since the stream was made anew");
+            doubt = time.nanos();
+            said.accept(gone() + "; nobody knows how much was published meanwhile, since the stream was made anew");
             return;
         }
         long missed = Math.max(0, last - sequence - (before - arrived));
         most += missed;
+        doubt = missed == 0 ? doubt : time.nanos();
         said.accept(
                 missed == 0
                         ? gone() + "; nothing was published meanwhile, so nothing is lost"
                         : gone() + ": at most " + missed + (missed == 1 ? kind() : kind() + "s") + " of the stream"
-                                + (isEvents() ? ", of all resource types," : "") + " went by unseen");
+                                + (isEvents() ? ", of all resource types," : "") + were(missed));
     }
 
     private boolean isEvents() {
@@ -155,6 +160,10 @@ final class Gaps implements ConnectionListener {
         return isEvents() ? " event" : " message";
     }
 
+    private static String were(long events) {
+        return events == 1 ? " was missed" : " were missed";
+    }
+
     private String gone() {
         Duration gone = pulse.goneSince(lostAt);
         count++;
@@ -162,7 +171,12 @@ final class Gaps implements ConnectionListener {
         return "the tap" + (isEvents() ? "" : " of " + stream) + " was off for " + Pulse.seconds(gone);
     }
 
-    /** What all gaps come to, as a sentence; empty where there were none. */
+    /** Up to when something may be missing; {@link Long#MIN_VALUE}: nothing is. */
+    synchronized long doubt() {
+        return open ? time.nanos() : doubt;
+    }
+
+    /** A sentence about all gaps; empty where there were none. */
     synchronized Optional<String> report() {
         if (open) {
             untold = true;
@@ -174,8 +188,8 @@ final class Gaps implements ConnectionListener {
         }
         String times = count == 1 ? "once" : count + " times";
         String unseen =
-                (most == 0 ? "nothing" : "at most " + most + (most == 1 ? kind() : kind() + "s")) + " went by unseen";
+                most == 0 ? "nothing was missed" : "at most " + most + (most == 1 ? kind() : kind() + "s") + were(most);
         return Optional.of("the tap of the stream " + stream + " was off " + times + ", " + Pulse.seconds(off)
-                + " in all: " + (untold ? "how much went by unseen cannot be told" : unseen));
+                + " in all: " + (untold ? "nobody knows how much was missed" : unseen));
     }
 }

@@ -1,19 +1,22 @@
 package ug.open.conveyor.driver.stream;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import ug.open.conveyor.driver.DriverDefinition;
 
 /**
- * How to take part as a driver.
+ * The terms on which a driver takes part.
  *
  * @param definition its name becomes the consumer's, its resources the consumer's filter
- * @param owner who this is, for others who look at the consumer, such as {@code host/pid}
+ * @param owner this process, for people who look at the consumer, such as {@code host/pid}
  * @param ackWait how long the server waits for a sign of life before it delivers an event again
  * @param kept how long the server keeps the consumer, and what it has yet to deliver, after the last process of it is gone
  * @param shared whether other processes of this driver may be on the consumer: the events are split between them
- * @param from where a new consumer begins; empty: with all that is kept, and a consumer that is there goes on where it is
+ * @param from the start of a new consumer; empty: all events that the server still has, and an existing consumer goes on where it is
  */
 public record Join(
         DriverDefinition definition,
@@ -24,16 +27,35 @@ public record Join(
         Optional<Begin> from) {
     private static final Duration ACK_WAIT = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofHours(72);
+    private static final AtomicInteger JOINS = new AtomicInteger();
 
-    /** Where a new consumer begins. */
+    /** The start of a new consumer. */
     public enum Begin {
-        /** With all events that the server still has, be it for other drivers. */
+        /** All events that the server still has, also those kept for other drivers. */
         ALL,
-        /** With what comes from now on. */
+        /** Events from now on. */
         NEW
     }
 
-    /** With the server's own ack wait of 30 seconds, and a consumer of its own that is kept for 72 hours. */
+    /**
+     * With the server's own ack wait of 30 s, and a consumer of its own that is kept for 72 hours. The owner is this machine, this process and
+     * which join of it: {@code host/4711}, then {@code host/4711/2} and so on.
+     */
+    public static Join as(DriverDefinition definition) {
+        int join = JOINS.incrementAndGet();
+        String process = host() + "/" + ProcessHandle.current().pid();
+        return as(definition, join == 1 ? process : process + "/" + join);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown host";
+        }
+    }
+
+    /** The same under the name of another owner. */
     public static Join as(DriverDefinition definition, String owner) {
         return new Join(definition, owner, ACK_WAIT, KEPT, false, Optional.empty());
     }
@@ -58,7 +80,7 @@ public record Join(
         return new Join(definition, owner, ackWait, kept, shared, Optional.of(begin));
     }
 
-    /** What the driver listens to (protocol.md, Consumer). */
+    /** The subjects that the driver listens to (protocol.md, Consumer). */
     List<String> subjects() {
         return StreamNames.subjects(definition);
     }

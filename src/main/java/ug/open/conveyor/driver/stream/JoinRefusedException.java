@@ -1,9 +1,9 @@
 package ug.open.conveyor.driver.stream;
 
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Harmless;
 
-/** Somebody else's consumer has the driver's name, and is left as it is; the message says whose it looks like, and what to do. */
+/** A consumer of another process has the driver's name and stays as it is; the message says whose it seems to be, and what to do. */
 public final class JoinRefusedException extends ConveyorException {
     private static final long serialVersionUID = 1;
 

@@ -7,52 +7,34 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.Outcome;
-import ug.open.conveyor.driver.wire.Messages;
 
 /** One event that the server waits to have acknowledged. */
-final class JoinedDelivery implements Delivery {
+final class JoinedDelivery extends SeenEvent {
     private final Link link;
     private final ResultPublisher results;
     private final Acknowledgements server;
     private final Runnable reconciled;
     private final String identity;
-    private final Envelope envelope;
-    private DriverMessage message;
     private ResultPublisher.Prepared prepared;
     private volatile boolean sent;
     private volatile boolean stored;
 
     /** @param reconciled is run when the event came to a result */
     JoinedDelivery(Link link, Message received, ResultPublisher results, Acknowledgements server, Runnable reconciled) {
+        super(new Envelope(
+                received.getData(),
+                received.getSubject(),
+                OptionalLong.of(received.metaData().streamSequence()),
+                link.time().now()));
         NatsJetStreamMetaData about = received.metaData();
         this.link = link;
         this.results = results;
         this.server = server;
         this.reconciled = reconciled;
         this.identity = results.identity(about.timestamp().toInstant(), about.streamSequence());
-        this.envelope = new Envelope(
-                received.getData(),
-                received.getSubject(),
-                OptionalLong.of(about.streamSequence()),
-                link.time().now());
-    }
-
-    @Override
-    public Envelope envelope() {
-        return envelope;
-    }
-
-    @Override
-    public synchronized DriverMessage message() {
-        if (message == null) {
-            message = Messages.read(envelope.body());
-        }
-        return message;
     }
 
     @Override

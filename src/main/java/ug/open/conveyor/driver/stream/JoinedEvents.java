@@ -13,11 +13,11 @@ import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * The events of a driver's consumer. What the server has sent ahead of its turn is kept: the server hears of it as it does of what is at work.
- * Where the driver has another place than before, it is asked there; what came from the old one is handed out all the same.
+ * The events of a driver's consumer. Events that the server sends ahead of their turn wait here, and the server hears that they are in progress.
+ * When the consumer was made again, requests go to the new one; events from the old one are handed out all the same.
  */
 public final class JoinedEvents implements EventSource {
-    /** So many settlements, each of which waits for the server, are worth having under way. */
+    /** The number of settlements that may be under way, each waiting for the server. */
     public static final int SETTLING = 256;
 
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -69,7 +69,7 @@ public final class JoinedEvents implements EventSource {
         passed = new PassedOver(place, upkeep::say);
     }
 
-    /** How often the server has to hear of what is in hand, by the consumer as it is there. */
+    /** How often the server must hear that an event is in progress: a third of the consumer's ack wait. */
     public Duration inProgressEvery() {
         return ackWait.dividedBy(3);
     }
@@ -179,7 +179,7 @@ public final class JoinedEvents implements EventSource {
         pulls.ask(pulls.wasRefused() ? 1 : Math.max(size.next(room), passed.toAsk()));
     }
 
-    /** Says of what came and nobody takes that it is not lost. Where somebody waits for more, nothing is. */
+    /** Reports events that wait here as in progress. Where somebody waits for more, none waits here. */
     private void keep() {
         try {
             while (connection.getStatus() != Connection.Status.CLOSED) {
@@ -189,8 +189,8 @@ public final class JoinedEvents implements EventSource {
                         gather();
                         kept.forEach(taken -> answers(taken).inProgress());
                     } catch (IllegalStateException e) {
-                        // cannot be said now, as while the server is away: who takes the next is told, or the next time
-                        // is well
+                        // not now, as while the server is away: the next call of next() throws, or the next
+                        // round succeeds
                     } finally {
                         turn.unlock();
                     }
@@ -211,7 +211,7 @@ public final class JoinedEvents implements EventSource {
         return new StreamException("the connection to the event stream is closed", cause);
     }
 
-    /** What the server sent and nobody took is given back, so that it need not wait for it. */
+    /** Gives back the events that nobody took, so that the server need not wait for them. */
     @Override
     public void close() throws IOException {
         keeper.interrupt();

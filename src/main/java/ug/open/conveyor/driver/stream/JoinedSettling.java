@@ -22,7 +22,7 @@ final class JoinedSettling implements Delivery.Settling {
     /** Above what the parts of one try have together: no wait is for ever. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** For so long a server that is there may refuse to answer. */
+    /** The time for which a server that is there may fail to answer. */
     private static final long FAILING = Duration.ofSeconds(30).toNanos();
 
     private final Link link;

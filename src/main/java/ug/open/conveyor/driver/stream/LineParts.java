@@ -8,7 +8,7 @@ import ug.open.conveyor.driver.wire.LogEntries;
 
 /** Cuts a log entry that is longer than a message may be, as one is whose text is all escapes, or whose labels are long. */
 final class LineParts {
-    /** A character of a text has at most so many bytes in JSON. */
+    /** The most bytes that a character of a text has in JSON. */
     private static final long LONGEST_CHARACTER = 6;
 
     /** The names of the fields, a time, a part's number. */
@@ -18,7 +18,7 @@ final class LineParts {
 
     private LineParts() {}
 
-    /** The entry itself, or parts of it: each a message of at most so many bytes. The text is never cut inside a character. */
+    /** The entry itself, or parts of it, each a message of at most {@code mostBytes}. No cut is inside a character. */
     static List<LogEntry> of(LogEntry entry, long mostBytes) {
         if (isShort(entry, mostBytes) || size(entry) <= mostBytes) {
             return List.of(entry);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.Time;
-import ug.open.conveyor.driver.wire.Harmless;
 
 /**
- * A connection that may be lost and made again, as who settles events on it sees it: whether it is there, the how manieth it is, and what
- * a server that was started again may have of what was sent before.
+ * A connection that may be lost and made again, for the code that settles events on it: whether it is up, how often it was made again, and which
+ * results a restarted server may have had already.
  */
 final class Link {
     private static final int MOST_NAMED = 5;
@@ -25,7 +25,7 @@ final class Link {
 
     private String server;
 
-    /** @param said is told, as a sentence, what may have happened to results that were on their way */
+    /** @param said takes a sentence about results that were on their way while the server restarted */
     Link(Connection connection, Time time, Consumer<String> said) {
         this.connection = connection;
         this.time = time;
@@ -64,7 +64,7 @@ final class Link {
         onTheWay.remove(Harmless.quoted(runId, MOST_OF_AN_ID));
     }
 
-    /** A result that was sent before is about to be sent again: says, once, what that means where the server was started anew meanwhile. */
+    /** A result that was sent before is about to be sent again. Where the server restarted meanwhile, this warns once. */
     void sendsAgain() {
         String now = connection.getServerInfo().getServerId();
         synchronized (this) {

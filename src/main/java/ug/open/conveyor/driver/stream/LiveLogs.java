@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.follow.LiveSource;
 import ug.open.conveyor.driver.runtime.Envelope;
-import ug.open.conveyor.driver.runtime.LiveSource;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogLines;
@@ -22,8 +22,8 @@ import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
 /**
  * The log lines of a run as they come, and its results among them: core subscriptions on {@code live.logs.<run id>.…}, where each line goes
- * once, and on {@code pipelines.driver.result} (protocol.md, Subjects). It listens for results from the moment it is made, so that the run may be
- * begun after; for lines from {@link #of} on, or from {@link #early} on. However slowly it is read, what comes is taken from the server at once, and kept in a file.
+ * once, and on {@code pipelines.driver.result} (protocol.md, Subjects). It listens for results as soon as it is made, so the run may begin after;
+ * for lines from {@link #of} or {@link #early} on. A slow reader loses nothing: lines wait in a file.
  */
 public final class LiveLogs implements LiveSource {
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
@@ -46,9 +46,9 @@ public final class LiveLogs implements LiveSource {
     private Optional<String> only = Optional.empty();
     private Ending ending = Ending.NEVER;
 
-    /** Decides when there will be no more. */
+    /** Decides when the log has ended. */
     public interface Ending {
-        /** Only the end of the connection. */
+        /** Ends with the connection alone. */
         Ending NEVER = new Ending() {
             @Override
             public boolean result(PipelineEvent result) {
@@ -61,13 +61,13 @@ public final class LiveLogs implements LiveSource {
             }
         };
 
-        /** A driver of the run has ended: whether that was the last one. */
+        /** A driver of the run has ended: whether it was the last one. */
         boolean result(PipelineEvent result);
 
-        /** Nothing has come for so long, though there is a connection: whether that is enough. Asked now and then. */
+        /** Whether to end after this time without a line, with a connection; called every 250 ms. */
         boolean quiet(Duration lasting);
 
-        /** Whether what comes from now on is not asked for. */
+        /** Whether the reader wants nothing of what comes from now on. */
         default boolean isPast() {
             return false;
         }
@@ -87,14 +87,14 @@ public final class LiveLogs implements LiveSource {
         subscribe(StreamNames.RESULTS, this::appendResult);
     }
 
-    /** From now on of every run, until it is told which one: for a run that is about to begin. */
+    /** Takes the lines of every run from now on, until {@link #of} names the run: for a run that is about to begin. */
     public LiveLogs early() throws StreamException {
         all = subscribe(StreamNames.ALL_LIVE_LOGS, this::appendEarly);
         return this;
     }
 
     /**
-     * From now on of this run. What was logged before this has returned is stored at the server by then, or it is said that it is not.
+     * Takes the lines of this run from now on. Lines from before this returns are stored at the server by then, or a sentence reports that some are not.
      *
      * @param driver one of its drivers; empty for all
      * @throws ConveyorException where the run id cannot be part of a subject
@@ -114,7 +114,7 @@ public final class LiveLogs implements LiveSource {
         new StoredLines(connection, time, said).await();
     }
 
-    /** Ends by this. */
+    /** Ends the log by these rules. */
     public LiveLogs until(Ending ends) {
         ending = ends;
         return this;
@@ -129,7 +129,9 @@ public final class LiveLogs implements LiveSource {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the log was being opened", e);
         } catch (TimeoutException | RuntimeException e) {
-            throw new StreamException("the live log cannot be listened to: " + e.getMessage(), e);
+            throw new StreamException(
+                    "the live log" + StreamProblem.at(connection) + " cannot be listened to: " + StreamProblem.of(e),
+                    e);
         }
     }
 

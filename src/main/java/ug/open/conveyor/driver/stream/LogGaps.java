@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Says what a live log has missed: while the connection was lost, where nothing tells how much, and what came and could not be kept, counted. */
+/** Reports what a live log has missed: the time without a connection, and the number of messages that came and could not be kept. */
 final class LogGaps implements ConnectionListener {
     private final Dispatcher dispatcher;
     private final Pulse pulse;
@@ -16,7 +16,7 @@ final class LogGaps implements ConnectionListener {
     private volatile String why = "";
     private volatile String runId = "";
     private boolean open;
-    private Moment lostAt;
+    private Pulse.Moment lostAt;
     private long told;
 
     LogGaps(Dispatcher dispatcher, Pulse pulse, Consumer<String> said) {
@@ -54,7 +54,7 @@ final class LogGaps implements ConnectionListener {
         return "conveyor-driver logs --from server --run " + (runId.isEmpty() ? "REF" : runId);
     }
 
-    /** Says what was not said yet. */
+    /** Reports what was not reported yet. */
     synchronized void look() {
         long dropped = dispatcher.getDroppedCount();
         long unwritten = unkept.get();

@@ -19,12 +19,11 @@ import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogEntries;
 
 /**
- * Publishes what a driver logs, to be stored and live (protocol.md, Logger). It never fails a run: a line that the server did not confirm is
- * counted, and told at the end. Where very many lines are not confirmed yet, the driver waits. Of attempts that are not live it publishes
- * nothing.
+ * Publishes a driver's log lines, for the server to store and live (protocol.md, Logger). It never fails a run: lines that the server did not
+ * confirm are counted and reported at the end. The driver waits while 1,000 lines are not confirmed. Only live attempts are published.
  */
 public final class LogPublisher implements RunListener, AutoCloseable {
-    /** What is allowed. */
+    /** The limits of waiting: unconfirmed lines, patience of a driver, an answer of the server, the end. */
     record Limits(int unconfirmed, Duration patience, Duration answer, Duration end) {
         /** Patience is above what a server takes to start again, and small beside a run's time limit. */
         static final Limits DEFAULT =
@@ -78,7 +77,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         }
     }
 
-    /** Whoever waited in vain once does not wait again, until a line is confirmed: an outage must not use up the run's time. */
+    /** After one wait in vain no line waits again until one is confirmed: an outage must not use up the run's time. */
     private boolean hasRoom() {
         if (window.tryAcquire()) {
             patient = true;
@@ -118,7 +117,10 @@ public final class LogPublisher implements RunListener, AutoCloseable {
      */
     private void answered(Line line, long sent, Message answer) {
         if (answer == null && time.nanos() - sent < limits.answer().toNanos() && mayTryAgain(line)) {
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(
+                            PAUSE.toMillis(),
+                            TimeUnit.MILLISECONDS,
+                            connection.getOptions().getExecutor())
                     .execute(() -> again(line));
             return;
         }
@@ -176,7 +178,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         return all;
     }
 
-    /** Waits some seconds for what is not confirmed yet, and tells how many lines were not. Idempotent. */
+    /** Waits up to 5 s for confirmations, and reports the number of lines without one. Idempotent. */
     @Override
     public void close() {
         if (closed) {

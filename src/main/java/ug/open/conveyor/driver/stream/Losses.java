@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ug.open.conveyor.driver.runtime.Time;
 
-/** Counts what came to this process and could not be kept, exactly, and says it: at once, then at most each ten seconds, and at the end. */
+/** Counts the messages that reached this process and were lost, and reports the number: at once, then at most every 10 s, and at the end. */
 final class Losses {
     private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
@@ -44,19 +44,19 @@ final class Losses {
     }
 
     /**
-     * How many came from a stream, not those that still wait for their turn; those included that were lost, where there is one stream alone:
-     * of several it cannot be told which they were of.
+     * The number of messages that came from a stream, without those that wait for their turn. Lost ones count where there is one stream: of several,
+     * nobody knows which they were of.
      */
     long arrived(String stream) {
         return seen.get(stream).get() + (seen.size() == 1 ? dispatcher.getDroppedCount() : 0);
     }
 
-    /** How many wait for their turn. */
+    /** The number of messages that wait for their turn. */
     long pending() {
         return dispatcher.getPendingMessageCount();
     }
 
-    /** How many were lost. */
+    /** The number of messages that were lost. */
     long lost() {
         return dispatcher.getDroppedCount() + unkept.get();
     }
@@ -67,7 +67,7 @@ final class Losses {
         }
     }
 
-    /** Says what was not said yet. */
+    /** Reports what was not reported yet. */
     synchronized void end() {
         long dropped = dispatcher.getDroppedCount();
         long unwritten = unkept.get();
@@ -77,7 +77,7 @@ final class Losses {
         told = dropped + unwritten;
         toldAt = time.nanos();
         String what = seen.size() == 1 ? "event" : "message";
-        String text = told + " " + what + (told == 1 ? " was" : "s were") + " lost so far: ";
+        String text = told + " " + what + (told == 1 ? " was" : "s were") + " lost: ";
         if (dropped > 0) {
             text += dropped + " came faster than they could be written down";
         }

@@ -2,9 +2,9 @@ package ug.open.conveyor.driver.stream;
 
 import java.util.function.Consumer;
 
-/** Counts the events that lie before where a driver begins, and says once how many were passed over. For one thread at a time. */
+/** Counts the events from before the point where a driver begins, and reports their number once. For one thread at a time. */
 final class PassedOver {
-    /** So many are asked for at once. */
+    /** The most events of one request. */
     private static final int MOST = 256;
 
     private final Place place;
@@ -26,7 +26,7 @@ final class PassedOver {
         }
     }
 
-    /** For how many of them there is to ask; 0 where it cannot be told, or all came. */
+    /** How many of them to request next; 0 where the number is unknown, or all came. */
     int toAsk() {
         return over ? 0 : (int) Math.max(0, Math.min(MOST, place.older() - events));
     }

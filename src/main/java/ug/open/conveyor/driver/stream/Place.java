@@ -3,8 +3,8 @@ package ug.open.conveyor.driver.stream;
 import java.time.Instant;
 
 /**
- * Where a driver has its events from: its consumer, as it was made on the server. One that is made again is another place, whose sequences begin
- * again: what came from the old one cannot be acknowledged there.
+ * The source of a driver's events: its consumer, as it was made on the server. A consumer that is made again is another place, whose sequences
+ * begin again: events of the old one cannot be acknowledged there.
  *
  * @param stream when the stream of events was made
  * @param made when the consumer was

@@ -10,8 +10,8 @@ import java.util.Optional;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Asks a consumer for events, with one request at a time, and knows what became of it. A request always has an end, at the latest when its time
- * is over: one that has none was never seen by the consumer, which is not there then (protocol.md, Seen since). For one thread at a time.
+ * Requests events from a consumer, one request at a time. A request always has an end, at the latest when its time is over: where the end does not
+ * come, the consumer is gone (protocol.md, Consumer). For one thread at a time.
  */
 final class Pulls {
     private static final Duration EXPIRES = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class Pulls {
     private static final int TIME_IS_OVER = 408;
     private static final int BAD_REQUEST = 400;
 
-    /** So often in a row a consumer may refuse a request before it is held to refuse all. */
+    /** The number of refusals in a row after which the consumer counts as refusing every request. */
     private static final int REFUSALS = 3;
 
     private final Connection connection;
@@ -48,7 +48,7 @@ final class Pulls {
         this.subject = "$JS.API.CONSUMER.MSG.NEXT." + StreamNames.EVENTS + "." + consumer;
         this.inbox = connection.createInbox() + ".";
         this.subscription = connection.subscribe(inbox + "*");
-        subscription.setPendingLimits(0, 0); // what is asked for bounds it
+        subscription.setPendingLimits(0, 0); // each request bounds it
     }
 
     Place place() {
@@ -69,7 +69,7 @@ final class Pulls {
         return paused && time.nanos() - since < PAUSE;
     }
 
-    /** Whether not all came that was asked for last. */
+    /** Whether fewer events came than the last request was for. */
     boolean cameShort() {
         return missing > 0;
     }
@@ -86,12 +86,12 @@ final class Pulls {
         return refusals > 0;
     }
 
-    /** Why the consumer gives nothing, whatever is asked; empty: it does. */
+    /** The reason why the consumer refuses every request; empty where it gives events. */
     Optional<String> refusal() {
         return refusals < REFUSALS ? Optional.empty() : Optional.of(refusal);
     }
 
-    /** Asks for so many. */
+    /** Requests this many events. */
     void ask(int events) {
         number++;
         missing = events;
@@ -102,12 +102,12 @@ final class Pulls {
         connection.publish(subject, inbox + number, request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What is open has no end any more, as when the connection was lost. */
+    /** The open request has no end any more, as after a lost connection. */
     void forget() {
         open = false;
     }
 
-    /** The next event, for which it waits so long; null where none comes, or the request ends. */
+    /** Waits for the next event; null where none comes in this time, or the request ends. */
     Message next(Duration atMost) throws InterruptedException {
         long end = time.nanos() + atMost.toNanos();
         do {

@@ -1,12 +1,13 @@
 package ug.open.conveyor.driver.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Knows since when a connection has been lost, which may be longer than we know of it: this process may have been stopped, or the machine
- * asleep, or the server silent. The first two are seen by a pulse that was missed, the third by pings that nothing answered.
+ * Tells since when a connection has been lost, which may be longer than the client library knows: this process may have been stopped, the machine
+ * asleep, or the server silent. Missed beats show the first two, unanswered pings the third.
  */
 final class Pulse {
     private static final Duration BEAT = Duration.ofSeconds(1);
@@ -14,10 +15,24 @@ final class Pulse {
     /** Beats may be late under load. */
     private static final Duration STOPPED = Duration.ofSeconds(3);
 
-    /** What is read later than this after a stop had not waited in a buffer: the connection lives. */
+    /** Bytes read later than this after a stop did not wait in a buffer: the connection lives. */
     private static final Duration BUFFERED = Duration.ofSeconds(1);
 
     private static final int SILENT_PINGS = 2;
+
+    /** A moment on both clocks: the monotonic one stands still while the machine sleeps, the wall clock may be set. */
+    record Moment(long nanos, Instant wall) {
+        static Moment now(Time time) {
+            return new Moment(time.nanos(), time.now());
+        }
+
+        /** How long before another it was, by the clock that saw more of it. */
+        Duration until(Moment later) {
+            Duration counted = Duration.ofNanos(later.nanos - nanos);
+            Duration shown = Duration.between(wall, later.wall);
+            return counted.compareTo(shown) > 0 ? counted : shown;
+        }
+    }
 
     private final Time time;
     private Moment last;

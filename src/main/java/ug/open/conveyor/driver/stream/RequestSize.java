@@ -3,14 +3,13 @@ package ug.open.conveyor.driver.stream;
 import java.time.Duration;
 
 /**
- * How many events to ask the server for. As many as there is room for, and more while they are handled so fast that the way to the server and
- * back would be most of the time: never more than what the driver was seen to do in a moment. Until an event was handled it is one. May be
- * told of events by any thread.
+ * The number of events of the next request: one until an event was handled, then as many as there is room for, and more while the driver is so
+ * fast that the way to the server and back would take most of the time, up to what it handles in 100 ms. For any thread.
  */
 final class RequestSize {
     private static final int MOST = 128;
 
-    /** What is asked for ahead of its turn is worth this much of the driver's time at most. */
+    /** The most of the driver's time that events ahead of their turn may take, in nanoseconds. */
     private static final long AHEAD = Duration.ofMillis(100).toNanos();
 
     private static final long UNKNOWN = -1;
@@ -19,13 +18,13 @@ final class RequestSize {
     private long each = UNKNOWN;
     private int last;
 
-    /** @param ahead whether to ask for more than one: not where others could handle it meanwhile */
+    /** @param ahead whether to request more than one: not where other processes could handle them meanwhile */
     RequestSize(boolean ahead) {
         this.ahead = ahead;
     }
 
     /**
-     * Of a request that is made now, as what was asked for last has come.
+     * For a request that follows one that was met.
      *
      * @param room for how many events there is room
      */
@@ -38,7 +37,7 @@ final class RequestSize {
         return last;
     }
 
-    /** What was asked for did not come in its time. */
+    /** The last request was not met in its time. */
     synchronized void expired() {
         last = 0;
     }

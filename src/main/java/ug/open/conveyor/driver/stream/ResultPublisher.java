@@ -18,9 +18,9 @@ import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.wire.EventSize;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 
-/** Tells the server's engine what a driver's run came to. */
+/** Publishes the results of a driver's runs to the server's engine. */
 final class ResultPublisher {
-    /** What is sent with each message before its body, beside the identity: {@code NATS/1.0}, the header's name, and line ends. */
+    /** The bytes before the body of each message, beside the identity: {@code NATS/1.0}, the header's name, and line ends. */
     private static final int HEADER = 64;
 
     private static final String MESSAGE_ID = "Nats-Msg-Id";
@@ -40,7 +40,7 @@ final class ResultPublisher {
     }
 
     /**
-     * What stays the same when an event is delivered again: there is one final result for each. The sequence numbers of a stream that was made
+     * A text that stays the same when an event is delivered again: each event has one final result. The sequence numbers of a stream that was made
      * again begin again. The time at which the server stored the event, which it tells with each delivery, is of the stream that the event
      * is in, whatever became of that stream since.
      */
@@ -87,15 +87,7 @@ final class ResultPublisher {
         if (event.next() <= most) {
             return Optional.empty();
         }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "the result cannot be handed on: the event for the next step of the pipeline %s would have %,d bytes, %,d of them this result "
-                        + "(in it each quote and each backslash of a text takes 8), and the server sends at most %,d%s",
-                pipeline.get(),
-                event.next(),
-                event.result(),
-                most,
-                ELSEWHERE));
+        return Optional.of(event.tooLong(pipeline.get(), most) + ELSEWHERE);
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
-/** Says which run ids can be a part of a subject. A run id is untrusted text; a blank in a subject ends the connection (protocol.md, Streams). */
+/** Checks that a run id can be part of a subject. A run id is untrusted text; a blank in a subject ends the connection (protocol.md, Streams). */
 final class RunIds {
     private static final Pattern UNFIT = Pattern.compile("[.*>\\p{IsWhite_Space}\\p{IsControl}]");
     private static final String UNFIT_BECAUSE =

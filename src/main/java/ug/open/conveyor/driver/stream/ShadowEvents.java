@@ -11,10 +11,10 @@ import ug.open.conveyor.driver.runtime.EventSource;
 final class ShadowEvents implements EventSource {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final StreamTap tap;
+    private final Tap tap;
     private volatile boolean over;
 
-    ShadowEvents(StreamTap tap) {
+    ShadowEvents(Tap tap) {
         this.tap = tap;
     }
 
@@ -23,7 +23,7 @@ final class ShadowEvents implements EventSource {
         while (!over) {
             Optional<Envelope> next = tap.next(LOOK);
             if (next.isPresent()) {
-                return next.map(ShadowDelivery::new);
+                return next.map(SeenEvent::new);
             }
         }
         return Optional.empty();

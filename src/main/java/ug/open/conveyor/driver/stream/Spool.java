@@ -11,7 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import ug.open.conveyor.driver.runtime.Envelope;
 
-/** Events between the tap and who reads behind it, in their order: in memory while they are few, in a file when they pile up. */
+/** The events between a tap and its reader, in order: in memory while they are few, in a file when they pile up. */
 final class Spool implements Closeable {
     private static final int IN_MEMORY = 4 * 1024 * 1024;
     private static final int AT_ONCE = 64 * 1024;
@@ -33,7 +33,7 @@ final class Spool implements Closeable {
     /**
      * Adds one behind the others.
      *
-     * @throws IOException where the file does not take it; the others are as they were
+     * @throws IOException where the file cannot be written; the other events stay
      */
     void add(Envelope event) throws IOException {
         lock.lock();
@@ -108,7 +108,7 @@ final class Spool implements Closeable {
         }
     }
 
-    /** What is in memory is older than what is in the file. */
+    /** Events in memory are older than those in the file. */
     private Envelope oldest() throws IOException {
         Envelope event = near.poll();
         if (event == null) {
@@ -132,7 +132,7 @@ final class Spool implements Closeable {
         }
     }
 
-    /** Lets go of what is in it; a thread that waits is told. */
+    /** Drops its content and wakes a thread that waits. */
     @Override
     public void close() throws IOException {
         lock.lock();

@@ -28,7 +28,7 @@ final class StoredLines {
         this.said = said;
     }
 
-    /** Waits, at most two seconds: what is not stored by then is said. */
+    /** Waits at most 2 s, and reports the lines that are not stored by then. */
     void await() throws InterruptedException {
         try {
             JetStreamManagement management = connection.jetStreamManagement();
@@ -39,7 +39,7 @@ final class StoredLines {
             await(management, state);
             time.sleep(LAST_ONE);
         } catch (IOException | JetStreamApiException e) {
-            said.accept("whether the server has stored all log lines yet cannot be told: " + e.getMessage());
+            said.accept("the server does not tell whether it has stored all log lines yet: " + StreamProblem.of(e));
         }
     }
 
@@ -49,9 +49,9 @@ final class StoredLines {
         StreamState now = first;
         while (now.getMsgCount() > 0 && now.getFirstSequence() <= first.getLastSequence()) {
             if (time.nanos() >= end) {
-                said.accept("the server is behind with storing log lines, by about "
+                said.accept("the server has yet to store about "
                         + (first.getLastSequence() - now.getFirstSequence() + 1)
-                        + " of all runs: some of before now may be missing");
+                        + " log lines, of all runs: some from before now may be missing here");
                 return;
             }
             time.sleep(PAUSE);

@@ -1,9 +1,9 @@
 package ug.open.conveyor.driver.stream;
 
 import java.io.IOException;
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Harmless;
 
-/** The event stream cannot be reached, was lost, or refuses what was asked of it; the message says which, and what to do. */
+/** The event stream cannot be reached, was lost, or refuses a request; the message says which, and what to do. */
 public final class StreamException extends IOException {
     private static final long serialVersionUID = 1;
 

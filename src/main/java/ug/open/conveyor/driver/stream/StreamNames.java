@@ -2,21 +2,23 @@ package ug.open.conveyor.driver.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.wire.Subjects;
 
-/** What the server calls its streams and subjects (protocol.md, Streams and Subjects). */
+/** The server's names of streams and subjects (protocol.md, Streams and Subjects). */
 final class StreamNames {
     /** The stream that holds events; retention is by interest. */
     static final String EVENTS = "messages";
 
-    /** Where a driver's result goes, to the server's engine. */
+    /** The subject of results, for the server's engine. */
     static final String RESULTS = "pipelines.driver.result";
 
-    /** Where every run's log lines go live. */
+    /** The subjects of all runs' live log lines. */
     static final String ALL_LIVE_LOGS = "live.logs.>";
 
     /** The stream that holds results, until the server's engine has them. */
-    private static final String RESULT_STREAM = "pipeline-engine";
+    static final String RESULT_STREAM = "pipeline-engine";
 
     /** The stream that holds log lines, until the server's engine has them. */
     static final String LOG_STREAM = "logs-engine";
@@ -33,17 +35,22 @@ final class StreamNames {
         return subject.startsWith(LOGS) ? LOG_STREAM : EVENTS;
     }
 
-    /** Events of a resource type that are for every driver. */
-    static String broadcast(String resource) {
-        return "resources." + resource;
+    /** The subjects of a driver's results in the form of the Rust runtime. */
+    static String otherResults(String driver) {
+        return "events." + driver + ".>";
     }
 
-    /** A pipeline's step: events of a resource type for one driver. */
-    static String addressed(String driver, String resource) {
-        return "drivers." + driver + ".resources." + resource;
+    /** The resource type of events on a subject that this driver listens to; empty where it is none of the two forms. */
+    static Optional<String> resourceOf(String subject, String driver) {
+        for (String before : List.of(Subjects.broadcast(""), Subjects.addressed(driver, ""))) {
+            if (subject.startsWith(before) && subject.length() > before.length()) {
+                return Optional.of(subject.substring(before.length()));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Where a run's log lines are stored. */
+    /** The subject of a run's log lines for the server's store. */
     static String logs(String runId) {
         return LOGS + runId;
     }
@@ -54,22 +61,22 @@ final class StreamNames {
         return subject.startsWith(log.substring(0, log.length() - 1));
     }
 
-    /** Where they go live; in no stream. */
+    /** The subject of a driver's live log lines of a run; in no stream. */
     static String liveLogs(String runId, String driver) {
         return "live.logs." + runId + "." + driver;
     }
 
-    /** Where the log lines of all drivers of a run go live. */
+    /** The subjects of a run's live log lines, of all drivers. */
     static String liveLogs(String runId) {
         return "live.logs." + runId + ".>";
     }
 
-    /** What a driver listens to (protocol.md, Consumer). */
+    /** The subjects that a driver listens to (protocol.md, Consumer). */
     static List<String> subjects(DriverDefinition definition) {
         List<String> subjects = new ArrayList<>();
         for (String resource : definition.resources()) {
-            subjects.add(broadcast(resource));
-            subjects.add(addressed(definition.name(), resource));
+            subjects.add(Subjects.broadcast(resource));
+            subjects.add(Subjects.addressed(definition.name(), resource));
         }
         return subjects;
     }

@@ -1,9 +1,9 @@
 package ug.open.conveyor.driver.stream;
 
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Harmless;
 
-/** The event stream does not let us in, or we do not trust who answers there; the message names the file or the setting that decides it. */
+/** The event stream does not accept us, or we do not trust the server; the message names the file or setting that decides it. */
 public final class StreamRefusedException extends ConveyorException {
     private static final long serialVersionUID = 1;
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import ug.open.conveyor.driver.config.Credentials;
 
 /**
- * An event stream, and how to hold on to it.
+ * The address of an event stream, and how long to hold on to it.
  *
  * @param url such as {@code nats://localhost:4222}; it may hold a password
- * @param credentials what to show a server that wants mutual TLS; empty for one without authentication
- * @param name how the server lists the connection
- * @param reconnectTimeout a connection that was lost for so long is given up; empty: it is tried for ever
+ * @param credentials our certificate for a server with mutual TLS; empty for one without authentication
+ * @param name the name that the server lists the connection under
+ * @param reconnectTimeout gives up a connection that was lost for this time; empty: never
  */
 public record StreamServer(
         URI url, Optional<Credentials> credentials, String name, Optional<Duration> reconnectTimeout) {
@@ -22,10 +22,5 @@ public record StreamServer(
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(reconnectTimeout, "reconnectTimeout");
-    }
-
-    /** Without authentication, and held on to for ever. */
-    public static StreamServer at(URI url, String name) {
-        return new StreamServer(url, Optional.empty(), name, Optional.empty());
     }
 }

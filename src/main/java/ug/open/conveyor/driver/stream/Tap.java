@@ -6,10 +6,12 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,10 +22,11 @@ import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * A core subscription on subjects of the server's streams: no consumer, no trace on the server (protocol.md, Streams). One dispatcher serves all
- * subjects, so that the order of arrival holds, and it does nothing but append.
+ * A bystander's view of subjects of the server's streams: a core subscription, no consumer, no trace on the server (protocol.md, Streams). One
+ * dispatcher serves all subjects, so that the order of arrival holds, and it does nothing but append to a spool; reading goes on behind it, as
+ * slowly as it likes. For one reader; any thread may finish it.
  */
-final class Tap implements AutoCloseable {
+public final class Tap implements AutoCloseable {
     private static final String MESSAGE_ID = "Nats-Msg-Id";
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(5);
     private static final long SHARE_OF_MEMORY = 4;
@@ -41,6 +44,10 @@ final class Tap implements AutoCloseable {
     private final Losses losses;
     private final Dispatcher dispatcher;
     private final List<Gaps> gaps;
+    private final Queue<Envelope> taken = new ArrayDeque<>();
+    private long lostBefore;
+    private long doubt = Long.MIN_VALUE;
+    private volatile boolean finished;
     private boolean closed;
 
     /** Nothing comes before {@link #open}. */
@@ -70,7 +77,7 @@ final class Tap implements AutoCloseable {
      *
      * @throws StreamException where there is no such stream
      */
-    void open() throws StreamException {
+    Tap open() throws StreamException {
         try {
             for (String subject : subjects) {
                 dispatcher.subscribe(subject);
@@ -79,13 +86,15 @@ final class Tap implements AutoCloseable {
             for (Gaps each : gaps) {
                 begin(each);
             }
+            return this;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StreamException("interrupted while the tap was being opened", e);
         } catch (StreamException e) {
             throw e;
         } catch (IOException | TimeoutException | RuntimeException e) {
-            throw new StreamException("the event stream cannot be tapped: " + e.getMessage(), e);
+            throw new StreamException(
+                    "the event stream" + StreamProblem.at(connection) + " cannot be tapped: " + StreamProblem.of(e), e);
         }
     }
 
@@ -93,7 +102,7 @@ final class Tap implements AutoCloseable {
         try {
             gaps.begin();
         } catch (JetStreamApiException e) {
-            throw EventStream.noStream(gaps.stream(), e);
+            throw Consumers.noStream(gaps.stream(), e);
         }
     }
 
@@ -111,52 +120,112 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    /** Called now and then by who reads: says what was lost, if anything was. */
-    void look() {
+    /**
+     * Takes the oldest message, for which it waits.
+     *
+     * @return empty where none came in this time; once the tap is finished, where all were taken
+     * @throws StreamException where the connection is closed for good, and all were taken
+     */
+    public Optional<Envelope> next(Duration atMost) throws InterruptedException, IOException {
+        Envelope held = taken.poll();
+        if (held != null) {
+            return Optional.of(held);
+        }
+        boolean over =
+                connection.getStatus() == Connection.Status.CLOSED; // before the look: what came until then is given
         losses.look();
         gaps.forEach(Gaps::look);
+        lookForLosses();
+        spool.take(over || finished ? Duration.ZERO : atMost, taken);
+        if (taken.isEmpty() && over && !finished) {
+            throw new StreamException("the connection to the event stream is closed");
+        }
+        return Optional.ofNullable(taken.poll());
     }
 
-    /** Listens no more; what came before is still appended. */
-    void finish() {
+    private void lookForLosses() {
+        long lost = losses.lost();
+        if (lost > lostBefore) {
+            lostBefore = lost;
+            doubt = time.nanos();
+        }
+    }
+
+    /**
+     * The last point in time, on the monotonic clock, when a message may have been lost on its way here: now, where the server does not answer,
+     * which is asked; {@link Long#MIN_VALUE}: never. For the reader.
+     */
+    public long doubt() {
+        lookForLosses();
+        long latest = doubt;
+        for (Gaps each : gaps) {
+            latest = Math.max(latest, each.doubt());
+        }
         try {
-            if (connection.getStatus() != Connection.Status.CONNECTED) {
-                return; // nothing more comes
+            connection.RTT(); // behind its answer is everything that the server sent before
+            return latest;
+        } catch (IOException e) {
+            return time.nanos();
+        }
+    }
+
+    /** Listens no more; what came before is still given. Idempotent. */
+    public synchronized void finish() {
+        if (finished) {
+            return;
+        }
+        try {
+            if (connection.getStatus() == Connection.Status.CONNECTED) { // else nothing more comes
+                dispatcher.drain(DRAIN_LIMIT).get(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             }
-            dispatcher.drain(DRAIN_LIMIT).get(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | IllegalStateException | IllegalArgumentException e) {
             // the connection was lost meanwhile
         } finally {
-            gaps.forEach(Gaps::end);
-            valve.remove(dispatcher);
+            leave();
+            finished = true;
         }
     }
 
-    /** How many messages came here and were lost. */
-    long lost() {
+    private void leave() {
+        gaps.forEach(Gaps::end);
+        valve.remove(dispatcher);
+    }
+
+    /** Whether it is finished and all messages were taken. For the reader. */
+    public boolean isOver() {
+        return finished && taken.isEmpty() && spool.size() == 0;
+    }
+
+    /** The number of messages that came to this process and were lost. */
+    public long lost() {
         return losses.lost();
     }
 
-    /** What went by unseen, a sentence for each stream that was not listened to for a time. */
-    List<String> missed() {
+    /** Sentences about messages missed without a connection, one a stream. Complete once the tap is finished. */
+    public List<String> missed() {
         return gaps.stream().map(Gaps::report).flatMap(Optional::stream).toList();
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
-        gaps.forEach(Gaps::end);
-        valve.remove(dispatcher);
+        release();
+        losses.end();
+        spool.close();
+    }
+
+    /** Lets go of what is at the connection. */
+    void release() {
+        leave();
         try {
             connection.closeDispatcher(dispatcher);
         } catch (IllegalStateException | IllegalArgumentException e) {
             // it went with its connection
         }
-        losses.end();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverDefinition;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /** The subjects that a bystander may listen to. */
 final class TapSubjects {
@@ -33,6 +34,14 @@ final class TapSubjects {
         return StreamNames.subjects(definition).stream().distinct().toList();
     }
 
+    /** Of what the driver's consumer filters, and of the results that the driver of this name publishes, in either form. */
+    static List<String> withResults(DriverDefinition definition) throws StreamException {
+        List<String> subjects = new ArrayList<>(of(definition));
+        subjects.add(StreamNames.RESULTS);
+        subjects.add(StreamNames.otherResults(definition.name()));
+        return subjects;
+    }
+
     /**
      * Of events, results and log lines; none of them overlaps another, since what two of them match would come twice.
      *
@@ -51,8 +60,8 @@ final class TapSubjects {
         }
         List<String> subjects = new ArrayList<>();
         for (String resource : resources.isEmpty() ? List.of(ANY) : List.copyOf(resources)) {
-            subjects.add(StreamNames.broadcast(resource));
-            subjects.add(StreamNames.addressed(driver.orElse(ANY), resource));
+            subjects.add(Subjects.broadcast(resource));
+            subjects.add(Subjects.addressed(driver.orElse(ANY), resource));
         }
         subjects.add(StreamNames.RESULTS);
         subjects.add(StreamNames.logs(ANY));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -12,42 +13,82 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Looks whether a server refuses our certificate. In TLS 1.3 it does so after the handshake, and the NATS client library, which waits for a word
- * of the protocol then, tells only that none came.
+ * Looks how far a server lets us come: the NATS client library reports a time-out alone, also where the server refuses our certificate, which in TLS
+ * 1.3 it does after the handshake.
  */
 final class TlsProbe {
     private static final int DEFAULT_PORT = 4222;
     private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
     private static final int LONGEST_GREETING = 1 << 16;
 
-    private TlsProbe() {}
+    private final URI server;
+    private boolean answered;
+    private boolean greeted;
 
-    /** What TLS says against a connection; empty where it says nothing, or nobody is there. */
-    static Optional<SSLException> refusal(URI server, SSLContext context) {
-        int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(server.getHost(), port), LIMIT_MILLIS);
-            plain.setSoTimeout(LIMIT_MILLIS);
-            readGreeting(plain.getInputStream());
-            try (SSLSocket tls =
-                    (SSLSocket) context.getSocketFactory().createSocket(plain, server.getHost(), port, true)) {
-                tls.setUseClientMode(true);
-                tls.startHandshake();
-                tls.getInputStream().read();
-            }
-            return Optional.empty();
+    private TlsProbe(URI server) {
+        this.server = server;
+    }
+
+    /**
+     * How far it lets us come.
+     *
+     * @param answered whether there was a connection
+     * @param greeted whether it said the line that a NATS server says first
+     * @param refusal that of TLS; empty where it accepts, or does not come so far
+     */
+    record Reached(boolean answered, boolean greeted, Optional<SSLException> refusal) {}
+
+    /** Looks, with TLS where there is a context. */
+    static Reached reached(URI server, Optional<SSLContext> context) {
+        TlsProbe probe = new TlsProbe(server);
+        SSLException refusal = null;
+        try {
+            probe.look(context, true);
         } catch (SSLException e) {
-            return Optional.of(e);
+            refusal = e;
+        } catch (IOException e) {
+            // the fields tell how far it came
+        }
+        return new Reached(probe.answered, probe.greeted, Optional.ofNullable(refusal));
+    }
+
+    /** The certificate that it shows; empty where TLS fails, or nobody answers. */
+    static Optional<X509Certificate> certificate(URI server, SSLContext context) {
+        try {
+            return new TlsProbe(server).look(Optional.of(context), false);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    private Optional<X509Certificate> look(Optional<SSLContext> context, boolean toTheEnd) throws IOException {
+        int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(server.getHost(), port), LIMIT_MILLIS);
+            answered = true;
+            plain.setSoTimeout(LIMIT_MILLIS);
+            greeted = readGreeting(plain.getInputStream());
+            if (context.isEmpty()) {
+                return Optional.empty();
+            }
+            try (SSLSocket tls =
+                    (SSLSocket) context.get().getSocketFactory().createSocket(plain, server.getHost(), port, true)) {
+                tls.setUseClientMode(true);
+                tls.startHandshake();
+                if (toTheEnd) {
+                    tls.getInputStream().read();
+                }
+                return Optional.of((X509Certificate) tls.getSession().getPeerCertificates()[0]);
+            }
+        }
+    }
+
     /** A NATS server says a line in plain text first. */
-    private static void readGreeting(InputStream in) throws IOException {
+    private static boolean readGreeting(InputStream in) throws IOException {
         int read = in.read();
         for (int length = 0; read >= 0 && read != '\n' && length < LONGEST_GREETING; length++) {
             read = in.read();
         }
+        return read == '\n';
     }
 }

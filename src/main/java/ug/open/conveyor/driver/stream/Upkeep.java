@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
- * Says whether a driver can go on with what its consumer has become, and does what is needed for that: one that is gone is made again, one that
- * is another's is left as it is, one that somebody changed is put back where the driver could not rely on it. For one thread.
+ * Decides whether a driver can go on with its consumer, and does what that needs: it makes a lost consumer again, leaves another driver's as it
+ * is, and puts back a changed one that the driver could not rely on. For one thread.
  */
 final class Upkeep {
-    /** So long a server that comes back may be without the streams, which the Conveyor server makes a moment later. */
+    /** The time for which a server that comes back may lack the streams, which the Conveyor server makes a moment later. */
     static final Duration FAIR = Duration.ofSeconds(20);
 
     /** A server that is started again tells another time of a consumer's birth than before, later by how long it took to write it down. */
@@ -96,7 +96,7 @@ final class Upkeep {
         }
     }
 
-    /** Says it to people. */
+    /** Reports a sentence. */
     void say(String sentence) {
         said.accept(sentence);
     }
@@ -109,7 +109,7 @@ final class Upkeep {
     /**
      * Looks, and does what is needed.
      *
-     * @param doubt is run before anything that takes long, where the driver is to wait for it
+     * @param doubt runs before anything slow that the driver must wait for
      * @return whether the driver can go on; else somebody is to look again
      * @throws StreamException where it cannot, as its consumer is gone for good
      * @throws JoinRefusedException where it cannot, as its consumer is another's
@@ -147,7 +147,7 @@ final class Upkeep {
             lackingSince = time.nanos();
         } else if (time.nanos() - lackingSince >= FAIR.toNanos()) {
             place = null;
-            throw new StreamException("no events can be taken for " + FAIR.toSeconds() + " s now: " + why
+            throw new StreamException("no events have come for " + FAIR.toSeconds() + " s now: " + why
                     + "; look at the Conveyor server, and join again when it is ready");
         }
         return false;

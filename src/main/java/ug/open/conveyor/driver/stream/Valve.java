@@ -28,7 +28,7 @@ final class Valve extends NatsStatistics {
         this.pulse = new Pulse(time);
     }
 
-    /** What knows since when the connection is lost. */
+    /** The pulse of the connection. */
     Pulse pulse() {
         return pulse;
     }
@@ -61,7 +61,7 @@ final class Valve extends NatsStatistics {
         }
     }
 
-    /** Only so long: a connection that is not read at all is lost. */
+    /** For 5 s at most: a connection that is not read at all is lost. */
     private void hold() {
         if (!isBehind()) {
             stuck = false;

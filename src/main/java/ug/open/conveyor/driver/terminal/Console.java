@@ -19,10 +19,10 @@ import ug.open.conveyor.driver.runtime.RunListener;
  * session turns out long, a run that says nothing and succeeds is only counted. With JSON: the start, log and finish lines of a recording on
  * standard output, and on standard error what is out of the ordinary.
  *
- * <p>What is shown is written in batches, within 50 ms (100 ms on a terminal), and after the journal was flushed: what was seen was stored.
+ * <p>What is shown is written in batches, within 50 ms (100 ms on a terminal), and after the journal was flushed: everything that is shown is stored.
  */
 public final class Console implements RunListener, AutoCloseable {
-    /** Done before bytes are written that tell of stored things. */
+    /** An action before bytes are written that show stored things. */
     @FunctionalInterface
     public interface BeforeWrite {
         /** Flushes the journal. An exception is passed over here: the driver manager meets the same. */
@@ -35,17 +35,15 @@ public final class Console implements RunListener, AutoCloseable {
     private final Outputs outputs;
     private final SessionText text;
     private final TerminalSize size;
-    private final Ticker ticker;
+    private final Repeater ticker;
     private boolean closed;
 
     Console(ConsoleBuilder from) {
         outputs = new Outputs(from);
         text = new SessionText(from);
         size = from.live;
-        if (size != null) {
-            size.follow();
-        }
-        ticker = from.ticks ? Ticker.start("console", size == null ? FLUSH_MILLIS : REDRAW_MILLIS, this::flush) : null;
+        ticker =
+                from.ticks ? Repeater.start("console", size == null ? FLUSH_MILLIS : REDRAW_MILLIS, this::flush) : null;
     }
 
     /**
@@ -57,7 +55,7 @@ public final class Console implements RunListener, AutoCloseable {
         return new ConsoleBuilder(out, err, nanos);
     }
 
-    /** How many events there will be, once that is known. */
+    /** The number of events to come; 0 where it is not known. */
     public void total(long events) {
         put(false, () -> text.total(events));
     }
@@ -70,6 +68,16 @@ public final class Console implements RunListener, AutoCloseable {
     /** Shows a line of the tool itself, such as a banner, on standard error. */
     public void note(String line) {
         put(false, () -> text.note(line, outputs.notes()));
+    }
+
+    /** Shows how the comparison of an event with production ended, where that is data or out of the ordinary. */
+    public void compared(ComparedRun run) {
+        put(true, () -> text.compared(run, outputs.data(), outputs.notes()));
+    }
+
+    /** Shows how a case of a suite ended, where that is data. */
+    public void checked(CheckedCase ended) {
+        put(true, () -> text.checked(ended, outputs.data()));
     }
 
     @Override

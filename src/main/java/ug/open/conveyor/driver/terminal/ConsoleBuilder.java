@@ -3,12 +3,14 @@ package ug.open.conveyor.driver.terminal;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.RunListener;
 
-/** What a console needs to know; everything has a value that suits a pipe. */
+/** Settings of a console; each has a default that suits a pipe. */
 public final class ConsoleBuilder {
     final OutputStream out;
     final OutputStream err;
@@ -16,7 +18,8 @@ public final class ConsoleBuilder {
     Surface outSurface = Surface.file();
     Surface errSurface = Surface.file();
     boolean sameTarget;
-    boolean json;
+    Format format = Format.TEXT;
+    LongSupplier n;
     boolean quiet;
     boolean prefix;
     boolean ticks = true;
@@ -24,6 +27,8 @@ public final class ConsoleBuilder {
     Console.BeforeWrite beforeWrite = () -> {};
     Runnable onClosed = () -> {};
     TerminalSize live;
+    Supplier<String> footer = () -> "";
+    Function<Attempt, SinceBefore> rounds;
     Supplier<Optional<List<String>>> copies = Optional::empty;
 
     ConsoleBuilder(OutputStream out, OutputStream err, LongSupplier nanos) {
@@ -32,7 +37,7 @@ public final class ConsoleBuilder {
         this.nanos = nanos;
     }
 
-    /** What the two streams can show. */
+    /** The surfaces of the two streams. */
     public ConsoleBuilder surfaces(Surface out, Surface err) {
         outSurface = out;
         errSurface = err;
@@ -45,13 +50,18 @@ public final class ConsoleBuilder {
         return this;
     }
 
-    /** Lines of a recording instead of text. */
-    public ConsoleBuilder json(boolean json) {
-        this.json = json;
+    /**
+     * How data are printed on standard output.
+     *
+     * @param n gives the {@code n} that the recording has for what happened last on the thread that asks; nanoseconds
+     */
+    public ConsoleBuilder format(Format format, LongSupplier n) {
+        this.format = format;
+        this.n = n;
         return this;
     }
 
-    /** Of what happens, only what is out of the ordinary; log lines all the same. */
+    /** Show only what is out of the ordinary, and log lines. */
     public ConsoleBuilder quiet(boolean quiet) {
         this.quiet = quiet;
         return this;
@@ -63,19 +73,19 @@ public final class ConsoleBuilder {
         return this;
     }
 
-    /** Gives the id of the execution of an event, by its number; empty where it is not kept. Must wait for nobody. */
+    /** Gives the id of the execution of an event, by its number; empty where it is not kept. Must not wait. */
     public ConsoleBuilder executions(LongFunction<String> ids) {
         executions = ids;
         return this;
     }
 
-    /** What is done before each write. Called on a thread that holds nothing that {@link RunListener#warned} waits for. */
+    /** An action before each write. Called on a thread that holds nothing that {@link RunListener#warned} waits for. */
     public ConsoleBuilder beforeWrite(Console.BeforeWrite action) {
         beforeWrite = action;
         return this;
     }
 
-    /** What is done when standard output takes no more, as when {@code head} has seen enough: stopping, most often. */
+    /** An action for when standard output takes no more, as when {@code head} has read enough: most often, to stop. */
     public ConsoleBuilder onClosed(Runnable action) {
         onClosed = action;
         return this;
@@ -87,7 +97,19 @@ public final class ConsoleBuilder {
         return this;
     }
 
-    /** The lines to copy with each run that fails, where it is kept: gives what a replay of it needs behind its REF. For sessions that last. */
+    /** A line that stays at the bottom of the terminal. */
+    public ConsoleBuilder footer(Supplier<String> line) {
+        footer = line;
+        return this;
+    }
+
+    /** Shows a round of several: one line a run, when it is over, with how its result compares with that of the round before. */
+    public ConsoleBuilder rounds(Function<Attempt, SinceBefore> since) {
+        rounds = since;
+        return this;
+    }
+
+    /** Prints the lines to copy with each stored run that fails: this gives the words that a replay needs behind its REF. For long sessions. */
     public ConsoleBuilder copies(Supplier<Optional<List<String>>> tail) {
         copies = tail;
         return this;

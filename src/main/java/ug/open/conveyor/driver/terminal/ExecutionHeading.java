@@ -1,9 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /**
  * What stands above one of several executions of a run.
@@ -14,7 +12,8 @@ import ug.open.conveyor.driver.wire.Json;
  * @param started when it began
  * @param status running, succeeded, failed, interrupted, retried
  */
-public record ExecutionHeading(String execution, String run, String driver, Instant started, String status) {
+public record ExecutionHeading(String execution, String run, String driver, Instant started, String status)
+        implements LogItem {
     /** A line for people, without its end. */
     String text(Surface surface, Times times) {
         return surface.style().bold(execution) + "  " + surface.oneLine(driver) + "  "
@@ -24,13 +23,12 @@ public record ExecutionHeading(String execution, String run, String driver, Inst
 
     /** An object of the kind {@code execution}, which readers of recordings pass over. */
     String json() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kind", "execution");
-        members.put("execution", execution);
-        members.put("runid", run);
-        members.put("driver", driver);
-        members.put("started", started);
-        members.put("status", status);
-        return Json.write(members);
+        return Json.write(JsonObjects.object(
+                "kind", "execution",
+                "execution", execution,
+                "runid", run,
+                "driver", driver,
+                "started", started,
+                "status", status));
     }
 }

@@ -6,10 +6,16 @@ import java.util.List;
 final class Hints {
     static final String TOOL = "conveyor-driver ";
 
+    private final String again;
     private final String tail;
 
-    /** With what a replay needs behind its REF: the project, or {@code --} and a command; often nothing. */
-    Hints(List<String> tail) {
+    /**
+     * With a command that runs an execution again.
+     *
+     * @param tail what it needs behind its REF: the project, or {@code --} and a command; often nothing
+     */
+    Hints(String again, List<String> tail) {
+        this.again = again;
         StringBuilder words = new StringBuilder();
         for (String word : tail) {
             words.append(' ').append(ShellWord.quote(word));
@@ -21,7 +27,8 @@ final class Hints {
     void append(String execution, StringBuilder text) {
         text.append("  ")
                 .append(TOOL)
-                .append("replay ")
+                .append(again)
+                .append(' ')
                 .append(execution)
                 .append(tail)
                 .append('\n');

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.runtime.Attempt;
 
-/** What a session is at: the attempts that run, and how far it is. Gives the lines of the live area. */
+/** The attempts that run and the progress of a session, as lines of the live area. */
 final class InFlight {
     private static final int LAST_CHARS = 1_000;
     private static final int NARROW = 60;
@@ -59,7 +60,7 @@ final class InFlight {
         failed += failure ? 1 : 0;
     }
 
-    /** How many events there will be; 0 where that is not known. */
+    /** The number of events to come; 0 where it is not known. */
     void total(long events) {
         total = events;
     }
@@ -103,7 +104,7 @@ final class InFlight {
         String text = message.stripTrailing();
         text = text.substring(Math.max(text.lastIndexOf('\n') + 1, text.length() - LAST_CHARS));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Bytes clean = new Bytes(bytes.length + 16);
+        Buffer clean = new Buffer(bytes.length + 16);
         cleaner.append(bytes, 0, bytes.length, clean, 0);
         return surface.oneLine(clean.toString().replace('\t', ' ').strip());
     }

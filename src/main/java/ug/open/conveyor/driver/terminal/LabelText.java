@@ -1,5 +1,9 @@
 package ug.open.conveyor.driver.terminal;
 
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.JsonMembers;
+import ug.open.conveyor.driver.json.Unescaped;
+
 /**
  * Shows the labels of a log line behind its message: {@code step=clone note="two words"}; a text of several lines, such as a stack trace, is
  * shown below it.
@@ -8,7 +12,7 @@ final class LabelText {
     private final TextCleaner cleaner;
     private final Style style;
     private final JsonMembers members = new JsonMembers();
-    private final Bytes value = new Bytes(256);
+    private final Buffer value = new Buffer(256);
 
     LabelText(Surface surface) {
         cleaner = new TextCleaner(surface);
@@ -21,7 +25,7 @@ final class LabelText {
      * @param json the object that holds them
      * @param indent how many blanks a further line begins with
      */
-    void append(byte[] json, int from, int to, Bytes out, int indent) {
+    void append(byte[] json, int from, int to, Buffer out, int indent) {
         int before = out.length();
         style.begin(Tone.DIM, out);
         int begun = out.length();
@@ -45,30 +49,30 @@ final class LabelText {
         }
     }
 
-    private void inline(byte[] json, Bytes out) {
+    private void inline(byte[] json, Buffer out) {
         out.ascii("  ");
-        cleaner.append(json, members.nameFrom, members.nameTo, out, 0);
+        cleaner.append(json, members.nameFrom(), members.nameTo(), out, 0);
         out.add('=');
-        boolean bare = members.text && bare(json, members.valueFrom + 1, members.valueTo - 1);
+        boolean bare = members.isString() && bare(json, members.valueFrom() + 1, members.valueTo() - 1);
         int quote = bare ? 1 : 0;
-        cleaner.append(json, members.valueFrom + quote, members.valueTo - quote, out, 0);
+        cleaner.append(json, members.valueFrom() + quote, members.valueTo() - quote, out, 0);
     }
 
-    private void below(byte[] json, Bytes out, int indent) {
+    private void below(byte[] json, Buffer out, int indent) {
         out.add('\n');
         out.blanks(indent + 2);
-        cleaner.append(json, members.nameFrom, members.nameTo, out, 0);
+        cleaner.append(json, members.nameFrom(), members.nameTo(), out, 0);
         out.ascii(": ");
-        cleaner.append(value.array(), 0, value.length(), out, indent + 4);
+        cleaner.append(value.bytes(), 0, value.length(), out, indent + 4);
     }
 
     /** Whether the member is a text with a line feed in it; the text is in {@link #value} then. */
     private boolean severalLines(byte[] json) {
         value.clear();
-        if (members.text && !TextCleaner.plain(json, members.valueFrom, members.valueTo)) {
-            JsonText.unescape(json, members.valueFrom + 1, members.valueTo - 1, value);
+        if (members.isString() && !TextCleaner.plain(json, members.valueFrom(), members.valueTo())) {
+            Unescaped.unescape(json, members.valueFrom() + 1, members.valueTo() - 1, value);
             for (int i = 0; i < value.length() - 1; i++) {
-                if (value.array()[i] == '\n') {
+                if (value.bytes()[i] == '\n') {
                     return true;
                 }
             }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.List;
+import ug.open.conveyor.driver.json.Buffer;
 
 /**
  * The lines at the bottom of a terminal that are drawn again and again. The cursor rests on the first of them, so that one sequence erases all,
@@ -11,11 +12,11 @@ final class LiveArea {
     private static final String ERASE_BELOW = "\u001b[J";
     private static final String ERASE_LINE_END = "\u001b[K";
 
-    private final Bytes frame = new Bytes(4096);
+    private final Buffer frame = new Buffer(4096);
     private List<String> shown = List.of();
 
     /** What is to be written so that the text stands above the area, and the area shows these lines; nothing where nothing changes. */
-    Bytes around(Bytes text, List<String> lines) {
+    Buffer around(Buffer text, List<String> lines) {
         if (shown.isEmpty() && lines.isEmpty()) {
             return text;
         }

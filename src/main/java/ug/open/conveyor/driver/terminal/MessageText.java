@@ -1,10 +1,14 @@
 package ug.open.conveyor.driver.terminal;
 
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Unescaped;
+
 /** The message of a log line, cleaned, with what was searched for marked. */
 final class MessageText {
     private final TextCleaner cleaner;
     private final Style style;
-    private final Bytes scratch = new Bytes(1024);
+    private final Buffer scratch = new Buffer(1024);
     private Highlighter highlighter;
 
     MessageText(Surface surface) {
@@ -16,9 +20,18 @@ final class MessageText {
         this.highlighter = style.on() ? highlighter : null;
     }
 
-    /** Appends a level; gives how wide it is. */
-    int tag(LevelTag level, Bytes out) {
-        style.begin(level.tone, out);
+    /** Appends a level, unless it is the usual one; gives its width. */
+    int level(Level level, Buffer out) {
+        Tone tone = switch (level) {
+            case DEBUG -> Tone.DIM;
+            case INFO -> null;
+            case WARN -> Tone.WARN;
+            case ERROR -> Tone.BAD;
+        };
+        if (tone == null) {
+            return 0;
+        }
+        style.begin(tone, out);
         out.ascii(level.name());
         style.end(out);
         out.add(' ');
@@ -26,14 +39,14 @@ final class MessageText {
     }
 
     /** Appends what is between the quotes of a JSON string. */
-    void json(byte[] bytes, int from, int to, Bytes out, int indent) {
+    void json(byte[] bytes, int from, int to, Buffer out, int indent) {
         if (from < 0) {
             return; // there is no message
         }
         if (!TextCleaner.plain(bytes, from, to)) {
             scratch.clear();
-            JsonText.unescape(bytes, from, to, scratch);
-            text(scratch.array(), 0, scratch.length(), out, indent);
+            Unescaped.unescape(bytes, from, to, scratch);
+            text(scratch.bytes(), 0, scratch.length(), out, indent);
         } else if (highlighter == null) {
             out.add(bytes, from, to); // nearly every line: no byte is looked at twice
         } else {
@@ -41,8 +54,8 @@ final class MessageText {
         }
     }
 
-    /** Appends text; further lines of it begin with so many blanks. */
-    void text(byte[] bytes, int from, int to, Bytes out, int indent) {
+    /** Appends text; further lines of it begin with {@code indent} blanks. */
+    void text(byte[] bytes, int from, int to, Buffer out, int indent) {
         if (highlighter == null) {
             cleaner.append(bytes, from, to, out, indent);
             return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import ug.open.conveyor.driver.json.Buffer;
 
 /**
  * Standard output and standard error, buffered. What is put together under this object's monitor stays together; where both end in the same
@@ -24,10 +25,10 @@ final class Outputs {
     /** Held while something is written, and taken before the monitor. */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Bytes data = new Bytes(8192);
-    private Bytes notes = new Bytes(8192);
-    private Bytes writtenData = new Bytes(8192);
-    private Bytes writtenNotes = new Bytes(8192);
+    private Buffer data = new Buffer(8192);
+    private Buffer notes = new Buffer(8192);
+    private Buffer writtenData = new Buffer(8192);
+    private Buffer writtenNotes = new Buffer(8192);
     private boolean outClosed;
     private boolean errClosed;
 
@@ -41,12 +42,12 @@ final class Outputs {
     }
 
     /** For standard output; under the monitor. */
-    Bytes data() {
+    Buffer data() {
         return data;
     }
 
     /** For standard error; under the monitor. */
-    Bytes notes() {
+    Buffer notes() {
         return merged ? data : notes;
     }
 
@@ -85,7 +86,7 @@ final class Outputs {
     }
 
     private synchronized void swap() {
-        Bytes free = writtenData;
+        Buffer free = writtenData;
         writtenData = data;
         data = free;
         free = writtenNotes;
@@ -102,7 +103,7 @@ final class Outputs {
     }
 
     /** Gives whether the stream still takes something. */
-    private static boolean put(OutputStream stream, Bytes bytes, boolean closed) {
+    private static boolean put(OutputStream stream, Buffer bytes, boolean closed) {
         if (closed || bytes.length() == 0) {
             return !closed;
         }

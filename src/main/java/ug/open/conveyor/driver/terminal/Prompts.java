@@ -15,9 +15,9 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Asks questions on the terminal, with line editing. Only for a terminal; closing it gives the terminal back as it was. */
 public final class Prompts implements AutoCloseable {
-    /** The user pressed Ctrl-C or Ctrl-D: nothing is to be done. */
+    /** The user pressed Ctrl-C or Ctrl-D, or said no: the command ends with its message and 130, and has done nothing. */
     public static final class CancelledException extends Exception {
-        private CancelledException() {
+        public CancelledException() {
             super("cancelled; nothing was done");
         }
     }
@@ -40,7 +40,15 @@ public final class Prompts implements AutoCloseable {
 
     /** Takes the terminal of the process. */
     public static Prompts open(Style style) throws IOException {
-        return new Prompts(TerminalBuilder.builder().system(true).build(), style);
+        return new Prompts(builder().build(), style);
+    }
+
+    /**
+     * The terminal of the process. The library would write an emoji to learn its width, and take keys that were typed meanwhile for the answer
+     * (findings/jline-writes-while-it-opens.sh).
+     */
+    static TerminalBuilder builder() {
+        return TerminalBuilder.builder().system(true).graphemeCluster(false);
     }
 
     /** On a terminal that is given. */

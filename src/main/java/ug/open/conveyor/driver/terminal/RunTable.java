@@ -1,46 +1,15 @@
 package ug.open.conveyor.driver.terminal;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.terminal.Table.Cell;
 import ug.open.conveyor.driver.terminal.Table.Column;
 import ug.open.conveyor.driver.terminal.Table.Look;
-import ug.open.conveyor.driver.wire.Json;
 
-/** Prints stored attempts: a table for people, or a JSON object a line. */
-public final class RunTable {
-    /**
-     * One attempt.
-     *
-     * @param execution the id of its execution
-     * @param run the run id: untrusted text
-     * @param driver the driver's name
-     * @param resource type and name: untrusted text
-     * @param event what happened to the resource: untrusted text
-     * @param attempt counts the attempts of the run, from 1
-     * @param status running, succeeded, failed, interrupted, retried
-     * @param mode offline, shadow or live
-     * @param started when it began
-     * @param ms how long it took, in milliseconds; empty while it runs
-     */
-    public record Row(
-            String execution,
-            String run,
-            String driver,
-            String resource,
-            String event,
-            int attempt,
-            String status,
-            String mode,
-            Instant started,
-            OptionalLong ms) {}
-
+/** Stored attempts as a table, which is printed when all of them are known. */
+final class RunTable implements Printer<RunRow> {
     /** An id that is cut is of no use. */
     private static final int WIDEST_EXECUTION = 26;
 
@@ -55,36 +24,36 @@ public final class RunTable {
             new Column("WHEN", 8, 1, Look.TEXT),
             new Column("TOOK", 6, 5, Look.NUMBER));
 
-    private final OutputStream out;
     private final Surface surface;
     private final Times times;
-
-    /** Prints on the stream, which is what the surface says. */
-    public RunTable(OutputStream out, Surface surface, Times times) {
-        this.out = out;
-        this.surface = surface;
-        this.times = times;
-    }
+    private final int columns;
+    private final Instant now;
+    private final Table table = new Table(COLUMNS);
 
     /**
-     * Prints a table. On a terminal it fits the width, and times are said from now, unless they are local; elsewhere all is whole, and
-     * times are RFC 3339.
+     * On a terminal the table fits the width, and times are ages, unless they are local; elsewhere all is whole, and times are RFC 3339.
      *
-     * @param columns how wide the terminal is
-     * @param now what times are said from
+     * @param columns the width of the terminal
+     * @param now the time that ages are counted from
      */
-    public void text(List<Row> rows, int columns, Instant now) throws IOException {
-        Table table = new Table(COLUMNS);
-        for (Row row : rows) {
-            table.row(cells(row, now));
-        }
-        Bytes bytes = new Bytes(128 * (rows.size() + 1));
-        table.print(surface.terminal() ? columns : Table.UNLIMITED, surface, bytes);
-        bytes.writeTo(out);
-        out.flush();
+    RunTable(Surface surface, Times times, int columns, Instant now) {
+        this.surface = surface;
+        this.times = times;
+        this.columns = columns;
+        this.now = now;
     }
 
-    private List<Cell> cells(Row row, Instant now) {
+    @Override
+    public void print(RunRow row, Buffer out) {
+        table.row(cells(row));
+    }
+
+    @Override
+    public void end(Buffer out) {
+        table.print(surface.terminal() ? columns : Table.UNLIMITED, surface, out);
+    }
+
+    private List<Cell> cells(RunRow row) {
         String when =
                 surface.terminal() && !times.local() ? Elapsed.ago(row.started(), now) : times.seconds(row.started());
         String took =
@@ -112,35 +81,5 @@ public final class RunTable {
             case "interrupted", "retried" -> Tone.WARN;
             default -> null;
         };
-    }
-
-    /** Prints a JSON object a line: {@code execution runid driver resource event attempt status mode started [ms]}. */
-    public void json(Iterable<Row> rows) throws IOException {
-        Bytes bytes = new Bytes(64 * 1024);
-        for (Row row : rows) {
-            bytes.utf8(Json.write(members(row)));
-            bytes.add('\n');
-            if (bytes.length() >= 64 * 1024) {
-                bytes.writeTo(out);
-                bytes.clear();
-            }
-        }
-        bytes.writeTo(out);
-        out.flush();
-    }
-
-    private static Map<String, Object> members(Row row) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("execution", row.execution());
-        members.put("runid", row.run());
-        members.put("driver", row.driver());
-        members.put("resource", row.resource());
-        members.put("event", row.event());
-        members.put("attempt", row.attempt());
-        members.put("status", row.status());
-        members.put("mode", row.mode());
-        members.put("started", row.started());
-        row.ms().ifPresent(ms -> members.put("ms", ms));
-        return members;
     }
 }

@@ -11,13 +11,13 @@ import java.util.Set;
 public final class SameTarget {
     private SameTarget() {}
 
-    /** True for the same terminal and for {@code 2>&1}; false where it cannot be told, as on Windows. */
+    /** True for the same terminal and for {@code 2>&1}; false on systems that do not tell, such as Windows. */
     public static boolean ofStandardStreams() {
         Object out = key(1);
         return out != null && out.equals(key(2));
     }
 
-    /** The keys of the files that the two streams go to, as {@code BasicFileAttributes} gives them; empty where they cannot be told. */
+    /** The keys of the files that the two streams go to, as {@code BasicFileAttributes} gives them; empty on systems that do not give them. */
     public static Set<Object> standardStreams() {
         Set<Object> keys = new HashSet<>();
         keys.add(key(1));

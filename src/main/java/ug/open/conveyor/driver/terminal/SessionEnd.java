@@ -7,15 +7,21 @@ import java.util.Map;
 import ug.open.conveyor.driver.runtime.Summary;
 
 /**
- * What the summary of a session is made of.
+ * The end of a session, for its summary.
  *
  * @param summary the counts
  * @param seen what the counts are about
- * @param leftOut what never became an event of the session
+ * @param leftOut input that never became an event of the session
  * @param stored whether the runs were kept, so that they can be replayed and their logs read
- * @param tail what a replay of such a run needs behind its REF: the project, or {@code --} and a command; often nothing
+ * @param tail the words that such a run needs behind its REF to be repeated: the project, or {@code --} and a command; often nothing
+ * @param again the command that repeats one
  */
-public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail) {
+public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail, String again) {
+    /** Of runs that a replay repeats. */
+    public SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail) {
+        this(summary, seen, leftOut, stored, tail, "replay");
+    }
+
     /** Keeps a copy. */
     public SessionEnd {
         tail = List.copyOf(tail);
@@ -33,14 +39,20 @@ public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean st
     public record Failure(String execution, String resource, String event, String message, boolean interrupted) {}
 
     /**
-     * What of the input was not taken.
+     * Input that was not taken.
      *
      * @param others events that were not asked for
-     * @param invalid what could not be read and was passed over
+     * @param invalid records that could not be read and were passed over
+     * @param addressed a few words about events that are addressed to others and were not given to the driver; the empty text for none
      */
-    public record LeftOut(long others, long invalid) {
+    public record LeftOut(long others, long invalid, String addressed) {
         /** All was taken. */
         public static final LeftOut NOTHING = new LeftOut(0, 0);
+
+        /** Without such as are addressed to others. */
+        public LeftOut(long others, long invalid) {
+            this(others, invalid, "");
+        }
     }
 
     /**

@@ -3,54 +3,72 @@ package ug.open.conveyor.driver.terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.Verdict;
-import ug.open.conveyor.driver.wire.LineWriter;
 
-/** Decides what is said of what happens in a session, and how: text or JSON, all of it or what is out of the ordinary. For one thread at a time. */
+/**
+ * What is shown of a session: data in the chosen format, and notes for people, all of them or those that are out of the ordinary.
+ * For one thread at a time.
+ */
 final class SessionText {
     private static final long TALKATIVE_STARTS = 100;
     private static final long MOST_PASSED = 20;
 
     private final EventText text;
-    private final LineWriter json;
+    private final Printer<SessionEvent> data;
+    private final Printer<ComparedRun> comparisons;
+    private final JsonObjects<CheckedCase> cases = new JsonObjects<>();
+    private final boolean runs; // whether notes tell of runs at all: where lines of JSON do not
     private final boolean quiet;
     private final LongFunction<String> executions;
     private final LongSupplier nanos;
-    private final long begun;
     private final InFlight flights;
     private final Supplier<Optional<List<String>>> copies;
+    private final Function<Attempt, SinceBefore> rounds; // null where there are none
+    private final Printer<DifferentRun> changes;
+    private final Supplier<String> footer;
     private Predicate<Attempt> expected = attempt -> false;
     private long starts;
     private long passed;
 
     SessionText(ConsoleBuilder from) {
-        text = new EventText(from.outSurface, from.errSurface, margin(from));
-        json = from.json ? new LineWriter() : null;
+        text = new EventText(from.errSurface);
+        data = Printers.session(from.format, from.outSurface, margin(from), from.executions, from.n);
+        comparisons = Printers.comparisons(from.format, from.errSurface);
+        runs = from.format != Format.JSON;
         quiet = from.quiet;
         executions = from.executions;
         nanos = from.nanos;
-        begun = nanos.getAsLong();
         copies = from.copies;
-        flights = from.live == null ? null : new InFlight(from.errSurface, begun);
+        rounds = from.rounds;
+        changes = Printers.changes(from.errSurface);
+        footer = from.footer;
+        flights = from.live == null ? null : new InFlight(from.errSurface, nanos.getAsLong());
     }
 
-    private static EventText.Margin margin(ConsoleBuilder from) {
+    private static SessionLog.Margin margin(ConsoleBuilder from) {
         if (!from.sameTarget) {
-            return EventText.Margin.NONE;
+            return SessionLog.Margin.NONE;
         }
-        return from.prefix ? EventText.Margin.RESOURCE : EventText.Margin.BLANKS;
+        return from.prefix ? SessionLog.Margin.RESOURCE : SessionLog.Margin.BLANKS;
     }
 
     /** The lines of the live area. */
     List<String> live(TerminalSize.Size size) {
-        return flights.lines(size, nanos.getAsLong());
+        List<String> lines = flights.lines(size, nanos.getAsLong());
+        String below = footer.get();
+        if (!below.isEmpty()) {
+            lines.add(text.footer(below, size.columns() - 1));
+        }
+        return lines;
     }
 
     void total(long events) {
@@ -63,38 +81,31 @@ final class SessionText {
         expected = failures;
     }
 
-    void note(String line, Bytes notes) {
+    void note(String line, Buffer notes) {
         text.note(line, notes);
     }
 
-    void started(Attempt attempt, Bytes data, Bytes notes) {
+    void started(Attempt attempt, Buffer out, Buffer notes) {
         starts++;
         InFlight.Flight flight = flights == null ? null : flights.started(attempt, nanos.getAsLong());
-        if (json != null) {
-            json.start(attempt, executions.apply(attempt.eventNumber()), sinceBegin());
-            move(data);
-        } else if (!quiet && (flight == null || starts <= TALKATIVE_STARTS)) {
+        data.print(new SessionEvent.Started(attempt), out);
+        if (runs && !quiet && rounds == null && (flight == null || starts <= TALKATIVE_STARTS)) {
             announce(attempt, flight, notes);
         }
     }
 
-    void logged(Attempt attempt, LogEntry entry, Bytes data, Bytes notes) {
+    void logged(Attempt attempt, LogEntry entry, Buffer out, Buffer notes) {
         InFlight.Flight flight = flights == null ? null : flights.get(attempt);
         if (flight != null) {
             flight.last = entry.message();
         }
-        if (json != null) {
-            json.log(attempt, entry, sinceBegin());
-            move(data);
-            return;
-        }
-        if (!quiet && flight != null && !flight.announced) {
+        if (runs && !quiet && rounds == null && flight != null && !flight.announced) {
             announce(attempt, flight, notes);
         }
-        text.logged(attempt, entry, data);
+        data.print(new SessionEvent.Logged(attempt, entry), out);
     }
 
-    void finished(Attempt attempt, Bytes data, Bytes notes) {
+    void finished(Attempt attempt, Buffer out, Buffer notes) {
         Verdict verdict = attempt.verdict().orElseThrow();
         boolean last = verdict.retryAfter().isEmpty();
         boolean asRecorded = last && !verdict.result().success() && expected.test(attempt);
@@ -103,34 +114,65 @@ final class SessionText {
         if (last) {
             done(!good);
         }
-        if (json != null) {
-            json.finish(attempt, executions.apply(attempt.eventNumber()), sinceBegin());
-            move(data);
-            return;
+        data.print(new SessionEvent.Finished(attempt), out);
+        if (rounds != null) {
+            since(attempt, asRecorded, runs ? notes : out);
+        } else if (runs) {
+            told(attempt, flight, asRecorded, notes);
         }
-        text.ended(attempt, data);
+    }
+
+    /** One line a run, and where it differs from the round before. */
+    private void since(Attempt attempt, boolean asRecorded, Buffer to) {
+        boolean over = attempt.verdict().orElseThrow().isFinal();
+        SinceBefore since = over ? rounds.apply(attempt) : SinceBefore.FIRST;
+        boolean good = attempt.result().success() || asRecorded;
+        if (runs && (!quiet || !good || since.isChange())) {
+            text.finished(attempt, asRecorded, since.word(), to);
+        }
+        if (!since.places().isEmpty()) {
+            changes.print(new DifferentRun(attempt.runId(), since.places()), to);
+        }
+    }
+
+    private void told(Attempt attempt, InFlight.Flight flight, boolean asRecorded, Buffer notes) {
+        Verdict verdict = attempt.verdict().orElseThrow();
+        boolean last = verdict.retryAfter().isEmpty();
+        boolean good = verdict.result().success() || asRecorded;
         boolean announced = flight == null ? !quiet : flight.announced;
         if (!good && !announced) {
             announce(attempt, flight, notes);
         }
         if (!good || announced) {
-            text.finished(attempt, asRecorded, notes);
+            text.finished(attempt, asRecorded, "", notes);
         }
         if (!good && last && verdict.ending() != Verdict.Ending.CANCELLED) {
             copies.get().ifPresent(tail -> copies(tail, attempt, notes));
         }
     }
 
-    private void copies(List<String> tail, Attempt attempt, Bytes notes) {
+    /** As data where that is JSON; else for people. */
+    void compared(ComparedRun run, Buffer out, Buffer notes) {
+        comparisons.print(run, runs ? notes : out);
+    }
+
+    /** As data where that is JSON; people are shown all together at the end. */
+    void checked(CheckedCase ended, Buffer out) {
+        if (!runs) {
+            cases.print(ended, out);
+        }
+    }
+
+    private void copies(List<String> tail, Attempt attempt, Buffer notes) {
         String execution = executions.apply(attempt.eventNumber());
         if (!execution.isEmpty()) {
             StringBuilder lines = new StringBuilder();
-            new Hints(tail).append(execution, lines);
+            new Hints("replay", tail).append(execution, lines);
             notes.utf8(lines.toString());
         }
     }
 
-    private void announce(Attempt attempt, InFlight.Flight flight, Bytes notes) {
+    private void announce(Attempt attempt, InFlight.Flight flight, Buffer notes) {
         text.started(attempt, notes);
         if (flight != null) {
             flight.announced = true;
@@ -143,19 +185,10 @@ final class SessionText {
         }
     }
 
-    private long sinceBegin() {
-        return nanos.getAsLong() - begun;
-    }
-
-    private void move(Bytes data) {
-        data.add(json.buffer(), 0, json.length());
-        json.reset();
-    }
-
-    void passed(Envelope envelope, String reason, Bytes notes) {
+    void passed(Envelope envelope, String reason, Buffer notes) {
         passed++;
         done(false);
-        if (!quiet && json == null && passed <= MOST_PASSED) {
+        if (runs && !quiet && passed <= MOST_PASSED) {
             text.passed(envelope, reason, notes);
             if (passed == MOST_PASSED) {
                 text.note("from here on, events that are passed over are only counted", notes);
@@ -163,25 +196,25 @@ final class SessionText {
         }
     }
 
-    void rejected(Envelope envelope, String reason, Bytes notes) {
+    void rejected(Envelope envelope, String reason, Buffer notes) {
         done(true);
         text.rejected(envelope, reason, notes);
     }
 
-    void hung(Attempt attempt, List<StackTraceElement> stack, Bytes notes) {
+    void hung(Attempt attempt, List<StackTraceElement> stack, Buffer notes) {
         text.hung(attempt, stack, notes);
     }
 
-    void warned(String message, Bytes notes) {
+    void warned(String message, Buffer notes) {
         text.warned(message, notes);
     }
 
     /** Nothing more comes. */
-    void end(Bytes data) {
-        text.end(data);
+    void end(Buffer out) {
+        data.end(out);
     }
 
-    void draining(int inFlight, Duration grace, Bytes notes) {
+    void draining(int inFlight, Duration grace, Buffer notes) {
         text.draining(inFlight, grace, notes);
     }
 }

@@ -1,16 +1,27 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.regex.Pattern;
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Harmless;
 
 /** Words that can be copied into a shell (sh, bash, zsh; fish where nothing has to be escaped). */
 public final class ShellWord {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./#-]+");
 
+    /** No word of a command line begins so. */
+    private static final String VARIABLE = "\0";
+
     private ShellWord() {}
+
+    /** A word that stands for the value of a variable, which a line to copy must not show. */
+    public static String ofVariable(String name) {
+        return VARIABLE + name;
+    }
 
     /** The word as it is typed: as it is, between single quotes, or as {@code $'...'} where it has characters that cannot be shown. */
     public static String quote(String word) {
+        if (word.startsWith(VARIABLE)) {
+            return "\"$" + word.substring(VARIABLE.length()) + "\"";
+        }
         if (PLAIN.matcher(word).matches() && !word.startsWith("#") && !word.startsWith("=")) { // =cat is a path to zsh
             return word;
         }

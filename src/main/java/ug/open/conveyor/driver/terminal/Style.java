@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.Map;
+import ug.open.conveyor.driver.json.Buffer;
 
 /** Puts meaning on text: colours on a terminal, nothing elsewhere. */
 public final class Style {
@@ -48,11 +49,6 @@ public final class Style {
         return PLAIN;
     }
 
-    /** With colours. */
-    public static Style coloured() {
-        return COLOURED;
-    }
-
     /** Whether there are colours. */
     public boolean on() {
         return on;
@@ -88,14 +84,14 @@ public final class Style {
     }
 
     /** Begins a tone in bytes. */
-    void begin(Tone tone, Bytes out) {
+    void begin(Tone tone, Buffer out) {
         if (on) {
             out.ascii(tone.start());
         }
     }
 
     /** Ends whatever tone there is. */
-    void end(Bytes out) {
+    void end(Buffer out) {
         if (on) {
             out.ascii(Tone.RESET);
         }

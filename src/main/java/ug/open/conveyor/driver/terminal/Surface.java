@@ -3,12 +3,12 @@ package ug.open.conveyor.driver.terminal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Harmless;
 
 /**
- * What is written on: a terminal or not, and what it can show. What is written is UTF-8 wherever it may be.
+ * A stream to write on: a terminal or not, and the characters and colours that it can show. Text is UTF-8 everywhere.
  *
- * @param terminal whether somebody looks at it
+ * @param terminal whether it is a terminal
  * @param unicode whether it takes UTF-8; else our own lines are ASCII, and on a terminal what others wrote is escaped too, since the bytes of
  *     UTF-8 are control characters to a terminal of another character set
  * @param style colours or none
@@ -45,7 +45,7 @@ public record Surface(boolean terminal, boolean unicode, Style style) {
         return Harmless.oneLine(text, asciiOnly());
     }
 
-    /** Text of others for a place that has so many columns; see {@link Clean#oneLine(String, int)}. */
+    /** Text of others for a place of this many columns; see {@link Clean#oneLine(String, int)}. */
     String oneLine(String text, int columns) {
         return Clean.shorten(text, columns, this);
     }

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import ug.open.conveyor.driver.json.Buffer;
 
 /** Columns of text that fit a width: first they get narrower, then the least wanted are left out. */
 final class Table {
@@ -57,7 +58,7 @@ final class Table {
     }
 
     /** Appends the table; every line ends with a line feed. */
-    void print(int width, Surface surface, Bytes out) {
+    void print(int width, Surface surface, Buffer out) {
         whole = width == UNLIMITED;
         fit(width);
         List<Cell> head =
@@ -105,7 +106,7 @@ final class Table {
         return total;
     }
 
-    private void line(List<Cell> cells, Surface surface, Bytes out) {
+    private void line(List<Cell> cells, Surface surface, Buffer out) {
         int blanks = 0; // those that are owed: none at the end of a line
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] == 0) {

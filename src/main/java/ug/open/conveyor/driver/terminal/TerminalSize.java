@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jline.utils.Signals;
 
-/** How large the terminal is. Asks {@code stty}, which takes a few milliseconds: only for who draws on it. */
+/** How large the terminal is. Asks {@code stty}, which takes a few milliseconds: only for what draws on it. */
 public final class TerminalSize {
     /** Columns and rows, each at least 1. */
     public record Size(int columns, int rows) {}
@@ -26,7 +25,7 @@ public final class TerminalSize {
         this.size = size;
     }
 
-    /** The size that is found out when it is first asked for; where it cannot be, {@code COLUMNS} and {@code LINES}, else 80 by 24. */
+    /** The size that is found when {@link #get} is first called; where it cannot be, {@code COLUMNS} and {@code LINES}, else 80 by 24. */
     public static TerminalSize of(Map<String, String> environment) {
         return new TerminalSize(environment, null);
     }
@@ -36,7 +35,7 @@ public final class TerminalSize {
         return new TerminalSize(Map.of(), new Size(columns, rows));
     }
 
-    /** The size as it was when the window was last told to have changed. */
+    /** The size as it was at the last change of the window. */
     public Size get() {
         Size known = size;
         if (known == null) {
@@ -46,11 +45,9 @@ public final class TerminalSize {
         return known;
     }
 
-    /** Follows changes of the window from now on, where the system has a signal for them. */
-    void follow() {
-        if (size == null) {
-            Signals.register("WINCH", () -> size = null);
-        }
+    /** The window has changed: the next {@link #get} finds the size anew. */
+    public void changed() {
+        size = null;
     }
 
     private Size find() {

@@ -1,10 +1,13 @@
 package ug.open.conveyor.driver.terminal;
 
-import ug.open.conveyor.driver.wire.Harmless;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.EscapeSequence;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.json.Utf8;
 
 /**
  * Makes the text of a log line safe to show, bytes to bytes. Line feeds begin a continuation line; tabs stay; colours stay where there are
- * colours, and end with the line; every other escape sequence is gone; what else is not shown is escaped; see
+ * colours, and end with the line; other escape sequences are removed; other characters that are not shown are escaped; see
  * {@link Harmless}.
  */
 final class TextCleaner {
@@ -34,7 +37,7 @@ final class TextCleaner {
      * @param in UTF-8, or anything
      * @param indent how many blanks a continuation line begins with
      */
-    void append(byte[] in, int from, int to, Bytes out, int indent) {
+    void append(byte[] in, int from, int to, Buffer out, int indent) {
         int i = from;
         while (i < to) {
             int run = i;
@@ -50,7 +53,7 @@ final class TextCleaner {
     }
 
     /** A control character at {@code i}; gives where to go on. */
-    private int control(byte[] in, int i, int to, Bytes out, int indent) {
+    private int control(byte[] in, int i, int to, Buffer out, int indent) {
         if (in[i] == '\r' && i + 1 < to && in[i + 1] == '\n') {
             return i + 1;
         }
@@ -79,8 +82,8 @@ final class TextCleaner {
     }
 
     /** Something beyond ASCII at {@code i}; gives where to go on. */
-    private int wide(byte[] in, int i, int to, Bytes out) {
-        int length = Utf8.length(in, i, to);
+    private int wide(byte[] in, int i, int to, Buffer out) {
+        int length = Utf8.sequence(in, i, to);
         if (length == 0) {
             out.ascii(Harmless.escapeByte(in[i] & 0xff));
             return i + 1;
@@ -94,7 +97,7 @@ final class TextCleaner {
         return i + length;
     }
 
-    private void end(Bytes out) {
+    private void end(Buffer out) {
         if (coloured) {
             out.ascii(Tone.RESET);
             coloured = false;

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How people see points in time: RFC 3339, in UTC or in a zone, with its offset then. */
+/** Points in time for people: RFC 3339, in UTC or in a zone with its offset at that time. */
 public final class Times {
     /** As times are kept. */
     public static final Times UTC = new Times(null);

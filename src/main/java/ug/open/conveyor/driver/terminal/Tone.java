@@ -15,9 +15,7 @@ enum Tone {
     private final String start;
 
     Tone(String codes) {
-        start = "\u001b["
-                .concat(codes)
-                .concat("m"); // the plus sign would cost milliseconds when a first line is printed
+        start = "\u001b[" + codes + "m";
     }
 
     String start() {

@@ -1,10 +1,15 @@
 /**
- * Everything that a person sees: log lines, what happens in a run, tables, the summary, questions. Values in, text out.
+ * What people and programs are shown: log lines, what happens in a run, tables, summaries, questions. Values in, text out.
  *
- * <p>Start at {@link ug.open.conveyor.driver.terminal.Console} for a run, at {@link ug.open.conveyor.driver.terminal.LogPrinter} for
- * kept log lines. A {@link ug.open.conveyor.driver.terminal.Surface} says what can be shown; whatever comes from outside passes {@link
- * ug.open.conveyor.driver.terminal.Clean} or the byte cleaner of the log printers before it is shown. Nothing here reads the environment, the
- * clock or the real streams. jline is loaded by {@link ug.open.conveyor.driver.terminal.Prompts}, by a live view, and to measure text that is
+ * <p>To add an output format, start at {@link ug.open.conveyor.driver.terminal.Printers}: it is the table of formats and subjects. A format is
+ * a constant of {@link ug.open.conveyor.driver.terminal.Format} and one small {@link ug.open.conveyor.driver.terminal.Printer} for each
+ * subject that has it; one that values can have is also in {@code Format.ofValues}, and each method of {@code Printers} has its case. How a point
+ * in time looks is in {@link ug.open.conveyor.driver.terminal.Times}, an age or a duration in {@link
+ * ug.open.conveyor.driver.terminal.Elapsed}; a log line in UTC shows the bytes of its time as they are kept ({@code LogText}). A run that goes on is shown by {@link ug.open.conveyor.driver.terminal.Console}, stored log lines by {@link
+ * ug.open.conveyor.driver.terminal.LogPrinter}.
+ *
+ * <p>Nothing here reads the environment, the clock or the real streams: those belong in {@code host}. Text from outside passes {@link
+ * ug.open.conveyor.driver.terminal.Clean} or the byte cleaner of the log printers. jline is loaded for questions, and to measure text that is
  * not ASCII; by nothing else.
  */
 package ug.open.conveyor.driver.terminal;

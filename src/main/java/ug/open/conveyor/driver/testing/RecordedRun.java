@@ -14,23 +14,20 @@ import java.util.Objects;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.wire.Json;
-import ug.open.conveyor.driver.wire.JsonLine;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.wire.LineKind;
+import ug.open.conveyor.driver.wire.Member;
 import ug.open.conveyor.driver.wire.Messages;
+import ug.open.conveyor.driver.wire.RecordedLine;
 
 /**
- * An event of a recording and what it came to, for a unit test that a driver still does the same: {@code conveyor-driver replay --check} within
- * the project's own tests.
+ * An event of a recording with its result, for a unit test that a driver still gives the same: {@code conveyor-driver replay --check} within the
+ * project's own tests.
  *
- * @param message what the driver was given
- * @param result what it gave
+ * @param message the message that the driver got
+ * @param result the result that it gave
  */
 public record RecordedRun(DriverMessage message, DriverResult result) {
-    private static final int KIND = 0;
-    private static final int EVENT = 1;
-    private static final int ATTEMPT = 2;
-    private static final int MESSAGE = 3;
-
     /** Checks that both are there. */
     public RecordedRun {
         Objects.requireNonNull(message, "message");
@@ -38,17 +35,18 @@ public record RecordedRun(DriverMessage message, DriverResult result) {
     }
 
     /**
-     * Those of a recording, one JSON object a line, in the order of their results. An event without a result is left out; of a run that was tried
-     * again each attempt is one.
+     * All of a recording, in the order of their results. An event without a result is left out; each attempt of a run counts.
+     *
+     * @param recording a file with one JSON object a line
      *
      * @throws IOException where the file cannot be read
-     * @throws ConveyorException where it is no recording; names file and line
+     * @throws ConveyorException where it is no recording; the message names file and line
      */
     public static List<RecordedRun> in(Path recording) throws IOException {
         List<RecordedRun> runs = new ArrayList<>();
         Map<String, DriverMessage> messages = new HashMap<>();
         Map<String, String> eventOf = new HashMap<>();
-        JsonLine line = new JsonLine("kind", "e", "a", "message");
+        RecordedLine line = new RecordedLine();
         try (BufferedReader reader = Files.newBufferedReader(recording)) {
             int number = 0;
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
@@ -58,13 +56,13 @@ public record RecordedRun(DriverMessage message, DriverResult result) {
                     throw new ConveyorException(
                             recording + ":" + number + ": expected a line of a recording, a JSON object");
                 }
-                if (line.is(KIND, "event") && line.isObject(MESSAGE)) {
-                    byte[] message = Arrays.copyOfRange(bytes, line.start(MESSAGE), line.end(MESSAGE));
-                    messages.put(line.string(EVENT), Messages.read(message));
-                } else if (line.is(KIND, "start")) {
-                    eventOf.put(line.string(ATTEMPT), line.string(EVENT));
-                } else if (line.is(KIND, "finish")) {
-                    String event = line.present(EVENT) ? line.string(EVENT) : eventOf.get(line.string(ATTEMPT));
+                if (line.is(LineKind.EVENT) && line.isObject(Member.MESSAGE)) {
+                    byte[] message = Arrays.copyOfRange(bytes, line.start(Member.MESSAGE), line.end(Member.MESSAGE));
+                    messages.put(line.text(Member.E), Messages.read(message));
+                } else if (line.is(LineKind.START)) {
+                    eventOf.put(line.text(Member.A), line.text(Member.E));
+                } else if (line.is(LineKind.FINISH)) {
+                    String event = line.has(Member.E) ? line.text(Member.E) : eventOf.get(line.text(Member.A));
                     if (messages.containsKey(event)) {
                         runs.add(new RecordedRun(messages.get(event), Messages.result(bytes)));
                     }
@@ -75,8 +73,8 @@ public record RecordedRun(DriverMessage message, DriverResult result) {
     }
 
     /**
-     * A result in the form that can be compared with the recorded one: its data as JSON has them, and the recorded message, since a message is for
-     * people and may differ.
+     * A result in the form of the recorded one, to compare the two: with its data as JSON has them, and with the recorded message, since a message
+     * is for people and may differ.
      */
     public DriverResult asRecorded(DriverResult actual) {
         Object data = actual.data() == null ? null : Json.tree(actual.data());

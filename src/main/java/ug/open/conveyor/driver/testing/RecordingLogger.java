@@ -11,14 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
 
-/** A driver logger that keeps what it was given. Safe for use by several threads. */
+/** A driver logger that keeps its entries. Safe for use by several threads. */
 public final class RecordingLogger implements DriverLogger {
     /**
      * One entry.
      *
      * @param level how much it matters
      * @param message the text
-     * @param labels its own and those of the logger it was written with; read-only
+     * @param labels those of the entry and of its logger; read-only
      */
     public record Entry(Level level, String message, Map<String, Object> labels) {}
 
@@ -35,7 +35,7 @@ public final class RecordingLogger implements DriverLogger {
         this.labels = labels;
     }
 
-    /** What was written so far with this logger and those made {@link #with} it; a read-only copy. */
+    /** The entries of this logger and of those made {@link #with} it, in order; a read-only copy. */
     public List<Entry> entries() {
         return List.copyOf(entries);
     }
@@ -62,9 +62,9 @@ public final class RecordingLogger implements DriverLogger {
     }
 
     @Override
-    public void error(String message, Throwable cause) {
+    public void log(Level level, String message, Throwable cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace, true));
-        log(Level.ERROR, message, Map.of("error", trace.toString()));
+        log(level, message, Map.of("error", trace.toString()));
     }
 }

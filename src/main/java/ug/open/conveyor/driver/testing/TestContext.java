@@ -2,44 +2,60 @@ package ug.open.conveyor.driver.testing;
 
 import java.time.Instant;
 import java.util.Objects;
+import ug.open.conveyor.driver.ConveyorClient;
+import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.Mode;
 
 /**
- * The context of one attempt in a test: by itself the first one, {@link Mode#OFFLINE}, without end. What the driver logs is in {@link
- * #logger}.
+ * The context of one attempt in a test: by itself the first and last one, {@link Mode#OFFLINE}, without a time limit. The driver's log entries
+ * are in {@link #logger}.
  */
 public final class TestContext implements DriverContext {
     private final RecordingLogger logger = new RecordingLogger();
     private volatile int attempt = 1;
+    private volatile boolean lastAttempt = true;
     private volatile Mode mode = Mode.OFFLINE;
     private volatile Instant deadline = Instant.MAX;
     private volatile boolean cancelled;
+    private volatile ConveyorClient client;
 
-    /** The first attempt, with nothing logged. */
+    /** The first attempt, without log entries. */
     public TestContext() {
-        // nothing to be given
+        // nothing to set
     }
 
-    /** Pretends to be this attempt of the run, from 1. */
+    /** The number of the attempt, from 1. */
     public TestContext attempt(int attempt) {
         this.attempt = attempt;
         return this;
     }
 
-    /** Pretends that events come from there. */
+    /** Whether no attempt follows; true by itself, as for a driver without retry. */
+    public TestContext lastAttempt(boolean last) {
+        this.lastAttempt = last;
+        return this;
+    }
+
+    /** Where the events come from. */
     public TestContext mode(Mode mode) {
         this.mode = Objects.requireNonNull(mode, "mode");
         return this;
     }
 
-    /** Pretends that the time limit ends then. */
+    /** When the time limit ends. */
     public TestContext deadline(Instant deadline) {
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         return this;
     }
 
-    /** From now on the attempt is cancelled. Interrupts no thread: only the test knows which. */
+    /** Gives the driver this client, most often one of the test's own. */
+    public TestContext client(ConveyorClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+        return this;
+    }
+
+    /** Cancels the attempt. Interrupts no thread: only the test knows which. */
     public void cancel() {
         cancelled = true;
     }
@@ -55,8 +71,22 @@ public final class TestContext implements DriverContext {
     }
 
     @Override
+    public boolean lastAttempt() {
+        return lastAttempt;
+    }
+
+    @Override
     public Mode mode() {
         return mode;
+    }
+
+    @Override
+    public ConveyorClient client() {
+        ConveyorClient given = client;
+        if (given == null) {
+            throw new ConveyorException("this test gives the driver no client; see TestContext.client");
+        }
+        return given;
     }
 
     @Override

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Objects;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.wire.Messages;
 
 /**
  * Builds a driver message as a Conveyor server would send it.
  *
- * <p>Only type and name have to be given. The message is written as JSON and read back, so a driver sees what it would see of a real one:
- * numbers of the spec as {@code BigDecimal}, an earlier step's data as maps and lists.
+ * <p>Only type and name are required. The message is written as JSON and read back, so that a driver sees the values of a real one: numbers of
+ * the spec as {@code BigDecimal}, an earlier step's data as maps and lists.
  */
 public final class TestMessage {
-    /** The run id where none is given. */
+    /** The default run id. */
     public static final String RUN_ID = "00000000-0000-4000-8000-000000000001";
 
     private static final String ID = "000000000000000000000001";
@@ -34,18 +34,18 @@ public final class TestMessage {
         metadata.put("version", "1");
     }
 
-    /** About a resource of this type (the name of a resource definition) and name. */
+    /** A message about a resource of this type (the name of a resource definition) and name. */
     public static TestMessage of(String type, String name) {
         return new TestMessage(type, name);
     }
 
-    /** What happened; by itself {@code create}, or {@code process} where an earlier step has a result. */
+    /** The event; by default {@code create}, or {@code process} where an earlier step has a result. */
     public TestMessage event(String event) {
         this.event = event;
         return this;
     }
 
-    /** The run id; by itself {@link #RUN_ID}. */
+    /** The run id; by default {@link #RUN_ID}. */
     public TestMessage runId(String runId) {
         this.runId = runId;
         return this;
@@ -57,7 +57,7 @@ public final class TestMessage {
         return this;
     }
 
-    /** The spec: a {@code Map}, a {@code List}, a record or a bean; by itself an empty object. */
+    /** The spec: a {@code Map}, a {@code List}, a record or a bean; by default an empty object. */
     public TestMessage spec(Object spec) {
         this.spec = spec;
         return this;
@@ -75,7 +75,7 @@ public final class TestMessage {
         return this;
     }
 
-    /** What an earlier step of the pipeline handed on, for {@code Resource.resultOf}. */
+    /** The result of an earlier step of the pipeline, for {@code Resource.resultOf}. */
     public TestMessage resultOf(String driver, DriverResult result) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("success", result.success());

@@ -1,5 +1,5 @@
 /**
- * For the tests of a driver: a message to give it, and a context that keeps what it logged.
+ * For the tests of a driver: messages to give it, and a context that keeps its log entries.
  *
  * <pre>{@code
  * TestContext context = new TestContext();
@@ -10,6 +10,9 @@
  * assertTrue(result.success());
  * assertEquals(List.of("cloning", "done"), context.logger().messages());
  * }</pre>
+ *
+ * <p>{@link ug.open.conveyor.driver.testing.DriverRun} runs a driver with its retries and time limit; {@link
+ * ug.open.conveyor.driver.testing.RecordedRun} holds it to a recording.
  *
  * <p>Start at {@link ug.open.conveyor.driver.testing.TestMessage}.
  */

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.wire;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import ug.open.conveyor.driver.json.Json;
 
 /**
  * How many bytes a value takes as JSON of a server, inside of texts that are JSON themselves: in each, what was written is escaped once more.

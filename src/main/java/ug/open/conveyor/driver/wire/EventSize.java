@@ -1,9 +1,11 @@
 package ug.open.conveyor.driver.wire;
 
+import java.util.Locale;
 import java.util.Map;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Json;
 
 /**
  * How long the event of a resource will be on the wire (protocol.md, Bodies). A server writes the Resource as JSON into a text of the driver
@@ -24,7 +26,7 @@ public final class EventSize {
     private static final long PIPELINE = IN_RESOURCE.json("'pipeline':,");
     private static final long RESULT = IN_METADATA.json("{'success':true,'message':,'data':,'driver':}");
     private static final long QUOTES = IN_RESOURCE.json("''");
-    private static final String RESULT_OF = "driverresults.";
+    static final String RESULT_OF = "driverresults.";
 
     /** No byte of a published result, or of the Resource in it, becomes more than this in the next event. */
     private static final int MOST_GROWTH = 9;
@@ -54,7 +56,19 @@ public final class EventSize {
      * @param next all of it
      * @param result what the result of the step before takes of it
      */
-    public record Next(long next, long result) {}
+    public record Next(long next, long result) {
+        /** The sentence where that is more than a server sends. */
+        public String tooLong(String pipeline, long most) {
+            return String.format(
+                    Locale.ROOT,
+                    "the result cannot be handed on: the event for the next step of the pipeline %s would have %,d bytes, %,d of them this "
+                            + "result (in it each quote and each backslash of a text takes 8), and the server sends at most %,d",
+                    pipeline,
+                    next,
+                    result,
+                    most);
+        }
+    }
 
     /** The event that a server's engine makes of a step's result. */
     public static Next next(DriverMessage message, String driver, DriverResult result) {

@@ -9,9 +9,13 @@ import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.InvalidSpecException;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Beans;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.JsonProblem;
+import ug.open.conveyor.driver.json.JsonTree;
 
 /**
- * A Resource over its JSON text: what the runtime needs of it is read at once, the spec when it is asked for.
+ * A Resource over its JSON text. The members that the runtime needs are read at once, the spec on demand.
  *
  * @param json the whole text, well-formed
  */
@@ -52,7 +56,7 @@ record JsonResource(
 
     /** A parser at the first token of the spec; null where there is no spec. */
     private JsonParser atSpec() throws IOException {
-        JsonParser parser = JsonTree.FACTORY.createParser(json);
+        JsonParser parser = JsonTree.parser(json);
         parser.nextToken();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
@@ -76,6 +80,22 @@ record JsonResource(
         } catch (ConveyorException e) {
             throw new ConveyorException(
                     "metadata " + RESULTS + driver + " holds no driver result: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public <T> Optional<T> resultOf(String driver, Class<T> shape) {
+        Object data = resultOf(driver).map(DriverResult::data).orElse(null);
+        if (data == null) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = JsonTree.parser(Json.write(data))) {
+            parser.nextToken();
+            return Optional.of(Beans.read(parser, shape));
+        } catch (InvalidSpecException e) {
+            throw new InvalidSpecException("the data of " + driver, e.path(), e.problem(), e.getCause());
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 }

@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.JsonScanner;
+import ug.open.conveyor.driver.json.JsonSkip;
+import ug.open.conveyor.driver.json.Utf8;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -14,14 +19,14 @@ import ug.open.conveyor.driver.runtime.Verdict;
 /**
  * Writes the lines of a recording into a buffer, one behind the other, each with its line feed.
  *
- * <p>Whatever the texts in it are, a line is valid JSON in valid UTF-8. A label, or the data of a result, that cannot be said in JSON
- * becomes a string that tells so. {@code n} is always monotonic nanoseconds since the session began. Not for use by several threads at
+ * <p>Whatever the texts in it are, a line is valid JSON in valid UTF-8. A label, or the data of a result, that JSON cannot hold
+ * becomes a string with the reason. {@code n} is always monotonic nanoseconds since the session began. Not for use by several threads at
  * once.
  */
 public final class LineWriter {
     private static final int CAPACITY = 8192;
 
-    private final LineBuffer out = new LineBuffer(CAPACITY);
+    private final Buffer out = new Buffer(CAPACITY);
 
     /** Holds the lines; valid until the next line is written or they are forgotten. */
     public byte[] buffer() {
@@ -40,50 +45,53 @@ public final class LineWriter {
 
     /** The first line of a recording. */
     public void session(SessionLine session) {
-        out.raw(Member.SESSION);
-        out.number(session.format());
+        out.add(LineKind.SESSION.head);
+        number(Member.FORMAT, session.format());
         text(Member.TOOL, session.tool());
         text(Member.DRIVER, session.driver());
-        name(Member.MODE, Member.MODES[session.mode().ordinal()]);
+        name(Member.MODE, EscapedWords.MODES[session.mode().ordinal()]);
         time(Member.TIME, session.time());
-        out.raw(Member.END);
+        if (!session.pipeline().isEmpty()) {
+            text(Member.PIPELINE, session.pipeline());
+        }
+        out.add('}').add('\n');
     }
 
     /**
-     * An event that came. Its body stands in the line byte for byte where it is one line of JSON, else as base64.
+     * An event. Its body stands in the line byte for byte where it is one line of JSON, else as base64.
      *
      * @param number counts the events of the session, from 1
-     * @param time when it came
-     * @param identity what stays the same when it is delivered again
+     * @param time when it arrived
+     * @param identity the same at each delivery of the event
      */
     public void event(long number, Instant time, Envelope envelope, Optional<String> identity) {
         eventHead(number, time, envelope);
         if (identity.isPresent()) {
             text(Member.IDENTITY, identity.get());
         }
-        body(envelope.body());
-        out.raw(Member.END);
+        body(envelope);
+        out.add('}').add('\n');
     }
 
-    /** An event that is no driver message: as base64, whatever it is, so that who reads the line need not make sense of it. */
+    /** An event that is no driver message, as base64: a reader of the line need not understand its body. */
     public void malformed(long number, Instant time, Envelope envelope) {
         eventHead(number, time, envelope);
         base64(envelope.body());
-        out.raw(Member.END);
+        out.add('}').add('\n');
     }
 
-    /** What somebody else published and what is neither an event nor belongs to one that is recorded. */
+    /** A message that is no event and belongs to no recorded event. */
     public void message(Envelope envelope) {
-        out.raw(Member.MESSAGE_LINE);
+        out.add(LineKind.MESSAGE.head);
         time(Member.TIME, envelope.time());
         text(Member.SUBJECT, envelope.subject());
-        body(envelope.body());
-        out.raw(Member.END);
+        body(envelope);
+        out.add('}').add('\n');
     }
 
     private void eventHead(long number, Instant time, Envelope envelope) {
-        out.raw(Member.EVENT_LINE);
-        out.number(number);
+        out.add(LineKind.EVENT.head);
+        number(Member.E, number);
         time(Member.TIME, time);
         text(Member.SUBJECT, envelope.subject());
         if (envelope.sequence().isPresent()) {
@@ -91,23 +99,43 @@ public final class LineWriter {
         }
     }
 
-    private void body(byte[] body) {
-        if (MessageBytes.canStandInLine(body)) {
-            out.raw(Member.MESSAGE);
-            out.raw(body);
+    private void body(Envelope envelope) {
+        byte[] body = envelope.body();
+        if (canStandInLine(body, envelope.isJson())) {
+            out.add(Member.MESSAGE.lead);
+            out.add(body);
         } else {
             base64(body);
         }
     }
 
+    /**
+     * Whether the bytes can be a member of a line as they are, and be read back from it byte for byte: JSON, no line break, no white space
+     * around it, and nested one level less than a line may be. {@code json}: they are known to be JSON.
+     */
+    private static boolean canStandInLine(byte[] body, boolean json) {
+        if (body.length == 0 || JsonSkip.isSpace(body[0]) || JsonSkip.isSpace(body[body.length - 1])) {
+            return false;
+        }
+        int opened = 0;
+        for (byte c : body) {
+            if (c == '\n' || c == '\r') {
+                return false;
+            }
+            opened += c == '{' || c == '[' ? 1 : 0;
+        }
+        return json && opened < JsonScanner.MAX_DEPTH
+                || JsonScanner.isValid(body, 0, body.length, JsonScanner.MAX_DEPTH - 1);
+    }
+
     private void base64(byte[] body) {
-        out.raw(Member.BYTES);
+        out.add(Member.BYTES.lead);
         out.base64(body);
     }
 
     /** Lines that were written before, each with its line feed. */
     public void again(byte[] lines) {
-        out.raw(lines);
+        out.add(lines);
     }
 
     /** An attempt begins. */
@@ -117,8 +145,8 @@ public final class LineWriter {
 
     /** The same, with the id by which its execution is found in the run store; empty: without. */
     public void start(Attempt attempt, String execution, long n) {
-        out.raw(Member.START);
-        out.number(attempt.number());
+        out.add(LineKind.START.head);
+        number(Member.A, attempt.number());
         number(Member.E, attempt.eventNumber());
         number(Member.ATTEMPT, attempt.attempt());
         text(Member.RUNID, attempt.runId());
@@ -126,7 +154,7 @@ public final class LineWriter {
         text(Member.RESOURCE, attempt.resource());
         text(Member.EVENT, attempt.event());
         textUnlessEmpty(Member.PIPELINE, attempt.pipeline());
-        name(Member.MODE, Member.MODES[attempt.mode().ordinal()]);
+        name(Member.MODE, EscapedWords.MODES[attempt.mode().ordinal()]);
         time(Member.TIME, attempt.started());
         textUnlessEmpty(Member.EXECUTION, execution);
         end(n);
@@ -134,17 +162,17 @@ public final class LineWriter {
 
     /** An attempt logged this. */
     public void log(Attempt attempt, LogEntry entry, long n) {
-        out.raw(Member.LOG);
-        out.number(attempt.number());
+        out.add(LineKind.LOG.head);
+        number(Member.A, attempt.number());
         entry(entry);
         end(n);
     }
 
     /** An attempt that is not known here logged this. */
     public void log(LogEntry entry) {
-        out.raw(Member.LOG_ALONE);
+        out.add(LineKind.LOG.head);
         entry(entry);
-        out.raw(Member.END);
+        out.add('}').add('\n');
     }
 
     private void entry(LogEntry entry) {
@@ -152,7 +180,7 @@ public final class LineWriter {
         text(Member.DRIVER, entry.driver());
         textUnlessEmpty(Member.PIPELINE, entry.pipeline());
         time(Member.TIMESTAMP, entry.timestamp());
-        name(Member.LEVEL, Member.LEVELS[entry.level().ordinal()]);
+        name(Member.LEVEL, EscapedWords.LEVELS[entry.level().ordinal()]);
         text(Member.MESSAGE, entry.message());
         if (!entry.labels().isEmpty()) {
             labels(entry.labels());
@@ -176,30 +204,30 @@ public final class LineWriter {
     public void finish(Attempt attempt, String execution, long n) {
         Verdict verdict = attempt.verdict().orElseThrow();
         DriverResult result = verdict.result();
-        out.raw(Member.FINISH);
-        out.number(attempt.number());
+        out.add(LineKind.FINISH.head);
+        number(Member.A, attempt.number());
         number(Member.E, attempt.eventNumber());
         text(Member.RUNID, attempt.runId());
         text(Member.DRIVER, attempt.driver());
-        out.raw(result.success() ? Member.SUCCESS : Member.FAILURE);
+        name(Member.SUCCESS, result.success() ? EscapedWords.TRUE : EscapedWords.FALSE);
         text(Member.MESSAGE, result.message());
-        out.raw(Member.DATA);
+        out.add(Member.DATA.lead);
         value(result.data());
-        name(Member.ENDING, Member.ENDINGS[verdict.ending().ordinal()]);
+        name(Member.ENDING, EscapedWords.ENDINGS[verdict.ending().ordinal()]);
         number(Member.MS, verdict.took().toMillis());
         time(Member.TIME, attempt.started().plus(verdict.took()));
         textUnlessEmpty(Member.EXECUTION, execution);
         number(Member.N, n);
         if (verdict.retryAfter().isPresent()) {
-            out.raw(Member.RETRY);
+            name(Member.RETRY, EscapedWords.TRUE);
         }
-        out.raw(Member.END);
+        out.add('}').add('\n');
     }
 
     /** A delivery was settled. */
     public void settle(long eventNumber, Outcome outcome, Instant time, long n) {
-        out.raw(Member.SETTLE);
-        out.number(eventNumber);
+        out.add(LineKind.SETTLE.head);
+        number(Member.E, eventNumber);
         if (outcome instanceof Outcome.Reject reject) {
             text(Member.OUTCOME, "reject");
             text(Member.REASON, reject.reason());
@@ -211,67 +239,62 @@ public final class LineWriter {
     }
 
     private static String word(Outcome outcome) {
-        if (outcome instanceof Outcome.Done) {
-            return "done";
-        }
-        return outcome instanceof Outcome.Pass ? "pass" : "release";
+        return outcome instanceof Outcome.Done ? "done" : outcome instanceof Outcome.Pass ? "pass" : "release";
     }
 
     private void labels(Map<String, ?> labels) {
-        out.raw(Member.LABELS);
+        out.add(Member.LABELS.lead).add('{');
         boolean first = true;
         for (Map.Entry<String, ?> label : labels.entrySet()) {
             if (!first) {
-                out.ascii(',');
+                out.add(',');
             }
             first = false;
             out.string(Utf8.wellFormed(label.getKey()));
-            out.ascii(':');
+            out.add(':');
             value(label.getValue());
         }
-        out.ascii('}');
+        out.add('}');
     }
 
     private void value(Object value) {
-        if (value instanceof String text) {
-            out.string(text);
-            return;
-        }
+        int before = out.length();
         try {
-            out.raw(Json.write(value));
+            Json.write(value, out);
         } catch (ConveyorException e) {
+            out.cut(before);
             out.string("(" + value.getClass().getName() + " " + e.getMessage() + ")");
         }
     }
 
-    private void text(byte[] member, String text) {
-        out.raw(member);
+    private void text(Member member, String text) {
+        out.add(member.lead);
         out.string(text);
     }
 
-    private void textUnlessEmpty(byte[] member, String text) {
+    private void textUnlessEmpty(Member member, String text) {
         if (text != null && !text.isEmpty()) {
             text(member, text);
         }
     }
 
-    private void name(byte[] member, byte[] quoted) {
-        out.raw(member);
-        out.raw(quoted);
+    private void name(Member member, byte[] json) {
+        out.add(member.lead);
+        out.add(json);
     }
 
-    private void number(byte[] member, long number) {
-        out.raw(member);
+    private void number(Member member, long number) {
+        out.add(member.lead);
         out.number(number);
     }
 
-    private void time(byte[] member, Instant time) {
-        out.raw(member);
+    private void time(Member member, Instant time) {
+        out.add(member.lead);
         out.time(time);
     }
 
     private void end(long n) {
         number(Member.N, n);
-        out.raw(Member.END);
+        out.add('}').add('\n');
     }
 }

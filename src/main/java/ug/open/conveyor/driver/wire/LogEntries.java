@@ -2,12 +2,16 @@ package ug.open.conveyor.driver.wire;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.JsonSkip;
+import ug.open.conveyor.driver.json.SyntaxException;
+import ug.open.conveyor.driver.json.Utf8;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
@@ -33,26 +37,26 @@ public final class LogEntries {
      * @param timestamp what the server orders by, instead of the entry's own
      */
     public static byte[] write(LogEntry entry, Instant timestamp) {
-        LineBuffer out = new LineBuffer(entry.message().length() + 256);
-        out.raw("{\"runid\":");
+        Buffer out = new Buffer(entry.message().length() + 256);
+        out.utf8("{\"runid\":");
         out.string(entry.runId());
-        out.raw(Member.DRIVER);
+        out.add(Member.DRIVER.lead);
         out.string(entry.driver());
-        out.raw(Member.PIPELINE);
+        out.add(Member.PIPELINE.lead);
         out.string(entry.pipeline() == null ? "" : entry.pipeline());
-        out.raw(Member.TIMESTAMP);
+        out.add(Member.TIMESTAMP.lead);
         out.time(timestamp);
-        out.raw(Member.LEVEL);
-        out.raw(Member.LEVELS[entry.level().ordinal()]);
-        out.raw(Member.MESSAGE);
+        out.add(Member.LEVEL.lead);
+        out.add(EscapedWords.LEVELS[entry.level().ordinal()]);
+        out.add(Member.MESSAGE.lead);
         out.string(entry.message());
         if (entry.part() > 0) {
-            out.raw(Member.PART);
+            out.add(Member.PART.lead);
             out.number(entry.part());
         }
         entry.labels().forEach((name, value) -> label(out, free(name, entry.labels()), value));
-        out.ascii('}');
-        return Arrays.copyOf(out.bytes(), out.length());
+        out.add('}');
+        return out.toArray();
     }
 
     private static String free(String name, Map<String, ?> labels) {
@@ -63,11 +67,11 @@ public final class LogEntries {
         return free;
     }
 
-    private static void label(LineBuffer out, String name, Object value) {
-        out.ascii(',');
+    private static void label(Buffer out, String name, Object value) {
+        out.add(',');
         out.string(Utf8.wellFormed(name));
-        out.ascii(':');
-        out.raw(Json.write(value));
+        out.add(':');
+        Json.write(value, out);
     }
 
     /**
@@ -80,8 +84,7 @@ public final class LogEntries {
         Object value = Json.parse(json, from, to);
         if (!(value instanceof Map<?, ?> members)) {
             throw new MalformedMessageException(
-                    "expected a log entry: an object with runid, driver, timestamp and message; found "
-                            + Found.kind(value));
+                    "found " + Json.kind(value), "a log entry: an object with runid, driver, timestamp and message");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         members.forEach((name, member) -> fields.put((String) name, member));
@@ -100,7 +103,7 @@ public final class LogEntries {
         int at = JsonSkip.space(json, 0, json.length);
         if (json[at] != '[') {
             throw new MalformedMessageException(
-                    "expected an array of log entries; found " + Found.kind(Json.parse(json, 0, json.length)));
+                    "found " + Json.kind(Json.parse(json, 0, json.length)), "an array of log entries");
         }
         List<LogEntry> entries = new ArrayList<>();
         at = JsonSkip.space(json, at + 1, json.length);

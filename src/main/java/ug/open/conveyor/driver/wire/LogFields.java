@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.Timestamps;
 
 /**
- * The members of a log entry; each is taken out as it is read, so that what is left can be told.
+ * The members of a log entry. Reading a member takes it out, so that the rest are its labels.
  *
- * @param rest what was not taken yet; changes
+ * @param rest the members that nobody has read yet; changes
  */
 record LogFields(Map<String, Object> rest) {
     /** The text of a member; of one that is no string its JSON; empty where there is none. */

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import ug.open.conveyor.driver.follow.LogSource.LogSink;
+import ug.open.conveyor.driver.follow.MergedLogs;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.json.Timestamps;
 import ug.open.conveyor.driver.runtime.LogEntry;
-import ug.open.conveyor.driver.runtime.LogSource.LogSink;
-import ug.open.conveyor.driver.runtime.MergedLogs;
 
 /**
  * Log entries of a server as lines of a recording, in which what is not shown is escaped: so they can be printed as they are. They are of no attempt that is known here, so there is no {@code a} in them. Not for use by
@@ -45,9 +47,9 @@ public final class LogLines {
 
     /** What such a line is known by: run, driver, time and message, as a digest that nobody can make for another line. */
     public static final class Identity implements MergedLogs.Identity {
-        private static final int TIMESTAMP = 2;
+        private static final Member[] KNOWN_BY = {Member.RUNID, Member.DRIVER, Member.TIMESTAMP, Member.MESSAGE};
 
-        private final JsonLine line = new JsonLine("runid", "driver", "timestamp", "message");
+        private final RecordedLine line = new RecordedLine();
         private final MessageDigest digest = digest();
 
         /** For one thread. */
@@ -58,8 +60,8 @@ public final class LogLines {
             if (!line.read(buffer, from, to)) {
                 digest.update(buffer, from, to - from);
             } else {
-                for (int member = 0; member < 4; member++) {
-                    if (line.present(member)) {
+                for (Member member : KNOWN_BY) {
+                    if (line.has(member)) {
                         digest.update(buffer, line.start(member), line.end(member) - line.start(member));
                     }
                     digest.update((byte) 0); // no JSON text has it
@@ -70,9 +72,9 @@ public final class LogLines {
 
         @Override
         public long time(byte[] buffer, int from, int to) {
-            if (line.read(buffer, from, to) && line.isString(TIMESTAMP)) {
+            if (line.read(buffer, from, to) && line.isString(Member.TIMESTAMP)) {
                 try {
-                    Instant time = Timestamps.parse(line.string(TIMESTAMP));
+                    Instant time = Timestamps.parse(line.text(Member.TIMESTAMP));
                     return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
                 } catch (DateTimeException e) {
                     return 0;

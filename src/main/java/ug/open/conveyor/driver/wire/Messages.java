@@ -1,10 +1,13 @@
 package ug.open.conveyor.driver.wire;
 
-import java.util.Arrays;
+import java.util.Map;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 /** Driver messages, resources and driver results, in each form that is known (protocol.md, Bodies). Fields unknown are passed over. */
@@ -32,15 +35,66 @@ public final class Messages {
      * @param id the id of the new message
      */
     public static byte[] fromResource(byte[] resourceJson, int from, int to, String runId, String id) {
-        LineBuffer out = new LineBuffer(to - from + 128);
-        out.raw("{\"event\":\"create\",\"payload\":");
-        out.raw(resourceJson, from, to);
-        out.raw(",\"id\":");
+        Buffer out = new Buffer(to - from + 128);
+        out.utf8("{\"event\":\"create\",\"payload\":");
+        out.add(resourceJson, from, to);
+        out.utf8(",\"id\":");
         out.string(id);
-        out.raw(",\"run_id\":");
+        out.utf8(",\"run_id\":");
         out.string(runId);
-        out.ascii('}');
-        return Arrays.copyOf(out.bytes(), out.length());
+        out.add('}');
+        return out.toArray();
+    }
+
+    /**
+     * Writes a driver message.
+     *
+     * @param asText whether the payload is a text that holds the Resource's JSON, as servers of 0.6 have it; else it is the object itself
+     */
+    public static byte[] event(DriverMessage message, boolean asText) {
+        Buffer out = new Buffer(message.payload().length() + 256);
+        out.utf8("{\"event\":");
+        out.string(message.event());
+        out.utf8(",\"payload\":");
+        payload(asText, message.payload(), out);
+        out.utf8(",\"id\":");
+        out.string(message.id());
+        out.utf8(",\"run_id\":");
+        out.string(message.runId());
+        out.add('}');
+        return out.toArray();
+    }
+
+    /**
+     * A driver message with another event and payload; its other members stay.
+     *
+     * @param body the message as it came; its payload stays a text where it was one
+     * @param changed has the new event and payload, which is written as it is
+     */
+    public static byte[] changed(byte[] body, DriverMessage changed) {
+        Buffer out = new Buffer(body.length + 256);
+        char before = '{';
+        for (Map.Entry<?, ?> member : ((Map<?, ?>) Json.parse(body, 0, body.length)).entrySet()) {
+            out.add(before);
+            out.string((String) member.getKey());
+            out.add(':');
+            switch ((String) member.getKey()) {
+                case "event" -> out.string(changed.event());
+                case "payload" -> payload(member.getValue() instanceof String, changed.payload(), out);
+                default -> Json.write(member.getValue(), out);
+            }
+            before = ',';
+        }
+        out.add('}');
+        return out.toArray();
+    }
+
+    private static void payload(boolean asText, String payload, Buffer out) {
+        if (asText) {
+            out.string(payload);
+        } else {
+            out.utf8(payload);
+        }
     }
 
     /**
@@ -56,12 +110,12 @@ public final class Messages {
         if (end < 0) {
             return message;
         }
-        LineBuffer out = new LineBuffer(message.length + 64);
-        out.raw(message, 0, end);
-        out.raw(",\"run_id\":");
+        Buffer out = new Buffer(message.length + 64);
+        out.add(message, 0, end);
+        out.utf8(",\"run_id\":");
         out.string(runId);
-        out.raw(message, end, message.length);
-        return Arrays.copyOf(out.bytes(), out.length());
+        out.add(message, end, message.length);
+        return out.toArray();
     }
 
     /**
@@ -80,6 +134,11 @@ public final class Messages {
      * @throws ConveyorException where it is something else; names the field
      */
     public static DriverResult result(byte[] json) {
-        return ResultReader.of(Json.parse(json, 0, json.length));
+        return result(Json.parse(json, 0, json.length));
+    }
+
+    /** The same of a value as {@link Json#parse} gives it. */
+    public static DriverResult result(Object value) {
+        return ResultReader.of(value);
     }
 }

@@ -1,28 +1,29 @@
 package ug.open.conveyor.driver.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.JsonLine;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 /** Messages on {@code pipelines.driver.result} and {@code pipelines.pipeline.init} (protocol.md, Bodies). */
 public final class PipelineEvents {
-    private static final String SHAPE =
-            "; expected a pipeline event: an object with event, run_id, resource and driverresult";
+    private static final String SHAPE = "a pipeline event: an object with event, run_id, resource and driverresult";
 
     /**
-     * What a driver's run came to, as the server's engine is told.
+     * The result of a driver's run, as a driver publishes it to the server's engine.
      *
      * @param event {@code driver.result}, or the event that begins a pipeline
      * @param runId the run
-     * @param driver who reconciled; empty in the message that begins a pipeline
+     * @param driver the driver that reconciled; empty in the message that begins a pipeline
      * @param result the driver result
-     * @param resourceJson the Resource's JSON text as it came; empty where there is none
+     * @param resourceJson the Resource's JSON text as received; empty where there is none
      */
     public record PipelineEvent(String event, String runId, String driver, DriverResult result, String resourceJson) {
         /** A text of the Resource, such as that of {@code pipeline}; empty where there is none. */
@@ -30,6 +31,13 @@ public final class PipelineEvents {
             byte[] json = resourceJson.getBytes(StandardCharsets.UTF_8);
             JsonLine line = new JsonLine(member);
             return line.read(json, 0, json.length) && line.isString(0) ? line.string(0) : "";
+        }
+
+        /** The Resource as {@code TYPE/NAME}; the empty text where it does not tell both. */
+        public String resource() {
+            String type = ofResource("resource");
+            String name = ofResource("name");
+            return type.isEmpty() || name.isEmpty() ? "" : type + "/" + name;
         }
     }
 
@@ -55,20 +63,20 @@ public final class PipelineEvents {
                     ResultReader.of(result),
                     fields.isObject(2) ? fields.string(2) : "");
         } catch (ConveyorException e) {
-            throw new MalformedMessageException(e.getMessage() + SHAPE, e);
+            throw new MalformedMessageException(e.getMessage(), SHAPE, e);
         }
     }
 
     /**
-     * Writes what a driver's run came to.
+     * Writes the result of a driver's run.
      *
-     * @param message what was reconciled; its payload goes back as it came
+     * @param message the message that the driver reconciled; its payload goes back byte for byte
      */
     public static byte[] result(DriverMessage message, String driver, DriverResult result) {
         return result(message.runId(), message.payload(), driver, result);
     }
 
-    /** The same with only what tells which resource it was: for a message that must be short. */
+    /** The same with the name and type of the resource in place of the whole payload, for a message that must be short. */
     public static byte[] shortResult(DriverMessage message, String driver, DriverResult result) {
         Resource resource = message.resource();
         Map<String, Object> named = new LinkedHashMap<>();
@@ -80,21 +88,34 @@ public final class PipelineEvents {
     }
 
     private static byte[] result(String runId, String resourceJson, String driver, DriverResult result) {
-        LineBuffer out = new LineBuffer(resourceJson.length() + 256);
-        out.raw("{\"event\":\"driver.result\",\"run_id\":");
+        Buffer out = new Buffer(resourceJson.length() + 256);
+        out.utf8("{\"event\":\"driver.result\",\"run_id\":");
         out.string(runId);
-        out.raw(",\"resource\":");
-        out.raw(resourceJson.getBytes(StandardCharsets.UTF_8));
-        out.raw(",\"driverresult\":{\"success\":");
-        out.raw(String.valueOf(result.success()));
-        out.raw(",\"message\":");
+        out.utf8(",\"resource\":");
+        out.add(resourceJson.getBytes(StandardCharsets.UTF_8));
+        out.utf8(",\"driverresult\":");
+        append(driver, result, out);
+        out.add('}');
+        return out.toArray();
+    }
+
+    /** A driver result as a server's engine keeps it in the metadata of the resource. */
+    static String driverResult(String driver, DriverResult result) {
+        Buffer out = new Buffer(256);
+        append(driver, result, out);
+        return out.toString();
+    }
+
+    private static void append(String driver, DriverResult result, Buffer out) {
+        out.utf8("{\"success\":");
+        out.utf8(String.valueOf(result.success()));
+        out.utf8(",\"message\":");
         out.string(result.message());
-        out.raw(",\"data\":");
-        out.raw(Json.write(result.data()).getBytes(StandardCharsets.UTF_8));
-        out.raw(",\"driver\":");
+        out.utf8(",\"data\":");
+        Json.write(result.data(), out);
+        out.utf8(",\"driver\":");
         out.string(driver);
-        out.raw("}}");
-        return Arrays.copyOf(out.bytes(), out.length());
+        out.add('}');
     }
 
     private static String text(JsonLine fields, int field, String name) {

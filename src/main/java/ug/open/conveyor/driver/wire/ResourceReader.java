@@ -7,11 +7,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.json.JsonProblem;
+import ug.open.conveyor.driver.json.JsonTree;
+import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 /** Reads one Resource, all but its spec. */
 final class ResourceReader {
-    private static final String SHAPE = "expected a Resource: an object with name, resource (its type) and spec";
+    private static final String SHAPE = "a Resource: an object with name, resource (its type) and spec";
 
     private final String json;
     private String id;
@@ -25,15 +28,15 @@ final class ResourceReader {
     }
 
     JsonResource resource() {
-        try (JsonParser parser = JsonTree.FACTORY.createParser(json)) {
+        try (JsonParser parser = JsonTree.parser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw malformed("found " + Found.kind(parser.currentToken()));
+                throw malformed("found " + JsonTree.kind(parser.currentToken()));
             }
             fields(parser);
             JsonTree.end(parser);
         } catch (IOException e) {
             SyntaxException words = JsonProblem.in(json, e);
-            throw new MalformedMessageException(words.getMessage() + "; " + SHAPE, words);
+            throw new MalformedMessageException(words.getMessage(), SHAPE, words);
         }
         if (name == null) {
             throw malformed("name is missing");
@@ -63,7 +66,7 @@ final class ResourceReader {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> null;
-            default -> throw malformed(field + " must be a string, found " + Found.kind(parser.currentToken()));
+            default -> throw malformed(field + " must be a string, found " + JsonTree.kind(parser.currentToken()));
         };
     }
 
@@ -72,7 +75,7 @@ final class ResourceReader {
             return Map.of();
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw malformed("metadata must be an object, found " + Found.kind(parser.currentToken()));
+            throw malformed("metadata must be an object, found " + JsonTree.kind(parser.currentToken()));
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -89,6 +92,6 @@ final class ResourceReader {
     }
 
     private static MalformedMessageException malformed(String problem) {
-        return new MalformedMessageException(problem + "; " + SHAPE);
+        return new MalformedMessageException(problem, SHAPE);
     }
 }

@@ -8,12 +8,13 @@ import ug.open.conveyor.driver.Mode;
  * The first line of a recording.
  *
  * @param format the version of the format
- * @param tool who wrote it, name and version
+ * @param tool the name and version of the tool that wrote it
  * @param driver the driver's name; empty where events were only recorded
  * @param mode offline, shadow or live
  * @param time when the session began
+ * @param pipeline the pipeline that this tool went through, of which the session was a step; empty where it went through none
  */
-public record SessionLine(int format, String tool, String driver, Mode mode, Instant time) {
+public record SessionLine(int format, String tool, String driver, Mode mode, Instant time, String pipeline) {
     /** The version that is written, and the highest that is understood. */
     public static final int FORMAT = 1;
 
@@ -23,10 +24,16 @@ public record SessionLine(int format, String tool, String driver, Mode mode, Ins
         Objects.requireNonNull(driver, "driver");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(pipeline, "pipeline");
     }
 
     /** A session of the current format. */
     public static SessionLine of(String tool, String driver, Mode mode, Instant time) {
-        return new SessionLine(FORMAT, tool, driver, mode, time);
+        return new SessionLine(FORMAT, tool, driver, mode, time, "");
+    }
+
+    /** The same for a step of a pipeline. */
+    public SessionLine in(String of) {
+        return new SessionLine(format, tool, driver, mode, time, of);
     }
 }

@@ -18,11 +18,15 @@ public final class Bench {
             new FirstStartRow(),
             new EventsRow(),
             new CommandRow(),
+            new SuiteRow(),
+            new ProgramRow(),
             new LinesRow(),
             new StoreRow(),
             new SearchRow(),
             new JoinRow(),
-            new RecordRow());
+            new RecordRow(),
+            new CompareRow(),
+            new WatchRow());
 
     private Bench() {}
 

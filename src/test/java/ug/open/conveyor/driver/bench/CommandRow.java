@@ -18,7 +18,9 @@ final class CommandRow implements Row {
         Path events = EventFile.write(setting.folder().resolve("events.jsonl"), count);
         setting.warm();
         Map<String, Double> medians = new Turns(setting.full() ? 7 : 5)
-                .add("bare", new Job(setting.program(BareProcesses.class, List.of(), Integer.toString(count), "true")))
+                .add(
+                        "bare",
+                        new Job(setting.program(BareProcesses.class, List.of(), Integer.toString(count), "1", "true")))
                 .add("run", new Job(setting.tool("run", "--events", events.toString(), "--", "true")))
                 .medians();
         sheet.ratio(

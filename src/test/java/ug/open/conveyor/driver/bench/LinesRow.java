@@ -23,7 +23,7 @@ final class LinesRow implements Row {
         Path events = EventFile.write(setting.folder().resolve("events.jsonl"), 1);
         setting.warm();
         ProcessBuilder run = setting.tool("run", "--events", events.toString(), "--", "sh", "-c", script);
-        ProcessBuilder bare = setting.program(BareProcesses.class, List.of(), "1", "sh", "-c", script);
+        ProcessBuilder bare = setting.program(BareProcesses.class, List.of(), "1", "1", "sh", "-c", script);
         Map<String, Double> medians = new Turns(setting.full() ? 5 : 3)
                 .add("bare", new Job(bare))
                 .add(

@@ -3,10 +3,10 @@ package ug.open.conveyor.driver.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import ug.open.conveyor.driver.record.Input;
-import ug.open.conveyor.driver.record.ReadOptions;
-import ug.open.conveyor.driver.record.RecordedEvents;
-import ug.open.conveyor.driver.record.Recordings;
+import ug.open.conveyor.driver.input.Input;
+import ug.open.conveyor.driver.input.ReadOptions;
+import ug.open.conveyor.driver.input.RecordedEvents;
+import ug.open.conveyor.driver.input.Recordings;
 
 /** The floor of an offline run: reads and parses the events of a file, and nothing else. */
 public final class ParseAlone {

@@ -59,6 +59,11 @@ final class Sheet {
         line(what, kibibytes / 1024 + " MiB", "", "", "under " + most + " MiB", kibibytes < 1024 * most);
     }
 
+    /** Why something is not measured here. */
+    void note(String sentence) {
+        out.println(sentence);
+    }
+
     private void line(String what, String figure, String beside, String times, String target, boolean reached) {
         allReached &= reached;
         out.printf(FORMAT, what, figure, beside, times, target, reached ? "reached" : "NOT REACHED");

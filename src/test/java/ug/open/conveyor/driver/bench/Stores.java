@@ -11,11 +11,6 @@ import java.util.OptionalLong;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.Mode;
-import ug.open.conveyor.driver.record.OnFull;
-import ug.open.conveyor.driver.record.Retention;
-import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.SessionInfo;
-import ug.open.conveyor.driver.record.SessionWriter;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.Journal;
@@ -23,6 +18,11 @@ import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.Outcome;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.runtime.Verdict;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.prune.Retention;
+import ug.open.conveyor.driver.store.write.OnFull;
+import ug.open.conveyor.driver.store.write.SessionInfo;
+import ug.open.conveyor.driver.store.write.SessionWriter;
 
 /** Writes run stores to measure on, by the run store's own writer. */
 final class Stores {

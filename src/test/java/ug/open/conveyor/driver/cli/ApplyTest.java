@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.cli.Here.Outcome;
 import ug.open.conveyor.driver.fakes.FakeApi;
+import ug.open.conveyor.driver.host.ExitCodes;
 
 final class ApplyTest {
     private static final String DEFINITION = """
@@ -49,11 +50,11 @@ final class ApplyTest {
     void theShapeTellsWhatItIsAndAFileMayHoldSeveral() throws IOException {
         write("all.yaml", DEFINITION + "---\n" + PIPELINE);
         assertThat(apply("all.yaml"))
-                .isEqualTo(new Outcome(
-                        0,
-                        "resource definition flutter-builder replaced\npipeline flutter-pipeline applied\n",
-                        "pipeline flutter-pipeline: one of this name that the server has is replaced; it does not tell "
-                                + "whether there is one\n"));
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "resource definition flutter-builder replaced\npipeline flutter-pipeline applied\n",
+                                "pipeline flutter-pipeline: replaces any pipeline of this name; the server does not report whether it had one\n"));
         assertThat(api.calls()).containsExactly("POST /resource-definitions/apply", "POST /pipelines/");
         assertThat(api.asked().get(0).body())
                 .isEqualTo("{\"name\":\"flutter-builder\",\"version\":\"0.0.2\",\"schema\":{\"type\":\"object\"}}");
@@ -74,7 +75,7 @@ final class ApplyTest {
         Outcome outcome = apply("pipeline.yaml");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err())
-                .startsWith("warning: pipeline flutter-pipeline names the driver cloner twice, in steps 1 and 3: ");
+                .contains(": pipeline flutter-pipeline names the driver cloner twice, in steps 1 and 3: ");
     }
 
     @Test
@@ -82,7 +83,7 @@ final class ApplyTest {
         write("definition.yaml", DEFINITION);
         write("resource.yaml", "name: app\nresource: workflow\nspec: {}\n");
         Outcome outcome = apply("definition.yaml", "resource.yaml");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err())
                 .contains("resource.yaml: app is neither a resource definition", "'conveyor-driver trigger'");
         write("steps.yaml", "name: p\nresource: workflow\nsteps: [{id: \"1\"}]\n");
@@ -99,7 +100,7 @@ final class ApplyTest {
                 "{\"error\":\"Failed to find resource definition: resource definition with name "
                         + "flutter-builder not found\"}");
         Outcome outcome = apply("pipeline.yaml");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).contains("the server has no resource definition flutter-builder: make it first");
     }
 

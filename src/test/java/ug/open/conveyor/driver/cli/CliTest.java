@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import ug.open.conveyor.driver.cli.Here.Outcome;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Parser;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Screen;
+import ug.open.conveyor.driver.host.Version;
 
 final class CliTest {
     @Test
     void noWordsShowWhatThereIsToTypeAndAreNoSuccess() {
         Outcome outcome = new Here().run();
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).startsWith("Usage: conveyor-driver COMMAND");
     }
@@ -18,7 +24,7 @@ final class CliTest {
     void helpOfTheWholeNamesEveryCommand() {
         Outcome outcome = new Here().run("--help");
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains(Entry.names(Cli.COMMANDS)).doesNotContain("__complete");
+        assertThat(outcome.out()).contains(Entry.names(Cli.COMMANDS.rows())).doesNotContain("__complete");
         assertThat(outcome.err()).isEmpty();
         assertThat(new Here().run("-h")).isEqualTo(outcome);
         assertThat(new Here().run("help")).isEqualTo(outcome);
@@ -33,7 +39,7 @@ final class CliTest {
     @Test
     void anUnknownCommandGetsTheNearest() {
         Outcome outcome = new Here().run("lgos", "--run", "x");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).isEqualTo("""
                         conveyor-driver: unknown command 'lgos'; did you mean logs?
                         try: conveyor-driver --help
@@ -43,7 +49,7 @@ final class CliTest {
     @Test
     void anUnknownSubcommandGetsTheNearest() {
         Outcome outcome = new Here().run("runs", "shwo");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).isEqualTo("""
                         conveyor-driver: unknown command 'shwo'; did you mean show?
                         try: conveyor-driver runs --help
@@ -81,7 +87,7 @@ final class CliTest {
     @Test
     void helpOfNothingKnownIsUsage() {
         Outcome outcome = new Here().run("help", "exit-code");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).contains("no help on 'exit-code'; did you mean exit-codes?");
     }
 
@@ -94,7 +100,7 @@ final class CliTest {
     @Test
     void aFullDiskBehindStandardOutputIsSaid() {
         Outcome outcome = new Here().outputFails(false).run("--help");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.NOT_WRITTEN);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.IO_FAILED);
         assertThat(outcome.err())
                 .isEqualTo("conveyor-driver: standard output cannot be written: No space left on device\n");
     }
@@ -127,7 +133,7 @@ final class CliTest {
     }
 
     private static boolean colours(Here here, String... words) {
-        Cmd cmd = new SampleCommands.Runs(Entry.find(Cli.COMMANDS, "runs"), here.environment());
+        Cmd cmd = new SampleCommands.Runs(Entry.find(Cli.COMMANDS.rows(), "runs"), here.environment());
         Parser.parse(cmd, java.util.List.of(words));
         return cmd.surfaceOut().style().on();
     }
@@ -144,6 +150,6 @@ final class CliTest {
     void whatIsMissingIsSaidWithAnExample() {
         assertThat(new Here().run("runs", "show").err()).startsWith("conveyor-driver: REF is missing: such as @last\n");
         assertThat(new Here().run("logs", "@last", "app").err())
-                .startsWith("conveyor-driver: unexpected word 'app'; what is searched for goes behind --grep");
+                .startsWith("conveyor-driver: unexpected word 'app'; a search pattern goes behind --grep");
     }
 }

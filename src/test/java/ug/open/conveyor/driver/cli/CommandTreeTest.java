@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ug.open.conveyor.driver.cli.Here.Outcome;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.host.ExitCodes;
 
 /** Walks the table of commands. */
 final class CommandTreeTest {
@@ -20,7 +23,7 @@ final class CommandTreeTest {
     Path folder;
 
     static Stream<String> paths() {
-        return Completions.commands(new Here().environment()).stream().map(cmd -> cmd.entry.path());
+        return Cli.COMMANDS.all(new Here().environment()).stream().map(cmd -> cmd.entry.path());
     }
 
     @ParameterizedTest
@@ -46,7 +49,7 @@ final class CommandTreeTest {
     @MethodSource("paths")
     void anUnknownOptionIsWrongUsage(String path) {
         Outcome outcome = run(path, "--no-such-option");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
                 .startsWith("conveyor-driver: unknown option '--no-such-option'")
@@ -93,12 +96,12 @@ final class CommandTreeTest {
     @ParameterizedTest
     @MethodSource("paths")
     void everyExitCodeHasAMeaning(String path) {
-        assertThat(Arrays.stream(command(path).exits()).boxed().toList())
+        assertThat(command(path).exits())
                 .isSubsetOf(Arrays.stream(ExitCodes.all()).boxed().toList());
     }
 
     private Cmd command(String path) {
-        return Completions.commands(new Here().environment()).stream()
+        return Cli.COMMANDS.all(new Here().environment()).stream()
                 .filter(cmd -> cmd.entry.path().equals(path))
                 .findFirst()
                 .orElseThrow();

@@ -12,29 +12,32 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.OutputException;
+import ug.open.conveyor.driver.host.Version;
 import ug.open.conveyor.driver.loader.LoadException;
-import ug.open.conveyor.driver.record.MalformedInputException;
-import ug.open.conveyor.driver.record.NoSuchRunException;
-import ug.open.conveyor.driver.record.Ref;
-import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.StoreException;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.find.NoSuchRunException;
+import ug.open.conveyor.driver.store.find.Ref;
+import ug.open.conveyor.driver.store.index.StoreException;
+import ug.open.conveyor.driver.wire.InputFormatException;
 
 final class ErrorTableTest {
     @Test
     void whatIsWrongWithTheInputIsUsage() {
-        is(new ConveyorException("line 3: no"), ExitCodes.USAGE, "line 3: no");
-        is(new NoSuchFileException("a.jsonl"), ExitCodes.USAGE, "a.jsonl: no such file or folder");
-        is(new AccessDeniedException("a.jsonl"), ExitCodes.USAGE, "a.jsonl: permission denied");
-        is(new FileSystemException("a", null, "Is a directory"), ExitCodes.USAGE, "a: Is a directory");
-        is(new FileSystemException("a"), ExitCodes.USAGE, "a: FileSystemException");
+        is(new ConveyorException("line 3: no"), ExitCodes.INVALID, "line 3: no");
+        is(new NoSuchFileException("a.jsonl"), ExitCodes.INVALID, "a.jsonl: no such file or folder");
+        is(new AccessDeniedException("a.jsonl"), ExitCodes.INVALID, "a.jsonl: permission denied");
+        is(new FileSystemException("a", null, "Is a directory"), ExitCodes.INVALID, "a: Is a directory");
+        is(new FileSystemException("a"), ExitCodes.INVALID, "a: FileSystemException");
     }
 
     @Test
     void anInputThatCannotBeReadIsUsageThoughItIsAnIOException() {
         is(
-                new MalformedInputException("a.jsonl", 3, 7, "no JSON", "an object"),
-                ExitCodes.USAGE,
-                new MalformedInputException("a.jsonl", 3, 7, "no JSON", "an object").getMessage());
+                new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object"),
+                ExitCodes.INVALID,
+                new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object").getMessage());
     }
 
     @Test
@@ -43,15 +46,15 @@ final class ErrorTableTest {
         Throwable thrown = catchThrowable(() -> RunStore.at(empty).find(Ref.parse("@last")));
         assertThat(thrown).isInstanceOf(NoSuchRunException.class);
         is(thrown, ExitCodes.NO_SUCH_RUN, thrown.getMessage());
-        assertThat(ErrorTable.of(new StoreException("store full")).code()).isEqualTo(ExitCodes.NOT_WRITTEN);
+        assertThat(ErrorTable.of(new StoreException("store full")).code()).isEqualTo(ExitCodes.IO_FAILED);
     }
 
     @Test
     void whatIsWrongWithTheDiskIsNotWritten() {
-        is(new IOException("disk full"), ExitCodes.NOT_WRITTEN, "disk full");
+        is(new IOException("disk full"), ExitCodes.IO_FAILED, "disk full");
         is(
                 new OutputException(new IOException("disk full"), false),
-                ExitCodes.NOT_WRITTEN,
+                ExitCodes.IO_FAILED,
                 "standard output cannot be written: disk full");
     }
 
@@ -62,7 +65,7 @@ final class ErrorTableTest {
 
     @Test
     void aWrapperIsLookedThrough() {
-        is(new UncheckedIOException(new NoSuchFileException("x")), ExitCodes.USAGE, "x: no such file or folder");
+        is(new UncheckedIOException(new NoSuchFileException("x")), ExitCodes.INVALID, "x: no such file or folder");
     }
 
     @Test
@@ -72,7 +75,7 @@ final class ErrorTableTest {
 
     @Test
     void whatTheTableDoesNotKnowIsABugAndSaysSo() {
-        Failure failure = ErrorTable.of(new IllegalStateException("x was null"));
+        ErrorTable.Failure failure = ErrorTable.of(new IllegalStateException("x was null"));
         assertThat(failure.code()).isEqualTo(ExitCodes.BUG);
         assertThat(failure.sentence())
                 .startsWith("this is a bug in conveyor-driver: java.lang.IllegalStateException: x was null")
@@ -85,6 +88,6 @@ final class ErrorTableTest {
     }
 
     private static void is(Throwable thrown, int code, String sentence) {
-        assertThat(ErrorTable.of(thrown)).isEqualTo(new Failure(code, sentence));
+        assertThat(ErrorTable.of(thrown)).isEqualTo(new ErrorTable.Failure(code, sentence));
     }
 }

@@ -9,30 +9,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import ug.open.conveyor.driver.fakes.NoSignals;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.OutputException;
+import ug.open.conveyor.driver.host.Platform;
+import ug.open.conveyor.driver.host.Screen;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** An environment in memory, and what a command line came to in it. */
-final class Here {
+public final class Here {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, String> variables = new HashMap<>();
     private OutputStream output = out;
     private byte[] input = {};
     private Screen screen = Screen.NONE;
+    private Time time = Time.system();
     private Path folder = Path.of("").toAbsolutePath();
 
     /** The outcome of a command line. */
-    record Outcome(int code, String out, String err) {}
+    public record Outcome(int code, String out, String err) {}
 
-    Here screen(Screen seen) {
+    public Here screen(Screen seen) {
         screen = seen;
         return this;
     }
 
+    /** Times without a zone are UTC. */
+    public Here utc() {
+        variables.put("TZ", "UTC");
+        return this;
+    }
+
+    public Here time(Time clock) {
+        time = clock;
+        return this;
+    }
+
     /** Works in this folder, and keeps its runs there. */
-    Here folder(Path place) {
+    public Here folder(Path place) {
         folder = place;
         variables.put("CONVEYOR_DRIVER_HOME", place.resolve("store").toString());
+        return this;
+    }
+
+    /** With these environment variables too. */
+    public Here variables(Map<String, String> more) {
+        variables.putAll(more);
         return this;
     }
 
@@ -53,14 +76,14 @@ final class Here {
         return this;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return new Environment(
                 new ByteArrayInputStream(input),
                 output,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 variables,
                 folder,
-                Time.system(),
+                time,
                 () -> "00000000-0000-0000-0000-000000000001",
                 new Platform(
                         "Linux",
@@ -69,11 +92,11 @@ final class Here {
                         StandardCharsets.UTF_8,
                         Map.of()),
                 screen,
-                Signals.none());
+                new NoSignals());
     }
 
-    Outcome run(String... args) {
-        int code = Cli.execute(environment(), args);
+    public Outcome run(String... args) {
+        int code = Cli.execute(environment(), Cli.read(args));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

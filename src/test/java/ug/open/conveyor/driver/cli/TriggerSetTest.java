@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.cli.Here.Outcome;
 import ug.open.conveyor.driver.fakes.FakeApi;
+import ug.open.conveyor.driver.host.ExitCodes;
 
 /** {@code trigger --set} and what goes with it. */
 final class TriggerSetTest {
@@ -106,7 +107,7 @@ final class TriggerSetTest {
         Files.writeString(
                 folder.resolve("big.yaml"), "{name: app, resource: workflow, spec: {git: {commit: 12e4567}}}");
         Outcome outcome = trigger("big.yaml");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).contains("big.yaml: spec.git.commit is the number 1.2E+4568", "put it in quotes");
         assertThat(api.asked()).isEmpty();
     }
@@ -139,7 +140,7 @@ final class TriggerSetTest {
             })
     void whatCannotBeIsSaidAndNothingIsSent(String set, String sentence) {
         Outcome outcome = trigger("app.yaml", "--set", set, "--recreate");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err()).contains(sentence);
         assertThat(api.asked()).isEmpty();
     }

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.cli.Here.Outcome;
 import ug.open.conveyor.driver.fakes.Certificates;
 import ug.open.conveyor.driver.fakes.FakeApi;
-import ug.open.conveyor.driver.wire.Harmless;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.json.Json;
 
 final class TriggerTest {
     private static final String RUN = "45b92f67-9aee-4df9-98f5-cdac97975ff6";
@@ -122,7 +123,7 @@ final class TriggerTest {
     @Test
     void anEventThatNoServerCouldSendIsRefusedBeforeItIsPosted() {
         Outcome outcome = trigger("app.yaml", "--set", "spec.text=" + "\"".repeat(300_000), "--recreate");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err())
                 .contains(
                         "app.yaml: the event of workflow/app would have 1,200,",
@@ -138,7 +139,7 @@ final class TriggerTest {
                 500,
                 "{\"error\":\"Failed to insert resource: resource with name app and type workflow already exists\"}");
         Outcome outcome = trigger("app.yaml");
-        assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outcome.code()).isEqualTo(ExitCodes.INVALID);
         assertThat(outcome.err())
                 .contains("there is a resource workflow/app already", "--name-suffix gives it another name")
                 .doesNotContain("bug");

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.ApiException.Reason;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.fakes.FakeApi;
-import ug.open.conveyor.driver.wire.Harmless;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.fakes.SlowServer;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.json.Json;
 
 /** What goes wrong is a sentence. The server's words are those of a running one. */
 final class ApiErrorsTest {
@@ -41,7 +43,7 @@ final class ApiErrorsTest {
                 error("Failed to insert resource: resource with name build-app and type "
                         + "flutter-builder already exists"));
         assertThat(created())
-                .isInstanceOf(AlreadyExistsException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.ALREADY_EXISTS)
                 .hasMessage("there is a resource flutter-builder/build-app already, and a server takes each name once: "
                         + "give another name, or delete it first");
     }
@@ -55,7 +57,7 @@ final class ApiErrorsTest {
                         + "does not validate with file:///srv/conveyor/inline-schema#/properties/env/items/required: "
                         + "missing properties: 'value'"));
         assertThat(created())
-                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
                 .hasMessage("the spec does not fit the schema of its resource definition: at spec/env/0: "
                         + "missing properties: 'value' (schema /properties/env/items/required)");
     }
@@ -69,7 +71,7 @@ final class ApiErrorsTest {
                 "500 | Failed to get pipeline: pipeline not found | the server has no such pipeline: make it first",
                 "500 | Failed to publish resource event: nats: invalid subject | the server stored the resource but sent no event",
                 "400 | Resource definition schema is required | the resource definition has no schema that works",
-                "400 | Invalid request payload | the server cannot read what was sent (it says: Invalid request payload)",
+                "400 | Invalid request payload | the server cannot read the request (it says: Invalid request payload)",
                 "503 | no upstream | does not answer: POST /resources/ is answered with 503: no upstream"
             })
     void whatTheServerSaysIsSaidOnWithWhatToDo(int status, String said, String sentence) {
@@ -101,7 +103,7 @@ final class ApiErrorsTest {
     @Test
     void aPlaceWithoutTheApiIsSaid() {
         assertThat(created())
-                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
                 .hasMessage("there is no Conveyor API at " + api.url() + ": POST /resources/ is answered with 404: "
                         + "Cannot POST /resources/; say where it is with --api or CONVEYOR_API_URL");
     }
@@ -116,7 +118,7 @@ final class ApiErrorsTest {
         assertThat(created()).hasMessageEndingWith("it has no runid");
         api.answers("GET /logs?runid=x", 200, "{}");
         assertThatThrownBy(() -> client(api.url()).logs("x", Optional.empty()))
-                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
                 .hasMessageContaining("expected an array of log entries");
     }
 
@@ -124,8 +126,8 @@ final class ApiErrorsTest {
     void withoutATokenTheServersWishIsSaid() {
         api.answers("POST /resources/", 401, error("missing Authorization header"));
         assertThat(created())
-                .isInstanceOf(AuthenticationException.class)
-                .hasMessage("the server at " + api.url() + " wants to know who we are (it says: missing Authorization "
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
+                .hasMessage("the server at " + api.url() + " requires authentication (it says: missing Authorization "
                         + "header): give --cert and --key, or CONVEYOR_CERT and CONVEYOR_KEY");
     }
 
@@ -135,28 +137,46 @@ final class ApiErrorsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
-        assertThatThrownBy(() -> client(nobody).health())
-                .isInstanceOf(UnreachableException.class)
+        assertThatThrownBy(() -> client(nobody).definition("a"))
+                .hasFieldOrPropertyWithValue("reason", Reason.UNREACHABLE)
                 .hasMessage("no Conveyor server answers at " + nobody
                         + " (connection refused): start one, or say where it is " + "with --api or CONVEYOR_API_URL");
-        assertThatThrownBy(() -> client(URI.create("http://nowhere.invalid:1")).health())
-                .isInstanceOf(UnreachableException.class)
+        assertThatThrownBy(() -> client(URI.create("http://nowhere.invalid:1")).definition("a"))
+                .hasFieldOrPropertyWithValue("reason", Reason.UNREACHABLE)
                 .hasMessageContaining("there is no host of this name");
     }
 
     @Test
     void whatSpeaksAnotherProtocolIsSaid() throws Exception {
         assertThat(answeredBy("INFO {\"server_id\":\"x\"}\r\n"))
-                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
                 .hasMessageContaining("does not speak HTTP: perhaps it is https, or the port of the event stream");
+    }
+
+    @Test
+    void anAnswerWithoutEndIsGivenUp() throws Exception {
+        try (SlowServer endless =
+                SlowServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n" + " ".repeat(17 << 20))) {
+            assertThatThrownBy(() ->
+                            client(URI.create("http://" + endless.address())).health())
+                    .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
+                    .hasMessageEndingWith("GET /health: its answer has more than 16 MiB");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutOffIsToldFromOneThatNeverCame() throws Exception {
+        assertThat(answeredBy("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"))
+                .hasMessageContaining("was lost at POST /resources/, in the middle of the answer");
+        assertThat(answeredBy("")).hasMessageContaining(", before an answer came; perhaps it is https there");
     }
 
     @Test
     void aConnectionThatIsLostLeavesOpenWhetherItWasDone() throws Exception {
         assertThat(answeredBy(""))
-                .isInstanceOf(UnreachableException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.UNREACHABLE)
                 .hasMessageContaining("was lost at POST /resources/")
-                .hasMessageEndingWith("whether it did what was asked is not known");
+                .hasMessageEndingWith("the server may have done it or not");
     }
 
     /** What comes of a server that answers with these bytes and hangs up. */

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.ApiException.Reason;
 import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.fakes.Certificates;
 import ug.open.conveyor.driver.fakes.FakeApi;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** Verified by the JDK's own means, as a server would. */
 final class ApiTokenTest {
@@ -97,7 +98,7 @@ final class ApiTokenTest {
         made.certificate("ed25519.pem", "ed25519.key");
         Credentials credentials = credentials("ed25519.pem", "ed25519.key");
         assertThatThrownBy(() -> new ApiToken(credentials))
-                .isInstanceOf(AuthenticationException.class)
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                 .hasMessageStartingWith("the key " + made.file("ed25519.key") + " (--key) is of kind EdDSA");
     }
 
@@ -135,7 +136,7 @@ final class ApiTokenTest {
         try (FakeApi api = FakeApi.start()) {
             api.answers("GET /logs?runid=x", 401, "{\"error\":\"invalid token\"}");
             assertThatThrownBy(() -> client(api, "RS256").logs("x", Optional.empty()))
-                    .isInstanceOf(AuthenticationException.class)
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                     .hasMessage("the server at " + api.url() + " refuses the certificate " + made.file("RS256.pem")
                             + " (--cert) (it says: invalid token): it must be signed by the server's CA, have its "
                             + "intermediates behind it in that file, and the clocks of both machines must not differ by more "

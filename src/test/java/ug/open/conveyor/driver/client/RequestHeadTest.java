@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ug.open.conveyor.driver.ApiException.Reason;
 import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.fakes.Certificates;
@@ -54,7 +55,7 @@ final class RequestHeadTest {
         try (FakeApi api = FakeApi.start()) {
             ApiClient client = new ApiClient(api.url(), Optional.of(credentials), Instant::now);
             assertThatThrownBy(() -> client.logs("x", Optional.empty()))
-                    .isInstanceOf(AuthenticationException.class)
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                     .hasMessageStartingWith("a request to " + api.url() + " with the certificates of "
                             + folder.resolve("chain.pem") + " (--cert) is too long (the head of a request would have ")
                     .hasMessageContaining("takes 4096. Use an EC certificate");
@@ -68,7 +69,7 @@ final class RequestHeadTest {
             api.answers("GET /logs?runid=x", 431, "text/plain", "Request Header Fields Too Large");
             ApiClient client = new ApiClient(api.url(), Optional.empty(), Instant::now);
             assertThatThrownBy(() -> client.logs("x", Optional.empty()))
-                    .isInstanceOf(AuthenticationException.class)
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                     .hasMessageContaining("is too long (Request Header Fields Too Large)");
         }
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ug.open.conveyor.driver.ApiException.Reason;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
@@ -56,10 +57,10 @@ final class TlsTest {
                         parameters.setSSLParameters(wanted);
                     }
                 });
-        byte[] health = "{\"status\":\"healthy\",\"time\":1795513655}".getBytes(StandardCharsets.UTF_8);
+        byte[] none = "[]".getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, health.length);
-            exchange.getResponseBody().write(health);
+            exchange.sendResponseHeaders(200, none.length);
+            exchange.getResponseBody().write(none);
             exchange.close();
         });
         server.start();
@@ -73,13 +74,14 @@ final class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"rsa", "ec"})
     void bothSidesShowACertificateOfTheCa(String name) throws InterruptedException {
-        assertThat(client(credentials("ca.pem", name)).health().status()).isEqualTo("healthy");
+        assertThat(client(credentials("ca.pem", name)).logs("x", Optional.empty()))
+                .isEmpty();
     }
 
     @Test
     void aServerOfAnotherCaIsRefusedAndTheFileNamed() {
-        assertThatThrownBy(() -> client(credentials("other.pem", "rsa")).health())
-                .isInstanceOf(AuthenticationException.class)
+        assertThatThrownBy(() -> client(credentials("other.pem", "rsa")).logs("x", Optional.empty()))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                 .hasMessageStartingWith("no TLS connection to https://127.0.0.1:")
                 .hasMessageEndingWith(
                         "its certificate must be signed by " + made.file("other.pem") + " (--ca) and name this host");
@@ -89,8 +91,8 @@ final class TlsTest {
     void aServerWhoseCertificateNamesAnotherHostIsRefused() {
         URI other = URI.create("https://localhost:" + server.getAddress().getPort());
         ApiClient client = new ApiClient(other, Optional.of(credentials("ca.pem", "ec")), Instant::now);
-        assertThatThrownBy(client::health)
-                .isInstanceOf(AuthenticationException.class)
+        assertThatThrownBy(() -> client.logs("x", Optional.empty()))
+                .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                 .hasMessageContaining("and name this host");
     }
 
@@ -109,8 +111,8 @@ final class TlsTest {
             answering.start();
             URI url = URI.create("https://127.0.0.1:" + plain.getLocalPort());
             ApiClient client = new ApiClient(url, Optional.of(credentials("ca.pem", "ec")), Instant::now);
-            assertThatThrownBy(client::health)
-                    .isInstanceOf(AuthenticationException.class)
+            assertThatThrownBy(() -> client.logs("x", Optional.empty()))
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_AUTHENTICATED)
                     .hasMessageStartingWith("what answers at " + url + " speaks no TLS");
             answering.join();
         }
@@ -120,7 +122,7 @@ final class TlsTest {
     void plainHttpToAServerWithTlsIsSaid() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         ApiClient client = new ApiClient(url, Optional.empty(), Instant::now);
-        assertThatThrownBy(client::health)
+        assertThatThrownBy(() -> client.logs("x", Optional.empty()))
                 .isInstanceOf(ConveyorException.class) // a first byte may come before the end, or none
                 .hasMessageContaining("perhaps it is https");
     }

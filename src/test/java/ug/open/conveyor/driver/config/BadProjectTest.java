@@ -28,8 +28,8 @@ class BadProjectTest {
                 slip("resource: [a]", "3:1: unknown key 'resource'; did you mean 'resources'?"),
                 slip(
                         "image: x",
-                        "3:1: unknown key 'image'; the keys are name, resources, events, run, java, timeout, concurrency, retry, env,"
-                                + " secrets, streams, logs"),
+                        "3:1: unknown key 'image'; the keys are name, resources, events, run, java, program, build, timeout, concurrency, retry, env,"
+                                + " env-file, secrets, streams, logs"),
                 slip("retry: {time: 1}", "3:9: unknown key 'retry.time'; did you mean 'times'?"),
                 slip("java: a.B", "3:1: both 'run' and 'java' are there; a driver is one of them: take one out"),
                 slip(
@@ -95,8 +95,8 @@ class BadProjectTest {
                 Arguments.of("run: x", "1:1: 'name' is missing: write it, such as 'name: my-driver'"),
                 Arguments.of(
                         "name: demo",
-                        "1:1: neither 'run' nor 'java' is there: say what to start, such as 'run: ./reconcile.sh' or 'java:"
-                                + " com.example.MyDriver'"),
+                        "1:1: none of 'run', 'java' and 'program' is there: name what reconciles, such as 'run: ./reconcile.sh',"
+                                + " 'java: com.example.MyDriver', or 'program: ./my-driver' for one on Conveyor's own runtime"),
                 Arguments.of(
                         "name: my driver\nrun: x", "1:7: name must be 1 to 64 of A-Z a-z 0-9 _ -, not 'my driver'"),
                 Arguments.of("name: 007\nrun: x", "1:7: name must be text, not a number: put it in quotes"),
@@ -104,6 +104,15 @@ class BadProjectTest {
                 Arguments.of(
                         "name: demo\nrun: a 'b", "2:6: run: the quote ' at character 3 of the command is not closed"),
                 Arguments.of("name: demo\nrun: ''", "2:6: run is an empty text"),
+                Arguments.of(
+                        "name: demo\nrun: x\nbuild: {a: b}",
+                        "3:8: build must be a command, as text or as a list of words, not a mapping"),
+                Arguments.of(
+                        "name: demo\nrun: x\nbuild: make && true",
+                        "3:8: build: '&&' at character 6 is for a shell, and no shell reads this command: write [sh, -c, \"make && true\"], or put it in quotes to hand it to the program"),
+                Arguments.of(
+                        "name: demo\nprogram: {command: x, build: make}\nbuild: make",
+                        "3:1: both 'build' and 'program.build' are there; they mean the same: take one out"),
                 Arguments.of(
                         "name: demo\nrun: {a: b}",
                         "2:6: run must be a command, as text or as a list of words, not a mapping"),
@@ -142,7 +151,7 @@ class BadProjectTest {
         assertThat(problems.problems())
                 .extracting(problem -> problem.substring(file().length()))
                 .satisfiesExactly(
-                        problem -> assertThat(problem).startsWith(":1:1: neither 'run' nor 'java'"),
+                        problem -> assertThat(problem).startsWith(":1:1: none of 'run', 'java' and 'program'"),
                         problem -> assertThat(problem).startsWith(":1:10: timeout: 'soon'"),
                         problem -> assertThat(problem).startsWith(":2:1: unknown key 'nam'; did you mean 'name'?"),
                         problem -> assertThat(problem).startsWith(":3:14: concurrency"),

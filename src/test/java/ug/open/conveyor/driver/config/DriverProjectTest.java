@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Retry;
@@ -46,7 +47,8 @@ class DriverProjectTest {
                         4,
                         new Retry(3, Duration.ofMillis(500))));
         assertThat(project.code())
-                .isEqualTo(new Code.Command(List.of("python3", "my reconcile.py", "--fast"), true, true));
+                .isEqualTo(new Code.Command(
+                        List.of("python3", "my reconcile.py", "--fast"), Optional.empty(), true, true));
         assertThat(project.env())
                 .containsExactly(
                         Map.entry("LEVEL", "debug"),
@@ -61,7 +63,8 @@ class DriverProjectTest {
     void aNameAndACommandAreEnough() throws IOException {
         DriverProject project = read("name: demo\nrun: ./reconcile.sh\n");
         assertThat(project.definition()).isEqualTo(DriverDefinition.of("demo"));
-        assertThat(project.code()).isEqualTo(new Code.Command(List.of("./reconcile.sh"), false, false));
+        assertThat(project.code())
+                .isEqualTo(new Code.Command(List.of("./reconcile.sh"), Optional.empty(), false, false));
         assertThat(project.env()).isEmpty();
         assertThat(project.secrets()).isEmpty();
     }
@@ -69,7 +72,7 @@ class DriverProjectTest {
     @Test
     void aCommandCanBeAListOfWords() throws IOException {
         assertThat(read("name: demo\nrun: [sh, -c, 'echo \"$HOME\"']").code())
-                .isEqualTo(new Code.Command(List.of("sh", "-c", "echo \"$HOME\""), false, false));
+                .isEqualTo(new Code.Command(List.of("sh", "-c", "echo \"$HOME\""), Optional.empty(), false, false));
     }
 
     @Test
@@ -91,6 +94,28 @@ class DriverProjectTest {
                         "com.example.Demo",
                         Optional.of(List.of("mvn", "-q", "package")),
                         List.of("target/classes", "target/lib/*")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run: bin/demo                   | build: go build -o bin/demo .
+            program: bin/demo               | build: go build -o bin/demo .
+            program: {command: bin/demo}    | build: [go, build, -o, bin/demo, .]
+            program: {command: x, build: go build -o bin/demo .} | events: ["*"]
+            java: com.example.Demo          | build: go build -o bin/demo .
+            java: {class: com.example.Demo} | build: go build -o bin/demo .
+            """)
+    void aBuildGoesBesideEachKindOfDriver(String kind, String build) throws IOException {
+        assertThat(read("name: demo\n" + kind + "\n" + build).code().build())
+                .contains(List.of("go", "build", "-o", "bin/demo", "."));
+    }
+
+    @Test
+    void aClassWithABuildBesideItIsLookedForWhereBuildsLeaveIt() throws IOException {
+        assertThat(read("name: demo\njava: com.example.Demo\nbuild: mvn -q compile")
+                        .code())
+                .isEqualTo(new Code.JavaClass(
+                        "com.example.Demo", Optional.of(List.of("mvn", "-q", "compile")), List.of("target/classes")));
     }
 
     @Test

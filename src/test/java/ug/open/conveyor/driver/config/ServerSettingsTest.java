@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.config.ServerSettings.Flags;
 
 final class ServerSettingsTest {
-    private static final Path FOLDER = Path.of("/work");
+    private static final Path FOLDER = Path.of("/project");
 
     @Test
     void withoutAWordItIsTheServerOfThisMachine() {

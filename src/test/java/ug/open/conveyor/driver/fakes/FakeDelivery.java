@@ -42,7 +42,7 @@ public final class FakeDelivery implements Delivery {
     public static FakeDelivery malformed(String why) {
         return new FakeDelivery(
                 () -> {
-                    throw new MalformedMessageException(why);
+                    throw new MalformedMessageException(why, "");
                 },
                 Events.envelope("garbage", "resources." + Events.TYPE));
     }

@@ -37,4 +37,9 @@ public record FakeResource(String type, String name, Optional<String> pipeline) 
     public Optional<DriverResult> resultOf(String driver) {
         return Optional.empty();
     }
+
+    @Override
+    public <T> Optional<T> resultOf(String driver, Class<T> shape) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.fakes;
 
 import java.time.Instant;
+import ug.open.conveyor.driver.ConveyorClient;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Mode;
@@ -13,8 +14,18 @@ public record FixedContext(DriverLogger logger) implements DriverContext {
     }
 
     @Override
+    public boolean lastAttempt() {
+        return true;
+    }
+
+    @Override
     public Mode mode() {
         return Mode.OFFLINE;
+    }
+
+    @Override
+    public ConveyorClient client() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class Programs {
         }
     }
 
-    private static boolean isThere(String name) {
+    /** Whether it is on the PATH. */
+    public static boolean isThere(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, name)));
     }

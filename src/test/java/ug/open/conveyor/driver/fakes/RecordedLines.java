@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
-import ug.open.conveyor.driver.runtime.LineLogger;
+import ug.open.conveyor.driver.attempt.LineLogger;
 
 /** A driver logger that keeps what it is given, up to a limit, and counts the rest. */
 public final class RecordedLines implements LineLogger {
@@ -45,8 +45,8 @@ public final class RecordedLines implements LineLogger {
     }
 
     @Override
-    public void error(String message, Throwable cause) {
-        line(Level.ERROR, message, Map.of("error", cause.toString()), 0, "");
+    public void log(Level level, String message, Throwable cause) {
+        line(level, message, Map.of("error", cause.toString()), 0, "");
     }
 
     /** Waits until this message has come. */

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.fakes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,26 @@ public final class UsualSignals {
     /** The same builder, of a process that has them. */
     public static ProcessBuilder of(ProcessBuilder builder) {
         if (!INHERITED && !builder.command().contains(RESET)) {
-            Programs.need("python3");
-            List<String> command = new ArrayList<>(List.of("python3", "-c", RESET));
+            List<String> command = new ArrayList<>(List.of(Python.PATH, "-c", RESET));
             command.addAll(builder.command());
             builder.command(command);
         }
         return builder;
+    }
+
+    /** The interpreter itself: a wrapper on the PATH may need other programs, and leaves variables of its own behind. */
+    private static final class Python {
+        static final String PATH = path();
+
+        private static String path() {
+            Programs.need("python3");
+            try {
+                Process process = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** All where the system does not tell. */

@@ -37,6 +37,13 @@ final class ArchiveIT {
     }
 
     @Test
+    void anOptionOfTheUsersThatJavaDoesNotKnowIsNotPassedOver() {
+        tool.warmUp();
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+NoSuchOption");
+        assertThat(tool.tool().run("--version").err()).contains("NoSuchOption");
+    }
+
+    @Test
     void isTheUsersAloneWhateverTheUmask() throws IOException {
         String launcher = Installation.BUILT.resolve("bin/conveyor-driver").toString();
         tool.tool().launchedBy(Path.of("sh")).run("-c", "umask 000; exec \"$0\" --version", launcher);

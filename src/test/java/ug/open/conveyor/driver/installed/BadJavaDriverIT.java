@@ -180,7 +180,7 @@ final class BadJavaDriverIT {
         run("shop.Till", driver("for (long n = 0; ; n++) { if (n < 0) { return null; } }"), "--timeout", "200ms")
                 .ends(1)
                 .says(
-                        "HANGS   workflow/app  it was told to stop and goes on",
+                        "HANGS   workflow/app  the driver was cancelled and goes on",
                         "          at shop.Till.reconcile(Till.java:5)\n",
                         "FAILED  workflow/app  did not stop when its time limit of 0.2s was over; it hangs in "
                                 + "shop.Till.reconcile(Till.java:5)",

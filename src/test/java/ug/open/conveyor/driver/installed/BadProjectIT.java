@@ -41,15 +41,15 @@ final class BadProjectIT {
     static List<Arguments> files() {
         return List.of(
                 bad("name: demo\nrunn: cat\n", "2:1: unknown key 'runn'; did you mean 'run'?"),
-                bad("name: demo\nrun: [cat\n", "3:1: expected ',' or ']': what was opened in line 2 is not closed"),
+                bad("name: demo\nrun: [cat\n", "3:1: expected ',' or ']': the bracket of line 2 has no end"),
                 bad("name: demo\nname: demo\nrun: cat\n", "2:1: the key \"name\" occurs twice, first in line 1"),
                 bad(
                         "name: demo\nrun: cat\njava: a.B\n",
                         "3:1: both 'run' and 'java' are there; a driver is one of them: take one out"),
                 bad(
                         "name: demo\n",
-                        "1:1: neither 'run' nor 'java' is there: say what to start, such as 'run: ./reconcile.sh' or "
-                                + "'java: com.example.MyDriver'"),
+                        "1:1: none of 'run', 'java' and 'program' is there: name what reconciles, such as 'run: ./reconcile.sh',"
+                                + " 'java: com.example.MyDriver', or 'program: ./my-driver' for one on Conveyor's own runtime"),
                 bad(
                         "name: demo\nrun: ./a.sh && ./b.sh\n",
                         "2:6: run: '&&' at character 8 is for a shell, and no shell reads this command: write "

@@ -41,9 +41,9 @@ final class BadSearchIT {
                 Arguments.of("--level loud", "--level: expected one of debug, info, warn, error, not 'loud'"),
                 Arguments.of(
                         "--since tomorrow",
-                        "--since: expected a time like 2026-11-24T09:30:00Z, 2026-11-24 09:30 (local time), 2026-11-24, yesterday or @1764408600, or how long ago, like 2h or 1w, not 'tomorrow'"),
+                        "--since: expected a time like 2026-11-24T09:30:00Z, 2026-11-24 09:30 (local time), 2026-11-24, yesterday or @1764408600, or an age like 2h or 1w, not 'tomorrow'"),
                 Arguments.of("--since 2026-13-01T00:00:00Z", "--since: expected a time like"),
-                Arguments.of("--since 1h --until 2h", "--since is not before --until: there is no time between them"),
+                Arguments.of("--since 1h --until 2h", "--since is not before --until: no time lies between them"),
                 Arguments.of("--tail -1", "--tail: expected a whole number from 0 to 2147483647, not '-1'"),
                 Arguments.of("--failed -f", "--failed and --follow cannot be used together"));
     }

@@ -169,7 +169,7 @@ final class BadStoreIT {
         scene.run("runs", "export", "@last", "events.jsonl")
                 .ends(2)
                 .printsNothing()
-                .saysOnly("events.jsonl: is there already; --force replaces it");
+                .saysOnly("events.jsonl: exists already; --force replaces it");
         scene.run("runs", "export", "@last", "store", "--force")
                 .ends(2)
                 .printsNothing()

@@ -31,16 +31,19 @@ final class BadUsageIT {
                 bad("runn", "unknown command 'runn'; did you mean run or runs?", ""),
                 bad("runs shw", "unknown command 'shw'; did you mean show?", "runs "),
                 bad("--versoin", "unknown option '--versoin'; did you mean --version?", ""),
-                bad("run --event x -- cat", "unknown option '--event'; did you mean --events?", "run "),
+                bad("run --evens x -- cat", "unknown option '--evens'; did you mean --events or --event?", "run "),
                 bad("run -z", "unknown option '-z'", "run "),
-                bad("run -- cat", "it is not said which events the driver listens to", "run "),
+                bad("run -- cat", "the driver listens for no resource type", "run "),
                 bad("run --events", "--events needs a value: FILE", "run "),
                 bad("run --events -- cat", "--events needs a value: FILE", "run "),
                 bad("run --events= -- cat", "--events: expected a file, or - for a standard stream, not ''", "run "),
                 bad("run --events a --events b -- cat", "--events is given twice; it takes one value", "run "),
                 bad("run --events a --", "nothing behind --: expected CMD", "run "),
                 bad("run . --events a -- cat", "PROJECT and a command behind -- cannot be used together", "run "),
-                bad("run . cat --events a", "unexpected word 'cat'; a command goes behind --", "run "),
+                bad(
+                        "run . cat --events a",
+                        "several projects need --pipeline FILE; found PROJECT . and cat; a command goes behind --",
+                        "run "),
                 bad(
                         "run --events a --timeout 5 -- cat",
                         "--timeout: '5' is not a duration: write whole numbers with units",
@@ -61,13 +64,13 @@ final class BadUsageIT {
                         "run "),
                 bad("run --events a --fail-fast=yes -- cat", "--fail-fast takes no value", "run "),
                 bad("run --events a -o xml -- cat", "--output: expected one of text, json, not 'xml'", "run "),
-                bad("replay", "REF|FILE is missing", "replay "),
+                bad("replay", "REF|PATH is missing", "replay "),
                 bad("replay x --ignore [ -- cat", "--ignore: '[' is no path into a result", "replay "),
                 bad(
                         "replay events.jsonl --project . -- cat",
                         "--project and a command behind -- cannot be used together",
                         "replay "),
-                bad("logs @last app", "unexpected word 'app'; what is searched for goes behind --grep", "logs "),
+                bad("logs @last app", "unexpected word 'app'; a search pattern goes behind --grep", "logs "),
                 bad("runs show", "REF is missing", "runs show "),
                 bad("runs export @last", "FILE is missing", "runs export "),
                 bad(
@@ -117,7 +120,7 @@ final class BadUsageIT {
 
     @Test
     void initSaysAllThatIsMissingAndWritesNothing() {
-        scene.run("init").ends(2).printsNothing().says("missing: NAME, --lang sh|python|java");
+        scene.run("init").ends(2).printsNothing().says("missing: NAME, --lang sh|python|java|go|js|rust");
         scene.run("init", "a b", "--lang", "sh")
                 .ends(2)
                 .printsNothing()

@@ -59,7 +59,7 @@ final class BuildSignalsIT {
     void endsWithAToolThatIsKilled() {
         Running running = building("exec sleep 1000\n");
         ProcessHandle build = build();
-        Installation.await("the guardian", () -> running.children().size() > 1);
+        Installation.await("the guardian", running::isGuarded);
         running.kill();
         Installation.await("the end of the build", () -> !build.isAlive());
     }

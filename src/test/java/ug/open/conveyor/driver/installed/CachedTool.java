@@ -57,10 +57,13 @@ final class CachedTool {
         assertThat(outcome.out()).startsWith("conveyor-driver ");
     }
 
-    /** Starts it until an archive is in use. */
+    /** Starts it until an archive is in use; between two starts the file that names one has changed. */
     void warmUp() {
         startsWell();
-        Installation.await("an archive in use", this::usesArchive);
+        for (List<String> before = start(); !usesArchive(); before = start()) {
+            List<String> old = before;
+            Installation.await("another archive", () -> !start().equals(old));
+        }
     }
 
     /** Whether a start takes the classes of the tool from an archive. It is a start like any other: it has one made that is missing. */
@@ -78,7 +81,11 @@ final class CachedTool {
 
     /** The file that the launcher reads, if there is one. */
     Optional<Path> startFile() {
-        return files().stream().filter(file -> file.endsWith("start")).findFirst();
+        return startFile(files());
+    }
+
+    static Optional<Path> startFile(List<Path> files) {
+        return files.stream().filter(file -> file.endsWith("start")).findFirst();
     }
 
     /** Its lines. */
@@ -99,6 +106,10 @@ final class CachedTool {
     }
 
     List<Path> files() {
+        return files(cache);
+    }
+
+    static List<Path> files(Path cache) {
         try (Stream<Path> files = Files.exists(cache) ? Files.walk(cache) : Stream.empty()) {
             return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {

@@ -40,9 +40,13 @@ final class EmptyServerIT {
         live.publish("resources.workflow", "run-0001");
         live.publish("resources.workflow", "run-0002");
         live.awaitAcknowledged(2);
-        live.restartEmpty();
         if (anotherMakesTheConsumer) {
+            running.signal("STOP"); // else the tool may be the first to make it
+            live.restartEmpty();
             live.consumer(Duration.ofSeconds(30));
+            running.signal("CONT");
+        } else {
+            live.restartEmpty();
         }
         running.awaitErr(anotherMakesTheConsumer ? "the driver goes on with it" : "is made again on it");
         live.publish("resources.workflow", "run-0003");

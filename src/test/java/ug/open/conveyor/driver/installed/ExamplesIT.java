@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.live.Engine;
 import ug.open.conveyor.driver.live.EngineApi;
+import ug.open.conveyor.driver.live.NatsBinary;
 import ug.open.conveyor.driver.live.NatsServer;
 
 /** Each example does what its README says, by the lines that its README has. */
@@ -79,6 +80,21 @@ final class ExamplesIT {
     }
 
     @Test
+    void goProgramRunsUnmodifiedOnItsEvents() {
+        Programs.need("go");
+        Shell example = shell.copy("examples/go-program")
+                .at("go-program")
+                .with("CONVEYOR_NATS_SERVER", NatsBinary.find().toString())
+                .with("GOPATH", StandIn.go("GOPATH"))
+                .with("GOCACHE", StandIn.go("GOCACHE"));
+        List<String> lines = lines(example);
+        assertThat(lines).hasSize(3);
+        assertThat(example.ends(1, lines.get(0)).out()).isEqualTo("hello, Ada\nhello, Grace\n");
+        assertThat(example.ends(1, lines.get(1)).err()).endsWith("1 result, the same as recorded\n");
+        assertThat(example.succeeds(lines.get(2)).out()).contains("hello, Grace");
+    }
+
+    @Test
     void theTableOfTheRecordingsCountsTheirEvents() {
         Shell example = shell.copy("examples/recordings").at("recordings");
         int files = 0;
@@ -112,7 +128,7 @@ final class ExamplesIT {
                     .toList();
             assertThat(lines).hasSize(9);
             example.succeeds(lines.get(0));
-            Running onlooker = beside(example, lines.get(1), "looking on");
+            Running onlooker = beside(example, lines.get(1), "shadowing");
             example.succeeds(lines.get(2));
             assertThat(onlooker.outcome().code()).as(onlooker.err()).isZero();
             assertThat(engine.results()).isEmpty();

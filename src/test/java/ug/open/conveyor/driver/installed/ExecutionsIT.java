@@ -105,7 +105,7 @@ final class ExecutionsIT {
                 .says("several drivers failed: builder, cloner", "--driver");
         scene.run(replay.toArray(new String[0]))
                 .ends(0)
-                .prints("again\n", "run run-0001 differs")
+                .prints("again\n", "run run-0001, create of workflow/app, differs")
                 .doesNotPrint("run-0002")
                 .says("1 event in");
         scene.run(replay.toArray(new String[0]))

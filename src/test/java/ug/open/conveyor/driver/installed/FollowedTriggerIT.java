@@ -126,7 +126,7 @@ final class FollowedTriggerIT {
         scene.run("trigger", "line.yaml", "-f").ends(0).prints("deploys").says("deploy succeeded");
         scene.run("trigger", "app.yaml", "-f", "--pipeline", "pipeline.yaml")
                 .ends(2)
-                .says("app.yaml goes through no pipeline");
+                .says("app.yaml names no pipeline");
         scene.run("trigger", "line.yaml", "-f", "--pipeline", "app.yaml")
                 .ends(2)
                 .says("app.yaml");
@@ -168,7 +168,10 @@ final class FollowedTriggerIT {
         scene.tool.with("CONVEYOR_NATS_URL", null);
         scene.run("trigger", "app.yaml").ends(0).prints("run-0001\n").doesNotSay("warning");
         scene.tool.with("CONVEYOR_NATS_URL", "nats://127.0.0.1:1");
-        scene.run("trigger", "app.yaml").ends(0).prints("run-0001\n").says("warning: whether a driver listens");
+        scene.run("trigger", "app.yaml")
+                .ends(0)
+                .prints("run-0001\n")
+                .says("warning: cannot find out whether a driver listens");
     }
 
     /** Nothing is begun that cannot be watched. */

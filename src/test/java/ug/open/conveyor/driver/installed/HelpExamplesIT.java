@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.live.LogServer;
+import ug.open.conveyor.driver.live.NatsBinary;
 import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.live.Traffic;
 
@@ -33,7 +35,13 @@ final class HelpExamplesIT {
         aServerWithADriver();
         server.api
                 .answers("POST /resources/", 201, HelpExamplesIT::created)
+                .answers("GET /health", 200, "{\"status\":\"healthy\"}")
+                .answers("GET /resources/workflow/app", 200, "{\"name\":\"app\",\"resource\":\"workflow\"}")
                 .answers("DELETE /resources/workflow/app", 204, "")
+                .answers(
+                        "GET /resource-definitions/workflow",
+                        200,
+                        "{\"name\":\"workflow\",\"version\":\"1\",\"schema\":{\"type\":\"object\"}}")
                 .answers(
                         "POST /resource-definitions/apply",
                         201,
@@ -41,7 +49,10 @@ final class HelpExamplesIT {
                 .answers("POST /pipelines/", 201, "{\"name\":\"build\"}");
         shell = Shell.in(home)
                 .with("CONVEYOR_API_URL", server.api.url().toString())
+                .with("CONVEYOR_NATS_SERVER", NatsBinary.find().toString())
                 .with("CONVEYOR_NATS_URL", stream.url());
+        shell.succeeds("conveyor-driver context add staging --nats nats://staging.example:4222");
+        shell.succeeds("conveyor-driver context add old --nats nats://old.example:4222");
         shell.succeeds("conveyor-driver init demo --lang sh");
         Shell demo = shell.at("demo");
         demo.succeeds("mv reconcile.sh good && printf '#!/bin/sh\\nexit 1\\n' >reconcile.sh && chmod +x reconcile.sh");
@@ -51,6 +62,7 @@ final class HelpExamplesIT {
         demo.succeeds(
                 "echo '{name: build, resource: workflow, steps: [{id: \"1\", name: a, driver: demo}]}' >pipeline.yaml");
         demo.succeeds("mv good reconcile.sh && conveyor-driver run --events events.jsonl");
+        demo.succeeds("mkdir cases && cp events.jsonl cases");
         demo.succeeds("sed 's/\"run_*id\":\"/&failed-/g' events.jsonl >failed.jsonl");
         demo.ends(1, "conveyor-driver run --events failed.jsonl --name demo -- false");
     }
@@ -66,6 +78,22 @@ final class HelpExamplesIT {
                         ConsumerConfiguration.builder()
                                 .durable("demo")
                                 .filterSubject("resources.workflow")
+                                .build());
+        server.connection
+                .jetStreamManagement()
+                .addOrUpdateConsumer(
+                        "messages",
+                        ConsumerConfiguration.builder()
+                                .durable("git-cloner")
+                                .filterSubject("resources.repository")
+                                .build());
+        server.connection
+                .jetStreamManagement()
+                .createConsumer(
+                        "pipeline-engine",
+                        ConsumerConfiguration.builder()
+                                .durable("pipeline-engine")
+                                .ackPolicy(AckPolicy.Explicit)
                                 .build());
         server.log("c61e5d90", "demo", "2026-01-01T00:00:00.000001Z", "reconciled");
     }
@@ -102,6 +130,17 @@ final class HelpExamplesIT {
         List<String> lines =
                 section(shell.succeeds("conveyor-driver " + command + " --help").out(), "Examples");
         assertThat(lines).isNotEmpty();
+        if (!command.equals("send")) {
+            succeed(shell, lines);
+            return;
+        }
+        try (DevScene there = DevScene.in(home, Installation.in(home))) {
+            there.driver("demo", "workflow");
+            succeed(shell.with("CONVEYOR_NATS_URL", there.url()), lines);
+        }
+    }
+
+    private static void succeed(Shell shell, List<String> lines) {
         for (String line : lines) {
             shell.succeeds("rm -rf copy && cp -r demo copy");
             shell.at("copy").succeeds(line);
@@ -111,12 +150,16 @@ final class HelpExamplesIT {
     static List<String> commands() {
         List<String> commands = new ArrayList<>();
         for (String command : names(shell.succeeds("conveyor-driver help").out(), "Commands")) {
-            commands.add(command);
-            String help = shell.succeeds("conveyor-driver help " + command).out();
-            names(help, "Subcommands").forEach(child -> commands.add(command + " " + child));
+            add(command, commands);
         }
         assertThat(commands).contains("init", "run", "runs", "runs prune", "help");
         return commands;
+    }
+
+    private static void add(String command, List<String> commands) {
+        commands.add(command);
+        String help = shell.succeeds("conveyor-driver help " + command).out();
+        names(help, "Subcommands").forEach(child -> add(command + " " + child, commands));
     }
 
     private static List<String> names(String help, String heading) {

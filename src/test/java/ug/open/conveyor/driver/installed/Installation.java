@@ -26,6 +26,10 @@ public final class Installation {
     public static final Path BUILT = Path.of(System.getProperty("conveyor.installation", "target/conveyor-driver"))
             .toAbsolutePath();
 
+    /** The cache of all tests: with one class-data archive for all a start takes half as long. */
+    static final Path CACHE = Path.of(System.getProperty("project.build.directory", "target"), "test-cache")
+            .toAbsolutePath();
+
     private static final long LIMIT_SECONDS = 60;
 
     private final Path launcher;
@@ -43,7 +47,7 @@ public final class Installation {
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", home.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("CI", "true"); // no class-data archive, unless a test is about it
+        environment.put("XDG_CACHE_HOME", CACHE.toString());
     }
 
     /** The one that was built, with a home of its own. */
@@ -51,11 +55,14 @@ public final class Installation {
         return new Installation(BUILT.resolve("bin/conveyor-driver"), home);
     }
 
-    /** The same home, another launcher. */
+    /** The same home, another launcher; without a class-data archive, unless it has a cache of its own. */
     public Installation launchedBy(Path other) {
         Installation same = new Installation(other, home);
         same.environment.clear();
         same.environment.putAll(environment);
+        if (CACHE.toString().equals(environment.get("XDG_CACHE_HOME"))) {
+            same.environment.put("CI", "true");
+        }
         return same;
     }
 
@@ -67,21 +74,6 @@ public final class Installation {
             environment.put(name, value);
         }
         return this;
-    }
-
-    /** Lets it make its class-data archive, so that each start from here on takes half as long: for tests with many of them. */
-    public Installation quick() {
-        with("CI", null).run("--version");
-        await("a class-data archive", () -> contains(home.resolve(".cache/conveyor-driver"), "start"));
-        return this;
-    }
-
-    private static boolean contains(Path folder, String name) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(file -> file.endsWith(name));
-        } catch (IOException | UncheckedIOException e) {
-            return false; // it comes and goes
-        }
     }
 
     /** Runs it to its end. */
@@ -123,10 +115,15 @@ public final class Installation {
 
     /** Waits for a process. */
     public static int end(Process process) {
+        return end(process, LIMIT_SECONDS);
+    }
+
+    /** The same, with a limit of its own, in seconds. */
+    static int end(Process process, long limit) {
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("still runs after " + LIMIT_SECONDS + " s: " + process.info());
+                throw new AssertionError("still runs after " + limit + " s: " + process.info());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -137,11 +134,16 @@ public final class Installation {
 
     /** Waits until something holds. */
     public static void await(String what, BooleanSupplier holds) {
+        await(what, LIMIT_SECONDS, holds);
+    }
+
+    /** The same with a limit that is a promise of the tool. */
+    static void await(String what, long limitSeconds, BooleanSupplier holds) {
         CountDownLatch never = new CountDownLatch(1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + LIMIT_SECONDS + " s: " + what);
+                throw new AssertionError("not within " + limitSeconds + " s: " + what);
             }
             try {
                 never.await(20, TimeUnit.MILLISECONDS);

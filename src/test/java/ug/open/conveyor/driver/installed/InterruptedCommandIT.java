@@ -70,7 +70,7 @@ final class InterruptedCommandIT {
                         Long.parseLong(Files.readString(folder.resolve("pid")).strip()))
                 .orElseThrow();
         List<ProcessHandle> children = running.children();
-        Installation.await("the guardian", () -> running.children().size() > 2);
+        Installation.await("the guardian", running::isGuarded);
         running.kill();
         Installation.await(
                 "the end of all", () -> !orphan.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));

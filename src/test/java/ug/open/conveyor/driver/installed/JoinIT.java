@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** {@code run --join}: the tool as a driver of a real event stream. */
 final class JoinIT {
@@ -224,9 +224,7 @@ final class JoinIT {
                 .ends(2)
                 .says("--events and --join cannot be used together");
         scene.run("run", "--join", "--", "cat").ends(2).says("--join needs the driver's name");
-        scene.run("run", "--join", "--name", "x", "--", "cat")
-                .ends(2)
-                .says("it is not said which events the driver listens to");
+        scene.run("run", "--join", "--name", "x", "--", "cat").ends(2).says("the driver listens for no resource type");
         scene.run("run", "demo", "--join", "--nats", "foo bar")
                 .ends(2)
                 .says("--nats: 'foo bar' is no URL that works here");
@@ -234,7 +232,7 @@ final class JoinIT {
                 .ends(5)
                 .says("nats://me:***@127.0.0.1:1")
                 .doesNotSay("hidden");
-        scene.run("run", "demo", "--join", "--only", "event=create").ends(2).says("--only is for recorded events");
+        scene.run("run", "demo", "--join", "--only", "event=create").ends(2).says("--only needs recorded events");
     }
 
     @Test

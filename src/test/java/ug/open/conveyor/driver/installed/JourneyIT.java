@@ -130,7 +130,8 @@ final class JourneyIT {
     @Test
     void initTellsAllThatIsMissingAndWritesOverNothing() {
         assertThat(shell.ends(2, "conveyor-driver init").err())
-                .isEqualTo("conveyor-driver: cannot make a driver project:\n  missing: NAME, --lang sh|python|java\n");
+                .isEqualTo(
+                        "conveyor-driver: cannot make a driver project:\n  missing: NAME, --lang sh|python|java|go|js|rust\n");
         assertThat(shell.succeeds("conveyor-driver init demo --lang sh --dry-run")
                         .out())
                 .contains("create  demo/driver.yaml");

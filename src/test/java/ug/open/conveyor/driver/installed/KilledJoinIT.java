@@ -32,7 +32,6 @@ final class KilledJoinIT {
     void startsAServer() throws Exception {
         live = new LiveScene(folder);
         live.consumer(Duration.ofSeconds(1));
-        live.scene.tool.quick();
     }
 
     @AfterEach
@@ -43,7 +42,7 @@ final class KilledJoinIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void aFewKillsLoseNothingAndDoubleNothing(int concurrency) throws Exception {
-        kills(5, concurrency);
+        kills(3, concurrency);
     }
 
     @ParameterizedTest

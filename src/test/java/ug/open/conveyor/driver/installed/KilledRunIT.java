@@ -48,13 +48,13 @@ final class KilledRunIT {
 
     @BeforeEach
     void installation() {
-        tool = Installation.in(home).quick();
+        tool = Installation.in(home);
     }
 
     @ParameterizedTest
     @EnumSource
     void leavesAStoreThatEveryCommandReads(Kind kind) throws Exception {
-        kill(kind, 6, new Random(kind.ordinal()));
+        kill(kind, 3, new Random(kind.ordinal()));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ final class KilledRunIT {
         Running running = Running.start(
                 tool.builder("run", "--events", project.events("k", 1).toString(), project.path()), home);
         running.awaitOut("begins");
-        Installation.await("its guardian", () -> isGuarded(running.children()));
+        Installation.await("its guardian", () -> running.isGuarded());
         List<ProcessHandle> all = new ArrayList<>(running.children());
         ProcessHandle.of(Long.parseLong(
                         Files.readString(home.resolve("project/orphan")).strip()))
@@ -87,14 +87,6 @@ final class KilledRunIT {
 
         Installation.await("the end of all", () -> all.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(home.resolve("project/asked")).exists();
-    }
-
-    private static boolean isGuarded(List<ProcessHandle> processes) {
-        return processes.stream()
-                .anyMatch(process -> process.info()
-                        .arguments()
-                        .map(words -> List.of(words).contains("guardian"))
-                        .orElse(false));
     }
 
     private void kill(Kind kind, int times, Random random) throws Exception {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.cli.Markdown;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 final class LauncherIT {
@@ -126,6 +126,19 @@ final class LauncherIT {
                 .contains("-XX:MaxHeapSize=67108864");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "run, -XX:+PrintCommandLineFlags, true",
+        "replay, -XX:+PrintCommandLineFlags, true",
+        "logs, -XX:+PrintCommandLineFlags, false",
+        "run, -XX:+PrintCommandLineFlags -Xmx64m, false",
+        "run, -XX:+PrintCommandLineFlags -XX:MaxRAMPercentage=5, false"
+    })
+    void beginsASessionWithASmallHeapUnlessSomebodyHasSaidWhichHeap(String command, String options, boolean small) {
+        String flags = flags(tool.with("CONVEYOR_DRIVER_JAVA_OPTS", options), command, "--help");
+        assertThat(flags.contains("-XX:InitialHeapSize=100663296")).isEqualTo(small);
+    }
+
     @Test
     void doesWithoutTheOptimisingCompilerInShortCommandsOnly() {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
@@ -183,16 +196,12 @@ final class LauncherIT {
     }
 
     @Test
-    void whatItsReadmeLeadsToIsThere() throws Exception {
-        Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)")
-                .matcher(Files.readString(Installation.BUILT.resolve("README.md")));
-        List<String> links = new ArrayList<>();
-        while (link.find()) {
-            links.add(link.group(1));
-        }
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(path -> assertThat(Installation.BUILT.resolve(path)).exists());
+    void everyLinkOfItsPagesLeadsSomewhere() {
+        List<Markdown> pages = Markdown.all(Installation.BUILT);
+        assertThat(pages)
+                .extracting(page -> page.file().getFileName().toString())
+                .contains("README.md", "live.md");
+        assertThat(pages).flatMap(Markdown::brokenLinks).isEmpty();
     }
 
     private static String flags(Installation tool, String... words) {

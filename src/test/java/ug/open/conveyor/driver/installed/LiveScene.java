@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
@@ -125,6 +129,26 @@ final class LiveScene implements AutoCloseable {
             bodies.add(management.getMessage(stream, i).getData());
         }
         return bodies;
+    }
+
+    /** What the server tells of each stream and of each consumer of events, without the time of the answer. */
+    Map<String, Object> infos() throws Exception {
+        List<String> questions = new ArrayList<>();
+        for (String stream : List.of("messages", "pipeline-engine", "logs-engine")) {
+            questions.add("STREAM.INFO." + stream);
+            for (String consumer : management.getConsumerNames(stream)) {
+                questions.add("CONSUMER.INFO." + stream + "." + consumer);
+            }
+        }
+        Map<String, Object> infos = new TreeMap<>();
+        for (String question : questions) {
+            byte[] answer =
+                    connection.request("$JS.API." + question, null).get().getData();
+            Map<Object, Object> info = new LinkedHashMap<>((Map<?, ?>) Json.parse(answer, 0, answer.length));
+            info.remove("ts");
+            infos.put(question, info);
+        }
+        return infos;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** Run ids are text from outside: whatever they are, they are run, kept, found, and shown without harm. References are what somebody typed. */
 final class OddRunIdsIT {
@@ -141,8 +141,8 @@ final class OddRunIdsIT {
         scene.run("replay", "gone.jsonl", "--", "true")
                 .ends(6)
                 .printsNothing()
-                .says("there is no file gone.jsonl, nor a run: ");
-        scene.run("logs", "--run", "\u001b[2J").ends(6).printsNothing().says("has no run '\\u001b[2J'");
+                .says("no file gone.jsonl, and no run: ");
+        scene.run("logs", "--run", "\u001b[2J").ends(6).printsNothing().says("has no run '\\e[2J'");
     }
 
     @Test

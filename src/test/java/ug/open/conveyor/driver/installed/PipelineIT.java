@@ -22,10 +22,10 @@ import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.embed.Conveyor;
-import ug.open.conveyor.driver.embed.ConveyorOptions;
+import ug.open.conveyor.driver.join.Conveyor;
+import ug.open.conveyor.driver.join.ConveyorOptions;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.live.Engine;
-import ug.open.conveyor.driver.wire.Json;
 
 /**
  * A pipeline of two steps, a shell script that the tool joins and a Java driver in a program, beside what a real server's two Go drivers

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.cli.Markdown;
 import ug.open.conveyor.driver.fakes.Programs;
 
-/** What README.md shows is what happens: its commands are run, and their output is compared. */
+/** What README.md and docs/drivers.md show is what happens: their commands are run, and their output is compared. */
 final class ReadmeIT {
-    private static String readme;
+    private static final Markdown README = Markdown.of(Path.of("README.md"));
+    private static final Markdown DRIVERS = Markdown.of(Path.of("docs/drivers.md"));
 
     @TempDir
     Path home;
@@ -29,9 +30,8 @@ final class ReadmeIT {
     private Shell shell;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void aShell() {
         Programs.need("bash");
-        readme = Files.readString(Path.of("README.md"));
     }
 
     @BeforeEach
@@ -41,41 +41,17 @@ final class ReadmeIT {
 
     @Test
     void theConsolesShowWhatIsPrinted() {
-        List<String> consoles = blocks("console");
+        List<String> consoles = README.blocks("console");
         assertThat(consoles).isNotEmpty();
         for (String console : consoles) {
-            play(console);
+            ConsoleBlock.play(shell.at("console" + console.hashCode()), console);
         }
     }
 
-    /** Runs each line behind a dollar sign, in one shell, and compares what comes with what is shown below it. */
-    private void play(String console) {
-        Shell at = shell.at("console" + console.hashCode());
-        for (String step : console.split("(?m)^\\$ ")) {
-            String[] parts = step.split("\n", 2);
-            if (parts[0].startsWith("cd ")) {
-                at = at.at(parts[0].substring(3));
-            } else if (!parts[0].isEmpty()) {
-                assertThat(normal(at.seen(parts[0]).out())).as(parts[0]).isEqualTo(normal(parts[1]));
-            }
-        }
-    }
-
-    /** Without what is different each time: durations, moments, ids, the widths of columns. */
-    private static String normal(String text) {
-        return text.replaceAll("\\b\\d+(\\.\\d+)? m?s\\b", "N ms")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
-                .replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "RUN-ID")
-                .replaceAll("\\b[0-9a-z]{6}\\.(\\d+)\\b", "SESSION.$1")
-                .replaceAll(" {2,}", "  ")
-                .strip();
-    }
-
-    /** But for Maven, which runs this test. */
+    /** But for Maven, which runs this test. The blocks below the tour are tasks on a server and on runs of one's own: they are parsed elsewhere. */
     @Test
-    void theCommandsOfTheShellBlocksWork() throws IOException {
-        List<String> commands = blocks("sh").stream()
-                .flatMap(String::lines)
+    void theCommandsThatInstallWork() throws IOException {
+        List<String> commands = tasks("## Install").stream()
                 .flatMap(line -> Stream.of(line.split(" && ")))
                 .filter(command -> !command.startsWith("mvn "))
                 .toList();
@@ -88,25 +64,67 @@ final class ReadmeIT {
         Files.delete(link); // JUnit warns of links that lead out of its folder
     }
 
+    /** Where the driver is mended before the first replay. */
+    @Test
+    void theTasksOnAFailedRunAndInCiWork() {
+        shell.succeeds("conveyor-driver init demo --lang sh");
+        Shell demo = shell.at("demo");
+        demo.succeeds("mv reconcile.sh good");
+        demo.write("reconcile.sh", "#!/bin/sh\necho time-out\nexit 1\n");
+        demo.ends(1, "conveyor-driver run --events events.jsonl");
+        for (String line : tasks("## Debug a failed run")) {
+            demo.succeeds(line.contains(" replay ") ? "cp good reconcile.sh && " + line : line);
+        }
+        List<String> recorded = tasks("## Use it in CI").stream()
+                .filter(line -> line.contains("events.jsonl"))
+                .toList();
+        assertThat(recorded).hasSize(2).allSatisfy(demo::succeeds);
+    }
+
+    private static List<String> tasks(String heading) {
+        return new Markdown(README.file(), README.section(heading))
+                .blocks("sh").stream().flatMap(String::lines).toList();
+    }
+
     @Test
     void theSettingOfADriverAndTheClassWork() {
         Shell project = shell.at("cloner").with("TOKEN", "a secret");
-        project.write("driver.yaml", blocks("yaml").get(0));
-        project.write("reconcile.sh", "#!/bin/sh\necho \"level $LEVEL, token $TOKEN\"\n");
+        project.write("driver.yaml", DRIVERS.blocks("yaml").get(0)).write(".env", "REGION=north\n");
+        project.write("reconcile.sh", "#!/bin/sh\necho \"level $LEVEL, token $TOKEN, region $REGION\"\n");
         project.write("events.jsonl", """
                 {"event":"create","run_id":"run-1","id":"1","payload":{"name":"app","resource":"workflow","spec":{"repository":"r"}}}
                 """);
         assertThat(project.succeeds("conveyor-driver run --events events.jsonl").out())
-                .isEqualTo("level debug, token ***\n");
+                .isEqualTo("level debug, token ***, region north\n");
 
-        Matcher java = Pattern.compile("`java: (com\\.example\\.\\w+)`").matcher(readme);
+        Matcher java = Pattern.compile("`java: (com\\.example\\.\\w+)`").matcher(DRIVERS.text());
         assertThat(java.find()).isTrue();
         project.write("driver.yaml", "name: git-cloner\njava: " + java.group(1) + "\n");
         project.write(
                 "src/main/java/" + java.group(1).replace('.', '/') + ".java",
-                blocks("java").get(0));
+                DRIVERS.blocks("java").get(0));
         assertThat(project.succeeds("conveyor-driver run --events events.jsonl").out())
                 .isEqualTo("cloning r\n");
+    }
+
+    /** The members of the lines that are shown are those of lines that are written; and what is shown can be run. */
+    @Test
+    void theRecordingIsAsTheToolWritesIt() {
+        String shown = Markdown.of(Path.of("docs/recordings.md")).blocks("json").get(0);
+        shell.write("shown.jsonl", shown).write("driver.yaml", """
+                name: git-cloner
+                run: [sh, -c, "echo '{\\"message\\":\\"cloning\\",\\"step\\":1}'"]
+                logs: json
+                """);
+        shell.succeeds("conveyor-driver run --events shown.jsonl && conveyor-driver runs export @last written.jsonl");
+        assertThat(members(shown.lines().toList())).isEqualTo(members(shell.lines("written.jsonl")));
+    }
+
+    /** Of each line its members, without their values. */
+    private static List<String> members(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("(\"(?!kind)\\w+\":)(\"[^\"]*\"|[\\d.]+|\\w+)", "$1"))
+                .toList();
     }
 
     @Test
@@ -118,28 +136,15 @@ final class ReadmeIT {
                 .out()
                 .lines()
                 .map(line -> line.split("=")[0])
-                .filter(name -> name.startsWith("CONVEYOR_") || name.startsWith("PYTHON"))
+                .filter(name -> name.startsWith("CONVEYOR_") || name.startsWith("PYTHON") || name.startsWith("NATS_"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> told = new TreeSet<>();
-        String section = readme.substring(readme.indexOf("### A command as a driver"));
-        Matcher rows =
-                Pattern.compile("(?m)^\\| (`[A-Z].*?) \\|").matcher(section.substring(0, section.indexOf("\n### ", 5)));
+        Matcher rows = Pattern.compile("(?m)^\\| (`[A-Z].*?) \\|").matcher(DRIVERS.section("## A command as a driver"));
         while (rows.find()) {
             for (String name : rows.group(1).split(", ")) {
                 told.add(name.replace("`", ""));
             }
         }
         assertThat(told).isEqualTo(given).hasSizeGreaterThan(8);
-    }
-
-    /** What is in the fenced blocks of a language. */
-    private static List<String> blocks(String language) {
-        List<String> blocks = new ArrayList<>();
-        Matcher matcher =
-                Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(readme);
-        while (matcher.find()) {
-            blocks.add(matcher.group(1));
-        }
-        return blocks;
     }
 }

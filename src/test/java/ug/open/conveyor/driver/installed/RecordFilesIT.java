@@ -34,7 +34,7 @@ final class RecordFilesIT {
         scene.write("prod.jsonl", "mine\n");
         scene.run("record", "prod.jsonl", "--for", "1s")
                 .ends(2)
-                .saysOnly("prod.jsonl: is there already; --force replaces it");
+                .saysOnly("prod.jsonl: exists already; --force replaces it");
         assertThat(folder.resolve("prod.jsonl")).hasContent("mine");
         Running running = production.record("prod.jsonl", "--force", "--max-events", "1");
         production.event("resources.workflow", "run-1");

@@ -174,9 +174,9 @@ final class RecordIT {
     @Test
     void aSecretThatIsNamedIsMaskedAndTheRestIsNot() throws Exception {
         scene.tool.with("TOKEN", "top \"secret\"").with("PIN", "987654321");
-        scene.run("record", "prod.jsonl", "--mask", "NO_SUCH").ends(2).says("--mask: there is no environment variable");
+        scene.run("record", "prod.jsonl", "--mask", "NO_SUCH").ends(2).says("--mask: no environment variable");
         Running running = production.record("prod.jsonl", "--mask", "TOKEN", "--mask", "PIN", "--max-events", "1");
-        assertThat(running.err()).contains("masked where --mask names them");
+        assertThat(running.err()).contains("only the secrets of --mask are masked");
         production.live.publish(
                 "resources.workflow",
                 ("{\"event\":\"create\",\"run_id\":\"run-1\",\"payload\":\"{\\\"name\\\":\\\"app\\\",\\\"resource\\\":"

@@ -102,7 +102,7 @@ final class ReplayLinesIT {
         shell.ends(1, "conveyor-driver run --events events.jsonl -- false");
         assertThat(shell.ends(1, "conveyor-driver replay @last --project 'my project'")
                         .err())
-                .startsWith("warning: recorded of false, replayed by demo; ");
+                .startsWith("warning: recorded from false, replayed by demo; ");
     }
 
     private static String ofAnyExecution(String text) {

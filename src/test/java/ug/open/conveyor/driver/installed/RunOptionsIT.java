@@ -50,6 +50,18 @@ final class RunOptionsIT {
     }
 
     @Test
+    void jsonHasTheTimesOfTheRecording() {
+        String run = "conveyor-driver run --events events.jsonl --concurrency 3 -q -o json -- echo hi";
+        String shown = shell.succeeds(run + " 2>/dev/null | grep -o '\"n\":[0-9]*}' | sort")
+                .out();
+        String kept = "conveyor-driver runs export --session @last - | grep -v '\"kind\":\"settle\"'";
+        assertThat(shown.lines()).hasSize(27);
+        assertThat(shell.succeeds(kept + " | grep -o '\"n\":[0-9]*}' | grep -v '^\"n\":[0-9]}' | sort")
+                        .out())
+                .isEqualTo(shown);
+    }
+
+    @Test
     void noMoreThanTheWantedNumberIsRun() {
         assertThat(ran("--max-events 2 --only name=site")).containsExactly("run-02", "run-05");
     }
@@ -138,7 +150,10 @@ final class RunOptionsIT {
                 "conveyor-driver logs --run @last | head -1",
                 "conveyor-driver logs | head -1",
                 "conveyor-driver logs -o json | head -1",
-                "conveyor-driver runs | head -1")) {
+                "conveyor-driver runs | head -1",
+                "conveyor-driver run --events events.jsonl -- yes 2>/dev/null | head -1",
+                "conveyor-driver run --events events.jsonl -- yes " + "x".repeat(9_000) + " 2>/dev/null | head -1",
+                "conveyor-driver replay @last -- yes 2>/dev/null | head -1")) {
             Outcome outcome = shell.run(line + "; echo ${PIPESTATUS[@]}");
             assertThat(outcome.out()).as(line).endsWith("\n0 0\n");
             assertThat(outcome.err()).as(line).isEmpty();

@@ -92,6 +92,15 @@ final class Running {
         return process.descendants().toList();
     }
 
+    /** Whether the shell that ends its processes after it waits; before it there is a helper of the JDK for a moment. */
+    boolean isGuarded() {
+        return children().stream()
+                .anyMatch(process -> process.info()
+                        .arguments()
+                        .map(words -> List.of(words).contains("guardian"))
+                        .orElse(false));
+    }
+
     /** Ends it without a chance to say good-bye. */
     void kill() {
         process.toHandle().destroyForcibly();

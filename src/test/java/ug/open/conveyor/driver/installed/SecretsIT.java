@@ -181,7 +181,7 @@ final class SecretsIT {
         assertThat(run.out()).isEqualTo("y***y\ny***y\n");
         assertThat(run.err())
                 .containsOnlyOnce(
-                        "the value of the secret TOKEN has fewer than 4 characters, which stand in much that is harmless");
+                        "the value of the secret TOKEN has fewer than 4 characters, which also occur in harmless text");
     }
 
     private static void assertNowhere(String text) {

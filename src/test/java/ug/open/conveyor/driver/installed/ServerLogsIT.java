@@ -96,8 +96,8 @@ final class ServerLogsIT {
                 .isEqualTo(new Outcome(
                         code,
                         "begins\nends\n",
-                        "a run that was over before cannot be told from one that goes on: this ends when nothing comes for "
-                                + "10m, or for --idle TIME\n" + said + "\n"));
+                        "a run that ended before looks like one that goes on: this ends when nothing comes for "
+                                + "10m, or for --idle DURATION\n" + said + "\n"));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ final class ServerLogsIT {
                 scene.tool.builder("logs", "--run", "deploy/run-0001", "--from", "server", "-f", "-o", "raw"),
                 scene.folder);
         log.server.api.answers("GET /logs?runid=run-0001&driver=deploy", 200, "[]");
-        running.awaitErr("waiting for what comes");
+        running.awaitErr("no log entry of the run yet: waiting");
         log.log("build", "not asked for");
         log.server.result("run-0001", "build", first, "line");
         log.log("deploy", "asked for");
@@ -158,9 +158,8 @@ final class ServerLogsIT {
         Installation.await("3 stored lines", () -> log.server.stored() == 3);
         Seen seen = scene.run("logs", "--run", "run-0001", "--from", "server").ends(0);
         assertThat(seen.outcome().err())
-                .isEqualTo(
-                        "the times of demo are whole seconds: in which order it logged within one second the server does "
-                                + "not know\n");
+                .isEqualTo("the times of demo are whole seconds: the server does not know the order of its "
+                        + "lines within one second\n");
     }
 
     @Test
@@ -230,15 +229,18 @@ final class ServerLogsIT {
                 .says("has no log entry of the run run-0009; it needs the whole run id");
         scene.run("logs", "--run", "run-0009")
                 .ends(6)
-                .says("no run yet in the run store", "A server was asked too: the server at http://127.0.0.1:");
+                .says("no run yet in the run store", "logs tried a server too: the server at http://127.0.0.1:");
         scene.run("logs", "--run", "run-0009", "--from", "local").ends(6).doesNotSay("server");
         scene.tool.with("CONVEYOR_API_URL", "http://127.0.0.1:1");
-        scene.run("logs", "--run", "run-0009").ends(6).says("A server was asked too: no Conveyor server answers at");
+        scene.run("logs", "--run", "run-0009").ends(6).says("logs tried a server too: no Conveyor server answers at");
         scene.run("logs", "--run", "run-0009", "--from", "server").ends(5).says("no Conveyor server answers");
+        scene.run("logs", "abc").ends(6).doesNotSay("server");
+        scene.run("logs", "k3f9ab.2").ends(6).doesNotSay("server");
+        scene.run("logs", "abc", "--from", "server").ends(5).says("no Conveyor server answers");
         scene.tool.with("CONVEYOR_NATS_URL", "nats://127.0.0.1:1");
         scene.run("logs", "--run", "run-0009", "--follow")
                 .ends(6)
-                .says("A server was asked too: no NATS server answers");
+                .says("logs tried a server too: no NATS server answers");
         scene.run("logs", "--run", "run-0009", "--from", "server", "-f").ends(5).says("no NATS server answers");
     }
 
@@ -250,7 +252,7 @@ final class ServerLogsIT {
         scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
         scene.run("logs", "--run", "run-0001").ends(0).prints("hello");
         assertThat(Files.readString(loaded))
-                .contains("driver.cli.LogsCmd")
+                .contains("driver.cli.command.LogsCmd")
                 .doesNotContain("io.nats.", "java.net.http.", "driver.client.", "driver.stream.");
         assertThat(log.server.api.calls()).isEmpty();
     }
@@ -267,7 +269,7 @@ final class ServerLogsIT {
             delimiter = '|',
             value = {
                 "| --from server needs a REF",
-                "--run @last | @last is of the run store",
+                "--run @last | @last belongs to the run store",
                 "--run run-0001#2 | a server keeps no attempts",
                 "--run run-0001 --level warn | a server keeps no level",
                 "--run run-0001 --resource app | a server keeps no resource",

@@ -30,7 +30,7 @@ final class SeveralProcessesIT {
 
     @BeforeEach
     void installation() {
-        tool = Installation.in(home).quick();
+        tool = Installation.in(home);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ShadowRunIT {
 
     @Test
     void runsTheDriverAndLeavesNoTraceOnTheServer() throws Exception {
-        Running running = live.start("looking on at workflow at " + live.server.url(), "--max-events", "2");
+        Running running = live.start("shadowing workflow at " + live.server.url(), "--max-events", "2");
         assertThat(running.err()).contains("the driver runs for real, and nothing is published; --join takes part");
         live.publish("resources.workflow", "run-0001");
         live.publish("drivers.other.resources.workflow", "run-0002");
@@ -51,7 +51,7 @@ final class ShadowRunIT {
 
     @Test
     void endsWhenNothingComesForATime() throws Exception {
-        Running running = live.start("looking on", "--idle", "1s");
+        Running running = live.start("shadowing", "--idle", "1s");
         live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("mode shadow of run-0001");
@@ -61,7 +61,7 @@ final class ShadowRunIT {
     @Test
     void endsAfterATime() throws Exception {
         live.driver("echo begins; sleep 3; echo ends");
-        Running running = live.start("looking on", "--for", "2s");
+        Running running = live.start("shadowing", "--for", "2s");
         live.publish("resources.workflow", "run-0001");
         assertThat(running.outcome().code()).as(running.err()).isZero();
         assertThat(running.lines()).containsExactly("begins", "ends");
@@ -70,7 +70,7 @@ final class ShadowRunIT {
 
     @Test
     void endsWithCtrlC() throws Exception {
-        Running running = live.start("looking on");
+        Running running = live.start("shadowing");
         running.signal("INT");
         assertThat(running.outcome().code()).isEqualTo(130);
     }

@@ -42,7 +42,7 @@ final class Shell {
         environment.put("HOME", home.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("CI", "true"); // no class-data archive
+        environment.put("XDG_CACHE_HOME", Installation.CACHE.toString());
         Shell shell = new Shell(home, home, environment);
         return shell.at("work");
     }

@@ -81,10 +81,24 @@ final class TerminalIT {
         terminal.type("conveyor-driver init --lang sh; echo code $?");
         terminal.await("Name of the driver:");
         terminal.keys("half", "C-c");
-        assertThat(terminal.await("code 130")).contains("nothing was written");
+        assertThat(terminal.await("code 130")).contains("cancelled; nothing was done");
         assertThat(shell.succeeds("ls").out()).isEqualTo("events.jsonl\nwait.sh\n");
         terminal.type("echo the terminal is $(stty -a | grep -o ' -*echo ')");
         terminal.await("the terminal is echo");
+    }
+
+    @Test
+    void theWizardTakesTheLanguageFromTheFilesThatAreThere() {
+        shell.at("mine").write("Cargo.toml", "");
+        open(80, 24);
+        terminal.type("conveyor-driver init mine; echo code $?");
+        terminal.await("Language [rust]:");
+        terminal.type("");
+        terminal.await("Resource type it works on [workflow]:");
+        terminal.type("");
+        terminal.await("Folder [mine]:");
+        terminal.type("");
+        assertThat(terminal.await("code 0")).contains("Left out, because the folder has files of its own");
     }
 
     @Test
@@ -97,7 +111,7 @@ final class TerminalIT {
     @Test
     void aRunShowsWhatIsAtWorkAndLeavesPlainLines() {
         open(80, 24);
-        terminal.type("clear; conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
+        terminal.typeAfresh("conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
         String first = terminal.await(screen -> screen.contains("▶ wait workflow/app  1 s  create begins"));
         assertThat(first).contains("  create begins, with a line that says quite a lot\n");
         shell.succeeds("touch create");
@@ -129,7 +143,7 @@ final class TerminalIT {
     void fortyColumnsInTheCLocaleDoNoHarm() {
         shell = shell.with("LC_ALL", "C").with("LANG", "C");
         open(40, 24);
-        terminal.type("clear; conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
+        terminal.typeAfresh("conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
         String live = terminal.await(screen -> screen.contains("> workflow/app  1 s  create"));
         assertThat(live.lines().filter(line -> line.startsWith("> workflow/app")))
                 .singleElement()
@@ -138,14 +152,14 @@ final class TerminalIT {
                 .hasSizeLessThan(40);
         shell.succeeds("touch create update");
         assertThat(terminal.await("code 1")).doesNotContain("> workflow", "\u001b");
-        terminal.type("clear; conveyor-driver runs; echo code $?");
+        terminal.typeAfresh("conveyor-driver runs; echo code $?");
         assertThat(terminal.await("code 0").lines().limit(3))
                 .allMatch(row -> row.length() <= 40)
                 .satisfiesExactly(
                         head -> assertThat(head).matches("EXECUTION +STATUS +WHEN"),
                         last -> assertThat(last).matches("[0-9a-z]{6}\\.2 +failed +.*(now|ago)"),
                         first -> assertThat(first).matches("[0-9a-z]{6}\\.1 +succeeded +.*(now|ago)"));
-        terminal.type("clear; conveyor-driver runs --help | tail -3; echo code $?");
+        terminal.typeAfresh("conveyor-driver runs --help | tail -3; echo code $?");
         assertThat(terminal.await("code 0").lines()).allMatch(line -> line.length() <= 40);
     }
 
@@ -158,7 +172,7 @@ final class TerminalIT {
         Installation.await(
                 "the run",
                 () -> shell.run("conveyor-driver logs --run @last").out().contains("begins"));
-        terminal.type("clear; conveyor-driver logs -f --run @last; echo code $?");
+        terminal.typeAfresh("conveyor-driver logs -f --run @last; echo code $?");
         assertThat(terminal.await("update begins")).doesNotContain("code", "ends");
         shell.succeeds("touch update");
         assertThat(terminal.await("code 1"))
@@ -169,12 +183,12 @@ final class TerminalIT {
     @Test
     void ctrlCEndsARunAndAFollower() {
         open(80, 24);
-        terminal.type("clear; conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
+        terminal.typeAfresh("conveyor-driver run --events events.jsonl -- ./wait.sh; echo code $?");
         terminal.await("create begins");
         terminal.keys("C-c");
         String screen = terminal.await("code 130");
         assertThat(screen).contains("stopping: ").doesNotContain("update", "▶ wait");
-        terminal.type("clear; conveyor-driver logs -f; echo code $?");
+        terminal.typeAfresh("conveyor-driver logs -f; echo code $?");
         Installation.await("the follower at work", () -> {
             shell.run("conveyor-driver run -q --events events.jsonl --max-events 1 -- echo seen");
             return terminal.screen().contains(" echo | seen");
@@ -192,7 +206,7 @@ final class TerminalIT {
                 "NO_COLOR=1 conveyor-driver run",
                 "conveyor-driver run --color never",
                 "conveyor-driver run --color=never")) {
-            terminal.type("clear; " + run + " --no-store --events events.jsonl -- ./wait.sh; echo \"[" + run + "]\"");
+            terminal.typeAfresh(run + " --no-store --events events.jsonl -- ./wait.sh; echo \"[" + run + "]\"");
             terminal.await("\n[" + run + "]");
             assertThat(terminal.coloured().contains("\u001b[32mok"))
                     .as(run)

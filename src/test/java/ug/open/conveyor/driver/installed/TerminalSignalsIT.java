@@ -83,7 +83,7 @@ final class TerminalSignalsIT {
 
     private void runs(String command) {
         terminal = Tmux.shell(80, 24, shell.folder(), shell.environment());
-        terminal.type("clear; conveyor-driver run --events events.jsonl -- " + command + "; echo code $?");
+        terminal.typeAfresh("conveyor-driver run --events events.jsonl -- " + command + "; echo code $?");
         terminal.await("begins");
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
+import ug.open.conveyor.driver.fakes.AnyServer;
 import ug.open.conveyor.driver.fakes.Certificates;
 import ug.open.conveyor.driver.fakes.FakeApi;
 import ug.open.conveyor.driver.live.NatsServer;
@@ -54,7 +55,7 @@ final class TlsRunIT {
 
     private String secured(String name) throws Exception {
         Credentials test = Credentials.read(files("client"), Instant.now());
-        server = NatsServer.secured(folder.resolve("nats"), files(name), made.file("ca.pem"), test.sslContext());
+        server = NatsServer.secured(folder.resolve("nats"), files(name), made.file("ca.pem"), AnyServer.with(test));
         return server.url();
     }
 

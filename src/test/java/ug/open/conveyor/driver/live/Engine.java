@@ -2,8 +2,10 @@ package ug.open.conveyor.driver.live;
 
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
+import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
+import io.nats.client.PushSubscribeOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /**
  * Stands for a Conveyor server's engine (protocol.md, Bodies): a new resource's event, the steps of a pipeline, what drivers came to in the
@@ -34,12 +36,18 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(server.connect());
         Dispatcher dispatcher = engine.connection.createDispatcher();
         try {
-            engine.connection.jetStream().subscribe("pipelines.>", dispatcher, engine::pipelineEvent, true);
-            engine.connection.jetStream().subscribe("logs.>", dispatcher, engine::logLine, true);
+            JetStream streams = engine.connection.jetStream();
+            streams.subscribe("pipelines.>", dispatcher, engine::pipelineEvent, true, named("pipeline-engine"));
+            streams.subscribe("logs.>", dispatcher, engine::logLine, true, named("logs-engine"));
         } catch (JetStreamApiException e) {
             throw new IOException(e);
         }
         return engine;
+    }
+
+    /** By a consumer that has the name of its stream. */
+    private static PushSubscribeOptions named(String stream) {
+        return PushSubscribeOptions.builder().stream(stream).name(stream).build();
     }
 
     /** From now on there is this pipeline: the drivers of its steps, in order. */
@@ -76,6 +84,34 @@ public final class Engine implements AutoCloseable {
             step(stored, 0, "create", runId);
         }
         return runId;
+    }
+
+    /** A resource as it is stored; null: there is none. */
+    public synchronized Map<String, Object> find(String type, String name) {
+        return resources.get(type + "/" + name);
+    }
+
+    /**
+     * Stores a new version of a resource, and sends nothing.
+     *
+     * @return as it is stored now; null: there is none
+     */
+    public synchronized Map<String, Object> update(String type, String name, Map<?, ?> resource) {
+        Map<String, Object> before = find(type, name);
+        if (before == null) {
+            return null;
+        }
+        Map<String, Object> stored = new LinkedHashMap<>();
+        resource.forEach((key, value) -> stored.put((String) key, value));
+        stored.put("id", before.get("id"));
+        Map<String, Object> metadata = new TreeMap<>();
+        ((Map<?, ?>) stored.getOrDefault("metadata", Map.of()))
+                .forEach((key, value) -> metadata.put((String) key, value));
+        int version = Integer.parseInt((String) metadata(before).get("version"));
+        metadata.put("version", String.valueOf(version + 1));
+        stored.put("metadata", metadata);
+        resources.put(type + "/" + name, stored);
+        return stored;
     }
 
     /** Forgets a resource. */

@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import ug.open.conveyor.driver.fakes.FakeApi;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /**
  * What of a Conveyor server has to do with logs: its engine, which alone takes lines from their stream and stores them, and its API, which
@@ -37,7 +37,9 @@ public final class LogServer implements AutoCloseable {
                         connection.createDispatcher(),
                         this::store,
                         false,
-                        PushSubscribeOptions.stream("logs-engine"));
+                        PushSubscribeOptions.builder().stream("logs-engine")
+                                .name("logs-engine")
+                                .build());
     }
 
     private void store(Message message) {

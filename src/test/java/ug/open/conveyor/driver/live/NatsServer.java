@@ -33,6 +33,7 @@ public final class NatsServer implements AutoCloseable {
     private final int port;
     private final Optional<SSLContext> tls;
     private final List<String> more;
+    private boolean jetStream = true;
     private Process process;
 
     private NatsServer(Path folder, Optional<SSLContext> tls, List<String> more) throws IOException {
@@ -63,11 +64,7 @@ public final class NatsServer implements AutoCloseable {
     public static NatsServer distrusted(Path folder, CredentialFiles ours, Path ca)
             throws IOException, InterruptedException {
         NatsServer server = new NatsServer(folder, Optional.empty(), tls(ours, ca));
-        server.launch();
-        CountDownLatch never = new CountDownLatch(1);
-        while (!server.isListening()) {
-            never.await(20, TimeUnit.MILLISECONDS);
-        }
+        server.launchAndListen();
         return server;
     }
 
@@ -81,6 +78,22 @@ public final class NatsServer implements AutoCloseable {
                 ours.key().toString(),
                 "--tlscacert",
                 ca.toString());
+    }
+
+    /** Starts one without JetStream, as for any other use of NATS. */
+    public static NatsServer plain(Path folder) throws IOException, InterruptedException {
+        NatsServer server = new NatsServer(folder, Optional.empty(), List.of());
+        server.jetStream = false;
+        server.launchAndListen();
+        return server;
+    }
+
+    private void launchAndListen() throws IOException, InterruptedException {
+        launch();
+        CountDownLatch never = new CountDownLatch(1);
+        while (!isListening()) {
+            never.await(20, TimeUnit.MILLISECONDS);
+        }
     }
 
     private boolean isListening() throws IOException {
@@ -149,15 +162,12 @@ public final class NatsServer implements AutoCloseable {
     }
 
     private void launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                NatsBinary.find().toString(),
-                "--addr",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--jetstream",
-                "--store_dir",
-                Files.createDirectories(folder).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(NatsBinary.find().toString(), "--addr", "127.0.0.1", "--port", Integer.toString(port)));
+        Files.createDirectories(folder);
+        if (jetStream) {
+            command.addAll(List.of("--jetstream", "--store_dir", folder.toString()));
+        }
         command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

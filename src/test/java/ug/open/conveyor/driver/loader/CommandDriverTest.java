@@ -82,6 +82,26 @@ class CommandDriverTest {
     }
 
     @Test
+    void onRecordedEventsTheStreamIsNowhereUnlessTheProjectNamesOne() throws Exception {
+        commands.env(Map.of("NATS_URL", "nats://mine"));
+        commands.run(FakeResource.created("r", "app", "{}"), "env");
+        assertThat(commands.lines.messages())
+                .contains("CONVEYOR_NATS_URL=nats://127.0.0.1:1", "NATS_URL=nats://mine")
+                .noneMatch(line -> line.startsWith("CONVEYOR_API_URL="));
+    }
+
+    @Test
+    void aProgramThatFindsNoServerIsToldHowItRuns() throws Exception {
+        commands.shell("echo no servers available for connection; exit 1");
+        commands.shell("echo no servers available for connection");
+        assertThat(commands.hints)
+                .singleElement()
+                .asString()
+                .startsWith("'sh' looked for an event stream, which a command does not have.")
+                .contains("run it with --program");
+    }
+
+    @Test
     void takesAwayTheVariablesOfAnOuterRun() throws Exception {
         commands.env(Map.of("CONVEYOR_RUN_ID", "outer"));
         commands.run(FakeResource.created("a\nb", "app", "{}"), "env");

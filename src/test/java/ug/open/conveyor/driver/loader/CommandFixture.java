@@ -63,9 +63,14 @@ final class CommandFixture {
     }
 
     CommandDriver load(String... words) throws LoadException {
-        CommandSpec spec = new CommandSpec("cloner", List.of(words), folder, env, output, grace);
+        CommandSpec spec = new CommandSpec("cloner", List.of(words), List.of(), folder, env, output, grace);
         LoadRequest request = new LoadRequest(
-                spec, scratch, Secrets.none(), new OutputCapture(System.out, System.err), hints::add, line -> {});
+                spec,
+                scratch,
+                Secrets.none(),
+                new OutputCapture(System.out, System.err),
+                hints::add,
+                Builds.always(line -> {}));
         return CommandDriver.load(spec, request, silence);
     }
 

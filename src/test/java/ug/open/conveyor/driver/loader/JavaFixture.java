@@ -66,7 +66,8 @@ final class JavaFixture {
 
     LoadedDriver load(String className, List<String> build, List<String> classpath) throws Exception {
         JavaSpec spec = new JavaSpec(className, folder, build, classpath);
-        return Loader.load(new LoadRequest(spec, folder, Secrets.none(), capture, hinted::add, built::add));
+        return Loader.load(
+                new LoadRequest(spec, folder, Secrets.none(), capture, hinted::add, Builds.always(built::add)));
     }
 
     DriverResult reconcile() throws Exception {

@@ -104,17 +104,14 @@ class JavaLoadErrorsTest {
 
     static Stream<Arguments> buildFiles() {
         return Stream.of(
-                Arguments.of(
-                        "pom.xml",
-                        "pom.xml is not read: a library has to be on the class path of driver.yaml. Either get"),
-                Arguments.of("build.gradle.kts", "build.gradle.kts is not read: a library has to be on the class path"),
+                Arguments.of("pom.xml", "name the library in pom.xml, whose dependencies are on the class path; where"),
                 Arguments.of("notes.txt", "a library has to be on the class path of driver.yaml: put its jar into"));
     }
 
     @ParameterizedTest
     @MethodSource("buildFiles")
-    void saysThatLibrariesAreOnlyTakenFromTheClassPath(String file, String sentence) {
-        project.file(file, "")
+    void saysWhereALibraryHasToBeNamed(String file, String sentence) {
+        project.file(file, "<project/>")
                 .file("src/main/java/demo/Demo.java", "package demo;\nimport org.acme.Tool;\nclass Demo { }\n");
         assertThatThrownBy(project::load)
                 .hasMessageContaining("package org.acme does not exist")
@@ -269,7 +266,8 @@ class JavaLoadErrorsTest {
         try {
             JavaSpec spec = new JavaSpec("demo.Demo", Path.of(folder[0]), List.of(), List.of());
             OutputCapture capture = new OutputCapture(System.out, System.err);
-            Loader.load(new LoadRequest(spec, Path.of(folder[0]), Secrets.none(), capture, line -> {}, line -> {}));
+            Loader.load(new LoadRequest(
+                    spec, Path.of(folder[0]), Secrets.none(), capture, line -> {}, Builds.always(line -> {})));
         } catch (LoadException problem) {
             System.out.println(problem.getMessage());
         }

@@ -49,10 +49,11 @@ class LastLineTest {
 
     @Test
     void theLastLineIsMaskedBeforeItIsCut() {
-        LastLine last = new LastLine(commands.lines);
-        last.line(Level.INFO, "x".repeat(495) + "secretvalue", Map.of(), 0, "");
-        assertThat(last.text(Secrets.of(Map.of("TOKEN", "secretvalue")))).isEqualTo("x".repeat(495) + "***");
-        last.line(Level.INFO, "x".repeat(499) + "\ud83d\ude00 and more", Map.of(), 0, "");
-        assertThat(last.text(Secrets.none())).isEqualTo("x".repeat(499) + "…");
+        Secrets secrets = Secrets.of(Map.of("TOKEN", "secretvalue"));
+        OutputLines lines = new OutputLines(new OutputLines.Settings(commands.lines, secrets, false), Map.of());
+        lines.log(Level.INFO, "x".repeat(495) + "secretvalue", Map.of(), 0, "");
+        assertThat(lines.last()).isEqualTo("x".repeat(495) + "***");
+        lines.log(Level.INFO, "x".repeat(499) + "\ud83d\ude00 and more", Map.of(), 0, "");
+        assertThat(lines.last()).isEqualTo("x".repeat(499) + "…");
     }
 }

@@ -148,6 +148,15 @@ class SourceWatchTest {
         assertThat(afterWriting(name)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"main.go", "go.mod", "src/data.txt", "driver.yaml"})
+    void aBuiltCommandIsWhatTheBuildReads(String name) throws IOException {
+        project.file("go.mod", "").file("driver", "").builtCommand(BUILD, "./driver");
+        assertThat(afterWriting("driver")).isEmpty();
+        assertThat(afterWriting("bin/x.go")).isEmpty();
+        assertThat(afterWriting(name)).isEqualTo(name);
+    }
+
     @Test
     void linksAreFollowed() throws IOException {
         project.file("../shared/A.java", "one").file("../package/B.java", "one");

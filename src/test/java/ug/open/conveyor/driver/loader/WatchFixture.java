@@ -45,8 +45,12 @@ final class WatchFixture implements Time {
     }
 
     WatchFixture command(String... words) {
+        return builtCommand(List.of(), words);
+    }
+
+    WatchFixture builtCommand(List<String> build, String... words) {
         return watches(new CommandSpec(
-                "demo", List.of(words), folder, Map.of(), CommandSpec.OutputStyle.PLAIN, Duration.ofSeconds(1)));
+                "demo", List.of(words), build, folder, Map.of(), CommandSpec.OutputStyle.PLAIN, Duration.ofSeconds(1)));
     }
 
     WatchFixture javaClass(List<String> build, String... classpath) {

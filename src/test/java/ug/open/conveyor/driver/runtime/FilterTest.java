@@ -88,7 +88,7 @@ class FilterTest {
     @Test
     void whatTheSourceGaveBeforeItFailedStillCounts() {
         FakeDelivery delivery = Events.delivery("app");
-        assertThat(catchThrowable(() -> rig.run(ListSource.failing(delivery))))
+        assertThat(catchThrowable(() -> rig.run(ListSource.failing(delivery)).orThrow()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("line 7 is torn");
         assertThat(delivery.outcome()).isInstanceOf(Outcome.Done.class);

@@ -69,7 +69,7 @@ class JournalTest {
         assertThat(summary.succeeded()).isZero();
         assertThat(rig.journal.words()).containsExactly("event 1", "settle 1 Done");
         assertThat(rig.listener.words())
-                .containsExactly("passed: it was reconciled before; its result was published now");
+                .containsExactly("passed: it was reconciled before; its result is published now");
     }
 
     @Test

@@ -17,6 +17,7 @@ import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.Retry;
+import ug.open.conveyor.driver.attempt.LineLogger;
 import ug.open.conveyor.driver.fakes.Events;
 import ug.open.conveyor.driver.fakes.FakeTime;
 import ug.open.conveyor.driver.fakes.ListSource;
@@ -127,12 +128,41 @@ class LoggerTest {
         List<LogEntry> entries = logged(logger -> {
             logger.log(Level.INFO, "a", Map.of("label", noText));
             logger.log(Level.INFO, "b", circle);
-            logger.log(null, null, null);
-            logger.with("x", noText).error("c", null);
+            logger.log(null, null, (Map<String, ?>) null);
+            logger.with("x", noText).error("c", (Throwable) null);
         });
         assertThat(entries).extracting(LogEntry::message).containsExactly("a", "b", "null", "c");
-        assertThat(entries.get(0).labels().get("label")).asString().endsWith("that cannot be told)");
+        assertThat(entries.get(0).labels().get("label")).asString().endsWith("without a text)");
         assertThat(rig.listener.warnings()).isEmpty();
+    }
+
+    @Test
+    void argumentsTakeThePlacesOfATemplate() throws Exception {
+        Exception cause = new IllegalStateException("no disk");
+        List<LogEntry> entries = logged(logger -> {
+            logger.info("100 {} of {}", "percent");
+            logger.warn("{} and {}", 1, null, cause);
+            logger.warn("slow", cause);
+            logger.debug("{}", new Object() {
+                @Override
+                public String toString() {
+                    throw new IllegalStateException("no text");
+                }
+            });
+        });
+        assertThat(entries)
+                .extracting(LogEntry::message)
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo("100 percent of {}"),
+                        two -> assertThat(two).isEqualTo("1 and null"),
+                        three -> assertThat(three).isEqualTo("slow"),
+                        four -> assertThat(four).startsWith("(a ").endsWith(" without a text)"));
+        assertThat(entries.get(1).level()).isEqualTo(Level.WARN);
+        assertThat(entries.subList(1, 3))
+                .allSatisfy(entry -> assertThat(entry.labels().get("error"))
+                        .asString()
+                        .contains("IllegalStateException: no disk", "\tat "));
+        assertThat(entries.get(3).labels()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** Secrets inside of something else. */
 class NestedSecretsTest {

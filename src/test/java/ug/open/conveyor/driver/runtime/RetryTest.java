@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.DriverResult.RetryRequest;
 import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.TemporaryFailureException;
 import ug.open.conveyor.driver.fakes.Events;
@@ -126,13 +128,36 @@ class RetryTest {
         "100, PT0S, PT0S"
     })
     void pausesDoubleUpToFiveMinutes(int attempt, Duration first, Duration pause) {
-        assertThat(Pauses.after(attempt, new Retry(100, first), new TemporaryFailureException("away")))
+        assertThat(Pauses.after(attempt, new Retry(100, first), new RetryRequest(Optional.empty())))
                 .isEqualTo(pause);
     }
 
     @Test
     void theDriversOwnPauseCounts() {
-        TemporaryFailureException asked = new TemporaryFailureException("away", null, Duration.ofMinutes(20));
-        assertThat(Pauses.after(2, TWICE, asked)).isEqualTo(Duration.ofMinutes(20));
+        RetryRequest request = new RetryRequest(Optional.of(Duration.ofMinutes(20)));
+        assertThat(Pauses.after(2, TWICE, request)).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void aResultCanAskForAnotherAttemptWithAPauseOfItsOwn() throws Exception {
+        List<Boolean> last = new CopyOnWriteArrayList<>();
+        Rig rig = Rig.of(
+                (message, context) -> {
+                    last.add(context.lastAttempt());
+                    return DriverResult.retry("registry is away").after(Duration.ofSeconds(7));
+                },
+                Rig.definition(1, TWICE));
+        FakeDelivery delivery = Events.delivery("app");
+        CompletableFuture<Summary> run = rig.start(ListSource.of(delivery));
+        rig.time.awaitWaiterFor(Duration.ofSeconds(7));
+        rig.time.advance(Duration.ofSeconds(7));
+        rig.time.awaitWaiterFor(Duration.ofSeconds(7));
+        rig.time.advance(Duration.ofSeconds(7));
+        assertThat(Rig.within(run).retried()).isEqualTo(2);
+        assertThat(delivery.outcome()).isEqualTo(new Outcome.Done(DriverResult.failure("registry is away")));
+        assertThat(rig.journal.finished())
+                .extracting(attempt -> attempt.verdict().orElseThrow().ending())
+                .containsOnly(Verdict.Ending.TEMPORARY);
+        assertThat(last).containsExactly(false, false, true);
     }
 }

@@ -19,7 +19,7 @@ import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.fakes.Events;
 import ug.open.conveyor.driver.fakes.FakeDelivery;
 import ug.open.conveyor.driver.fakes.ListSource;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.json.Json;
 
 /** What is masked, and where. */
 class SecretsTest {

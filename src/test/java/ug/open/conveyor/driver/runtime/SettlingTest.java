@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,7 @@ class SettlingTest {
     void noMoreAreReconciledAtATimeThanTheConcurrencyAllows() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch two = new CountDownLatch(2); // however busy the machine is, the first waits for another
         List<FakeDelivery> deliveries = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             int rounds = random.nextInt(2_000);
@@ -108,6 +110,8 @@ class SettlingTest {
         }
         Summary summary = rig(3, (message, context) -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    two.countDown();
+                    two.await(30, TimeUnit.SECONDS);
                     spin(500);
                     running.decrementAndGet();
                     return DriverResult.success("done");

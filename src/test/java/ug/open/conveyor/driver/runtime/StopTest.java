@@ -12,6 +12,7 @@ import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.TemporaryFailureException;
+import ug.open.conveyor.driver.attempt.AttemptContext;
 import ug.open.conveyor.driver.fakes.Await;
 import ug.open.conveyor.driver.fakes.Events;
 import ug.open.conveyor.driver.fakes.FakeDelivery;

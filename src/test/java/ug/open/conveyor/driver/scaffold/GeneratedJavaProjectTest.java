@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.testing.TestContext;
 import ug.open.conveyor.driver.testing.TestMessage;
-import ug.open.conveyor.driver.wire.Json;
 import ug.open.conveyor.driver.wire.Messages;
 
 class GeneratedJavaProjectTest {

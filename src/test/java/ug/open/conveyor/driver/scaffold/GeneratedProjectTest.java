@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.config.DriverProject;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** What {@code init} writes is valid and does what it says, as far as that can be seen without the command line. */
 class GeneratedProjectTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SHELL = List.of("./reconcile.sh");
+    private static final List<String> JS = List.of("node", "main.js");
     private static final List<String> PYTHON = List.of("python3", "reconcile.py");
 
     @TempDir
@@ -162,6 +164,16 @@ class GeneratedProjectTest {
     }
 
     @Test
+    void theJavaScriptTestIsPassedOverInPartWithoutTheTool() throws Exception {
+        Programs.need("node");
+        Path folder = Projects.write(Projects.answers("demo", Language.JS), temp);
+        Scripts.Done done =
+                new Scripts(folder, temp).run(List.of("env", "CONVEYOR_DRIVER=no-such-command", "node", "--test"));
+        assertThat(done.exit()).as(done.output()).isZero();
+        assertThat(done.output()).contains("pass 3", "skipped 1", "no-such-command is not on the PATH");
+    }
+
+    @Test
     void thePythonTestPasses() throws Exception {
         Path folder = Projects.write(Projects.answers("demo", Language.PYTHON), temp);
         Scripts.Done done = new Scripts(folder, temp)
@@ -181,7 +193,8 @@ class GeneratedProjectTest {
     }
 
     private static Stream<Arguments> commands() {
-        return Stream.of(Arguments.of(Language.SH, SHELL), Arguments.of(Language.PYTHON, PYTHON));
+        return Stream.of(
+                Arguments.of(Language.SH, SHELL), Arguments.of(Language.PYTHON, PYTHON), Arguments.of(Language.JS, JS));
     }
 
     private List<JsonNode> lines(Language language) throws IOException {

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.testing.RecordingLogger;
 import ug.open.conveyor.driver.testing.TestContext;
 import ug.open.conveyor.driver.testing.TestMessage;
-import ug.open.conveyor.driver.wire.Json;
 
 class JavaBuilderExampleTest {
     private static final ObjectMapper JSON = new ObjectMapper();

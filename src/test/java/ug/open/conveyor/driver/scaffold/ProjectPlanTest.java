@@ -33,6 +33,7 @@ class ProjectPlanTest {
         plan = new ProjectPlan(
                 folder,
                 List.of(file("a.txt", "A", false), file("run.sh", "R", true), file("sub/b.txt", "B", false)),
+                List.of(),
                 List.of());
     }
 
@@ -190,7 +191,8 @@ class ProjectPlanTest {
 
     @Test
     void aRealProjectIsWritten() throws IOException {
-        ProjectPlan real = Scaffold.plan(Projects.answers("demo", Language.SH), temp, Projects::runId, Optional::empty);
+        ProjectPlan real =
+                Scaffold.plan(Projects.answers("demo", Language.SH), temp, Projects::runId, false, Optional::empty);
         real.write(false);
         assertThat(temp.resolve("demo/driver.yaml")).content().startsWith("name: demo\n");
     }
@@ -198,7 +200,7 @@ class ProjectPlanTest {
     private ProjectPlan withMissingSource() {
         PlannedFile copy = new PlannedFile("copy", "", false, file -> Files.copy(temp.resolve("gone"), file));
         return new ProjectPlan(
-                folder, Stream.concat(plan.files().stream(), Stream.of(copy)).toList(), List.of());
+                folder, Stream.concat(plan.files().stream(), Stream.of(copy)).toList(), List.of(), List.of());
     }
 
     private static PlannedFile file(String path, String text, boolean executable) {

@@ -21,9 +21,9 @@ final class Projects {
             "META-INF/sources/ug/open/conveyor/driver/testing/TestContext.java",
             "module-info.class",
             "ug/open/conveyor/driver/Driver.class",
-            "ug/open/conveyor/driver/embed/Conveyor.class",
+            "ug/open/conveyor/driver/join/Conveyor.class",
             "ug/open/conveyor/driver/testing/TestContext.class",
-            "ug/open/conveyor/driver/wire/Json.class");
+            "ug/open/conveyor/driver/json/Json.class");
 
     private Projects() {}
 
@@ -38,7 +38,7 @@ final class Projects {
 
     static ProjectPlan plan(Answers answers, Path workingFolder) {
         try {
-            return Scaffold.plan(answers, workingFolder, Projects::runId, () -> Optional.of(api()));
+            return Scaffold.plan(answers, workingFolder, Projects::runId, false, () -> Optional.of(api()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ class QuestionTest {
     void everyChoiceIsAValidAnswer() {
         assertThat(Question.LANGUAGE.choices())
                 .extracting(Question.Choice::value)
-                .containsExactly("sh", "python", "java")
+                .containsExactly("sh", "python", "java", "go", "js", "rust")
                 .allSatisfy(
                         choice -> assertThat(Question.LANGUAGE.problem(choice)).isEmpty());
     }
@@ -50,7 +50,7 @@ class QuestionTest {
     @CsvSource(textBlock = """
             NAME,     "my driver",  "name must be 1 to 64 of A-Z a-z 0-9 _ -, not 'my driver'"
             NAME,     "",           "name must be 1 to 64 of A-Z a-z 0-9 _ -, not ''"
-            LANGUAGE, ruby,         "--lang must be sh, python or java, not 'ruby'"
+            LANGUAGE, ruby,         "--lang must be sh, python, java, go, js or rust, not 'ruby'"
             RESOURCE, "a b",        "--resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not 'a b': it becomes part of a subject"
             RESOURCE, "a.",         "--resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not 'a.': it becomes part of a subject"
             PACKAGE,  com.class,    "--package must be a Java package such as com.example: 'com.class' is no name of a Java package"

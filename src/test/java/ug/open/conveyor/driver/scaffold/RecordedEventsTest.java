@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.record.Input;
-import ug.open.conveyor.driver.record.ReadOptions;
-import ug.open.conveyor.driver.record.RecordedResults;
-import ug.open.conveyor.driver.record.Recordings;
+import ug.open.conveyor.driver.input.Input;
+import ug.open.conveyor.driver.input.ReadOptions;
+import ug.open.conveyor.driver.input.RecordedResults;
+import ug.open.conveyor.driver.input.Recordings;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.EventSource;
 
@@ -62,7 +62,7 @@ class RecordedEventsTest {
         List<Optional<DriverResult>> results = new ArrayList<>();
         try (RecordedResults recorded = Recordings.results(Input.file(file))) {
             for (Delivery event : deliveries(file)) {
-                results.add(recorded.of(event, driver));
+                results.add(recorded.of(event, driver).map(RecordedResults.Found::result));
             }
         }
         return results;

@@ -76,6 +76,30 @@ class ScaffoldTest {
     }
 
     @Test
+    void aGoProjectHasTheseFiles() {
+        assertThat(paths(Language.GO))
+                .startsWith("driver.yaml", "reconcile.go", "main.go", "reconcile_test.go", "go.mod", "events.jsonl");
+    }
+
+    @Test
+    void aJavaScriptProjectHasTheseFiles() {
+        assertThat(paths(Language.JS))
+                .startsWith("driver.yaml", "reconcile.js", "main.js", "reconcile.test.js", "package.json");
+    }
+
+    @Test
+    void aRustProjectHasTheseFiles() {
+        assertThat(paths(Language.RUST))
+                .startsWith("driver.yaml", "src/reconcile.rs", "src/main.rs", "tests/recorded_events.rs", "Cargo.toml");
+    }
+
+    private static List<String> paths(Language language) {
+        return Projects.plan(Projects.answers("demo", language), HERE).files().stream()
+                .map(PlannedFile::path)
+                .toList();
+    }
+
+    @Test
     void whatIsStartedIsExecutable() {
         assertThat(Projects.plan(Projects.answers("demo", Language.SH), HERE).files())
                 .filteredOn(PlannedFile::executable)
@@ -107,7 +131,7 @@ class ScaffoldTest {
                 .hasMessage("""
                         cannot make a driver project:
                           missing: NAME
-                          --lang must be sh, python or java, not 'ruby'
+                          --lang must be sh, python, java, go, js or rust, not 'ruby'
                           --resource must be 1 to 64 of A-Z a-z 0-9 _ - and dots within, not 'a b': it becomes part of a subject
                           --package is for --lang java""");
     }
@@ -115,13 +139,13 @@ class ScaffoldTest {
     @Test
     void nothingSaidIsAnsweredByWhatIsNeeded() {
         assertThatThrownBy(() -> Projects.plan(Answers.none(), HERE))
-                .hasMessage("cannot make a driver project:\n  missing: NAME, --lang sh|python|java");
+                .hasMessage("cannot make a driver project:\n  missing: NAME, --lang sh|python|java|go|js|rust");
     }
 
     @Test
     void aJavaProjectNeedsTheJar() {
-        assertThatThrownBy(() ->
-                        Scaffold.plan(Projects.answers("demo", Language.JAVA), HERE, Projects::runId, Optional::empty))
+        assertThatThrownBy(() -> Scaffold.plan(
+                        Projects.answers("demo", Language.JAVA), HERE, Projects::runId, false, Optional::empty))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining("use an installed conveyor-driver");
     }
@@ -174,8 +198,8 @@ class ScaffoldTest {
         assertThat(names(repo.resolve("conveyor-driver-0.1.0.jar")))
                 .containsExactly(
                         "ug/open/conveyor/driver/Driver.class",
-                        "ug/open/conveyor/driver/testing/TestContext.class",
-                        "ug/open/conveyor/driver/wire/Json.class");
+                        "ug/open/conveyor/driver/json/Json.class",
+                        "ug/open/conveyor/driver/testing/TestContext.class");
         assertThat(names(repo.resolve("conveyor-driver-0.1.0-sources.jar")))
                 .containsExactly(
                         "ug/open/conveyor/driver/Driver.java", "ug/open/conveyor/driver/testing/TestContext.java");
@@ -197,7 +221,7 @@ class ScaffoldTest {
     void theCiOfAProjectSaysWhatItsVariableIsFor() {
         ProjectPlan plan = Projects.plan(Projects.answers("demo", Language.SH), HERE);
         assertThat(Projects.text(plan, ".github/workflows/driver.yml"))
-                .contains("::error::the variable CONVEYOR_DRIVER_ARCHIVE is not set: give it the address of");
+                .contains("::error::the variable CONVEYOR_DRIVER_ARCHIVE is not set: set it to the address of");
     }
 
     private static String property(String pom, String name) {

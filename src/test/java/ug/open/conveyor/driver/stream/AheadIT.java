@@ -39,7 +39,7 @@ class AheadIT {
     void joins(@TempDir Path folder) throws Exception {
         server = NatsServer.start(folder);
         connection = server.connect();
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), state -> {});
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), state -> {});
         events = stream.join(Join.as(DRIVER, "test").ackWait(ACK_WAIT));
         for (int i = 0; i < EVENTS; i++) {
             connection.jetStream().publish("resources.workflow", body(i).getBytes(StandardCharsets.UTF_8));

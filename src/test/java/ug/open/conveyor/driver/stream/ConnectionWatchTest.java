@@ -159,7 +159,7 @@ class ConnectionWatchTest {
     @Test
     void aPasswordIsNotShownWhereNobodyAnswers() {
         String url = "nats://user:s3cret@127.0.0.1:1";
-        assertThatThrownBy(() -> EventStream.connect(StreamServer.at(URI.create(url), "test"), time, said::add))
+        assertThatThrownBy(() -> EventStream.connect(Servers.at(URI.create(url), "test"), time, said::add))
                 .isInstanceOf(StreamException.class)
                 .hasMessageNotContaining("s3")
                 .hasMessageContaining("NATS server");

@@ -53,7 +53,7 @@ final class LogPublisherIT {
                 .supportUTF8Subjects()
                 .noReconnect()
                 .build());
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), states::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), states::add);
     }
 
     @AfterEach
@@ -110,7 +110,7 @@ final class LogPublisherIT {
         Subscription live = connection.subscribe("live.logs.run-1.d");
         connection.flush(Duration.ofSeconds(5));
         int lines = 1_500;
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             for (int i = 0; i < lines; i++) {
                 log(logs, "run-1", "line " + i);
             }
@@ -136,7 +136,7 @@ final class LogPublisherIT {
 
     @Test
     void timesRiseOverTheAttemptsOfARun() throws Exception {
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             List<Thread> threads = new ArrayList<>();
             for (int number = 1; number <= 3; number++) {
                 Attempt attempt = attempt(number, "run-1", Mode.LIVE);
@@ -158,7 +158,7 @@ final class LogPublisherIT {
 
     @Test
     void aRunIdThatIsNoSubjectPublishesNothing() throws Exception {
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             for (String runId : List.of(
                     "", "a.b", "*", ">", "a b", "a\tb", "a\u0000", "a\u2003b", "x".repeat(257), "é".repeat(200))) {
                 warned.clear();
@@ -177,7 +177,7 @@ final class LogPublisherIT {
 
     @Test
     void onlyALiveAttemptPublishes() throws Exception {
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             log(logs, attempt(1, "run-1", Mode.SHADOW), "line");
             log(logs, attempt(2, "run-1", Mode.OFFLINE), "line");
         }
@@ -188,7 +188,7 @@ final class LogPublisherIT {
     @Test
     void aLineThatIsTooLongIsCut() throws Exception {
         String line = "\u0001".repeat(LogEntry.MAX_MESSAGE - 4) + "\ud83d\ude00";
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             log(logs, "run-1", line);
         }
         List<LogEntry> parts = stored().stream().map(LogPublisherIT::read).toList();
@@ -200,7 +200,7 @@ final class LogPublisherIT {
 
     @Test
     void labelsThatAreTooLongAreLeftOut() throws Exception {
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             logs.logged(
                     attempt(1, "run-1", Mode.LIVE),
                     new LogEntry(
@@ -214,7 +214,7 @@ final class LogPublisherIT {
 
     @Test
     void linesThatNobodyConfirmedAreTold() throws Exception {
-        LogPublisher logs = stream.logs(warned::add);
+        LogPublisher logs = stream.publishLogs(warned::add);
         log(logs, "run-1", "line");
         assertThat(logs.flush(Duration.ofSeconds(20))).isTrue();
         server.kill();
@@ -232,7 +232,7 @@ final class LogPublisherIT {
     @Test
     void aServerWithoutTheStreamConfirmsNone() throws Exception {
         connection.jetStreamManagement().deleteStream("logs-engine");
-        LogPublisher logs = stream.logs(warned::add);
+        LogPublisher logs = stream.publishLogs(warned::add);
         log(logs, "run-1", "line");
         logs.close();
         assertThat(warned).hasSize(1);
@@ -244,7 +244,7 @@ final class LogPublisherIT {
         JetStreamManagement management = connection.jetStreamManagement();
         StreamConfiguration stored = management.getStreamInfo("logs-engine").getConfiguration();
         management.deleteStream("logs-engine");
-        try (LogPublisher logs = stream.logs(warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(warned::add)) {
             log(logs, "run-1", "line");
             assertThat(logs.flush(Duration.ofMillis(100))).isFalse();
             management.addStream(stored);
@@ -258,7 +258,7 @@ final class LogPublisherIT {
     void theDriverWaitsWhereTooManyAreNotConfirmed() throws Exception {
         LogPublisher.Limits limits =
                 new LogPublisher.Limits(3, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
-        try (LogPublisher logs = stream.logs(limits, warned::add)) {
+        try (LogPublisher logs = stream.publishLogs(limits, warned::add)) {
             log(logs, "run-1", "line 0");
             assertThat(logs.flush(Duration.ofSeconds(20))).isTrue();
             server.kill();
@@ -284,7 +284,7 @@ final class LogPublisherIT {
     void whoWaitedInVainDoesNotWaitAgain() throws Exception {
         LogPublisher.Limits limits =
                 new LogPublisher.Limits(2, Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofMillis(100));
-        LogPublisher logs = stream.logs(limits, warned::add);
+        LogPublisher logs = stream.publishLogs(limits, warned::add);
         server.kill();
         long begin = System.nanoTime();
         for (int i = 0; i < 100; i++) {

@@ -27,11 +27,8 @@ import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.Retry;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.live.NatsServer;
-import ug.open.conveyor.driver.record.OnFull;
-import ug.open.conveyor.driver.record.Retention;
-import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.SessionInfo;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
@@ -39,7 +36,10 @@ import ug.open.conveyor.driver.runtime.Journal;
 import ug.open.conveyor.driver.runtime.RunListener;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.runtime.Time;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.prune.Retention;
+import ug.open.conveyor.driver.store.write.OnFull;
+import ug.open.conveyor.driver.store.write.SessionInfo;
 
 /** A driver that is joined for long: what it needs of memory and disk does not grow with what it has seen. */
 final class LongSessionIT {
@@ -63,7 +63,7 @@ final class LongSessionIT {
     @BeforeEach
     void connects() throws Exception {
         server = NatsServer.start(folder.resolve("nats"));
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), warned::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), warned::add);
     }
 
     @AfterEach
@@ -93,7 +93,7 @@ final class LongSessionIT {
         Summary summary;
         try (Journal journal = store();
                 EventSource source = stream.join(Join.as(DRIVER, "test"));
-                LogPublisher logs = stream.logs(warned::add)) {
+                LogPublisher logs = stream.publishLogs(warned::add)) {
             Thread sending = new Thread(() -> send(events), "sends events");
             sending.start();
             summary = DriverManager.of(DRIVER, (message, context) -> {

@@ -44,7 +44,7 @@ class LostPlaceIT {
     void joins(@TempDir Path folder) throws Exception {
         server = NatsServer.start(folder);
         connects();
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), said::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), said::add);
         events = stream.join(Join.as(DEMO, "test/1"));
     }
 
@@ -215,8 +215,8 @@ class LostPlaceIT {
     void twoThatShareFindEachOtherAgain() throws Exception {
         events.close();
         events = stream.join(Join.as(DEMO, "test/1").shared(true));
-        try (EventStream second = EventStream.connect(
-                        StreamServer.at(URI.create(server.url()), "two"), Time.system(), said::add);
+        try (EventStream second =
+                        EventStream.connect(Servers.at(URI.create(server.url()), "two"), Time.system(), said::add);
                 JoinedEvents others = second.join(Join.as(DEMO, "test/2").shared(true))) {
             losesTheStore();
             Await.until(

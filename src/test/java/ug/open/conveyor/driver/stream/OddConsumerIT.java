@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import java.net.URI;
@@ -40,7 +43,7 @@ class OddConsumerIT {
         server = NatsServer.start(folder);
         connection = server.connect();
         management = connection.jetStreamManagement();
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), said::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), said::add);
     }
 
     @AfterEach
@@ -69,6 +72,25 @@ class OddConsumerIT {
         Delivery delivery = events.next(1).orElseThrow();
         delivery.settle(new Outcome.Done(DriverResult.success("done")));
         return delivery.message().runId();
+    }
+
+    /** The client library lists no consumers where one has a name that it would not give itself. */
+    @Test
+    void aNameOfAnotherAlphabetHidesNoListener() throws Exception {
+        management.createConsumer("messages", consumer("demo").build());
+        String odd = "{\"stream_name\":\"messages\",\"config\":{\"name\":\"gr\u00fcn\",\"durable_name\":\"gr\u00fcn\","
+                + "\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"filter_subject\":\"resources.other\"}}";
+        try (Connection any = Nats.connect(
+                Options.builder().server(server.url()).supportUTF8Subjects().build())) {
+            Message answer = any.request(
+                    "$JS.API.CONSUMER.CREATE.messages.gr\u00fcn.resources.other",
+                    odd.getBytes(StandardCharsets.UTF_8),
+                    Duration.ofSeconds(5));
+            assertThat(new String(answer.getData(), StandardCharsets.UTF_8)).doesNotContain("\"error\"");
+        }
+        assertThat(stream.hasListener("workflow")).isTrue();
+        assertThat(stream.hasListener("other")).isTrue();
+        assertThat(stream.hasListener("nothing")).isFalse();
     }
 
     @Test

@@ -44,7 +44,7 @@ final class OutageIT {
     @BeforeEach
     void takesAnEvent() throws Exception {
         server = NatsServer.start(folder);
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), said::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), said::add);
         events = stream.join(Join.as(DRIVER, "test"));
         publish("run-1");
         delivery = events.next().orElseThrow();
@@ -167,7 +167,7 @@ final class OutageIT {
         try (Connection connection = server.connect()) {
             JetStreamManagement management = connection.jetStreamManagement();
             try (EventStream other =
-                    EventStream.connect(StreamServer.at(URI.create(server.url()), "other"), Time.system(), said::add)) {
+                    EventStream.connect(Servers.at(URI.create(server.url()), "other"), Time.system(), said::add)) {
                 JoinedEvents again = other.join(Join.as(DRIVER, "other"));
                 publish("run-2");
                 assertThat(again.next().orElseThrow().message().runId()).isEqualTo("run-2");

@@ -18,10 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Mode;
-import ug.open.conveyor.driver.record.OnFull;
-import ug.open.conveyor.driver.record.Retention;
-import ug.open.conveyor.driver.record.RunStore;
-import ug.open.conveyor.driver.record.SessionInfo;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.DriverManager;
@@ -31,7 +28,10 @@ import ug.open.conveyor.driver.runtime.Journal;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.Outcome;
 import ug.open.conveyor.driver.runtime.Time;
-import ug.open.conveyor.driver.wire.Json;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.prune.Retention;
+import ug.open.conveyor.driver.store.write.OnFull;
+import ug.open.conveyor.driver.store.write.SessionInfo;
 
 /** A process that joins as the driver {@code settling}, notes each reconciliation in a file, and stops for ever at one step of a settlement. */
 final class SettlingChild {
@@ -75,7 +75,7 @@ final class SettlingChild {
         Time time = Time.system();
         SessionInfo info = new SessionInfo(
                 "test", DRIVER.name(), Mode.LIVE, time, Retention.DEFAULT, OnFull.CONTINUE, System.err::println);
-        try (EventStream stream = new EventStream(stopping(connection), time);
+        try (EventStream stream = Servers.on(stopping(connection), time);
                 Journal journal = RunStore.at(home.resolve("store")).open(info);
                 EventSource source = stream.join(Join.as(DRIVER, "test").ackWait(ACK_WAIT))) {
             DriverManager.of(DRIVER, (message, context) -> {

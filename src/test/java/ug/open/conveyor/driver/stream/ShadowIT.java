@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.fakes.Await;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Outcome;
 import ug.open.conveyor.driver.runtime.Time;
-import ug.open.conveyor.driver.wire.Json;
 
 /** A bystander sees what a driver would be sent, and nobody sees the bystander. */
 final class ShadowIT {
@@ -48,7 +48,7 @@ final class ShadowIT {
     void connects() throws Exception {
         server = NatsServer.start(folder.resolve("nats"));
         connection = server.connect();
-        stream = EventStream.connect(StreamServer.at(URI.create(server.url()), "test"), Time.system(), states::add);
+        stream = EventStream.connect(Servers.at(URI.create(server.url()), "test"), Time.system(), states::add);
     }
 
     @AfterEach

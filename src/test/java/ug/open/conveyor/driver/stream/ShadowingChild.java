@@ -28,7 +28,7 @@ final class ShadowingChild {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         try (EventStream stream = EventStream.connect(
-                        StreamServer.at(URI.create(args[0]), "slow"), Time.system(), System.out::println);
+                        Servers.at(URI.create(args[0]), "slow"), Time.system(), System.out::println);
                 EventSource source =
                         stream.shadow(DriverDefinition.of("d", "workflow"), Path.of(args[1]), System.out::println)) {
             System.out.println("tapping");

@@ -100,7 +100,7 @@ class UpkeepIT extends UpkeepScene {
         assertThatThrownBy(() -> look(upkeep))
                 .isInstanceOf(StreamException.class)
                 .hasMessage(
-                        "no events can be taken for 20 s now: the server has no stream 'messages'; look at the Conveyor "
+                        "no events have come for 20 s now: the server has no stream 'messages'; look at the Conveyor "
                                 + "server, and join again when it is ready");
         assertThat(upkeep.place()).isNull();
     }

@@ -121,7 +121,7 @@ class ConsoleTest {
                 retry   workflow/app  connection refused  812 ms, attempt 2 in 2.0 s
                 passed  resources.build  its type is build
                 cannot be read  no JSON\\e[2J
-                HANGS   workflow/app  it was told to stop and goes on; it counts as failed, and no further event is taken
+                HANGS   workflow/app  the driver was cancelled and goes on: the run counts as failed, and the session takes no more events
                           at A.b(A.java:7)
                 warning: a listener failed
                 stopping: 1 attempt may go on for 25.0 s; interrupt again to end at once
@@ -180,7 +180,7 @@ class ConsoleTest {
     @Test
     void jsonIsTheLinesOfTheRecording() {
         Attempt attempt = attempt(1, "app");
-        try (Console console = builder.json(true).open()) {
+        try (Console console = builder.format(Format.JSON, () -> 7).open()) {
             console.started(attempt);
             console.logged(attempt, entry("\u001b[31mred"));
             console.finished(failed(attempt, "no"));
@@ -189,7 +189,7 @@ class ConsoleTest {
         }
         assertThat(out().lines()).hasSize(3);
         assertThat(out())
-                .contains("{\"kind\":\"start\",\"a\":1,")
+                .contains("{\"kind\":\"start\",\"a\":1,", "\"n\":7}\n")
                 .contains("\"message\":\"\\u001b[31mred\"")
                 .contains("{\"kind\":\"finish\",\"a\":1,");
         assertThat(err()).isEqualTo("warning: odd\n");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.terminal.TerminalSize.Size;
 
 class LiveAreaTest {
@@ -66,7 +67,7 @@ class LiveAreaTest {
     @Test
     void aFrameErasesWritesAndDraws() {
         LiveArea area = new LiveArea();
-        Bytes text = new Bytes(16);
+        Buffer text = new Buffer(16);
         assertThat(area.around(text, List.of())).hasToString("");
         assertThat(area.around(text, List.of("a", "b"))).hasToString("a\u001b[K\r\nb\u001b[J\r\u001b[1A");
         assertThat(area.around(text, List.of("a", "b"))).hasToString("");

@@ -11,12 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import ug.open.conveyor.driver.terminal.LogPrinter.Format;
 import ug.open.conveyor.driver.terminal.LogPrinter.Options;
 
 class LogPrinterTest {
     private static final Surface FILE = Surface.file();
-    private static final Surface TERMINAL = new Surface(true, true, Style.coloured());
+    private static final Surface TERMINAL = new Surface(true, true, Sample.COLOURS);
     private static final Options TEXT = new Options(Format.TEXT, false, Times.UTC, false, false, false);
     private static final Options ALL = new Options(Format.TEXT, true, Times.UTC, true, true, false);
     private static final Options RAW = new Options(Format.RAW, false, Times.UTC, false, false, false);

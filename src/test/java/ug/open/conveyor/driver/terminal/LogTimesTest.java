@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import ug.open.conveyor.driver.terminal.LogPrinter.Format;
 import ug.open.conveyor.driver.terminal.LogPrinter.Options;
 
 class LogTimesTest {

@@ -12,19 +12,18 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ug.open.conveyor.driver.terminal.RunTable.Row;
 
 class RunTableTest {
     private static final Surface TERMINAL = new Surface(true, true, Style.plain());
     private static final Instant NOW = Sample.TIME.plusSeconds(200);
-    private static final List<Row> ROWS = List.of(
+    private static final List<RunRow> ROWS = List.of(
             row("6f1c2b3d-0001-4000-8000-000000000001", "workflow/app", "failed", OptionalLong.of(812)),
             row("a", "workflow/a-much-longer-name", "running", OptionalLong.empty()));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private static Row row(String run, String resource, String status, OptionalLong ms) {
-        return new Row(
+    private static RunRow row(String run, String resource, String status, OptionalLong ms) {
+        return new RunRow(
                 "k3f9ab." + (run.length() + 1),
                 run,
                 "cloner",
@@ -37,9 +36,17 @@ class RunTableTest {
                 ms);
     }
 
-    private String text(Surface surface, int columns, List<Row> rows) throws IOException {
-        new RunTable(out, surface, Times.UTC).text(rows, columns, NOW);
+    private String text(Surface surface, int columns, List<RunRow> rows) throws IOException {
+        print(new Printers(out, surface, Format.TEXT).runs(Times.UTC, columns, NOW), rows);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void print(Printout<RunRow> printout, List<RunRow> rows) throws IOException {
+        try (printout) {
+            for (RunRow row : rows) {
+                printout.print(row);
+            }
+        }
     }
 
     @Test
@@ -63,7 +70,7 @@ class RunTableTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 50, 60, 70, 80, 100, 120, 200})
     void noLineIsWiderThanTheTerminal(int columns) throws IOException {
-        List<Row> rows = List.of(
+        List<RunRow> rows = List.of(
                 row("漢字".repeat(50), "w/\u001b[2J\n" + "x".repeat(10_000), "succeeded", OptionalLong.of(99_999_999)),
                 row("", "", "", OptionalLong.of(0)));
         assertThat(text(TERMINAL, columns, rows).lines())
@@ -80,17 +87,16 @@ class RunTableTest {
 
     @Test
     void statusHasItsColour() throws IOException {
-        assertThat(text(new Surface(true, true, Style.coloured()), 80, ROWS))
-                .contains("\u001b[1;31mfailed\u001b[0m   ");
+        assertThat(text(new Surface(true, true, Sample.COLOURS), 80, ROWS)).contains("\u001b[1;31mfailed\u001b[0m   ");
     }
 
     @Test
     void localTimesTakeThePlaceOfUtcAndOfAges() throws IOException {
         Times paris = Times.in(ZoneId.of("Europe/Paris"));
         for (Surface surface : List.of(Surface.file(), TERMINAL)) {
-            new RunTable(out, surface, paris).text(ROWS, 200, NOW);
+            print(new Printers(out, surface, Format.TEXT).runs(paris, 200, NOW), ROWS);
         }
-        new RunTable(out, Surface.file(), paris).json(ROWS);
+        print(new Printers(out, Surface.file(), Format.JSON).runs(paris, 200, NOW), ROWS);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .filteredOn(line -> line.contains("running"))
                 .map(line -> line.replaceFirst(".* running  ", "").replaceFirst(".*started", "started"))
@@ -102,7 +108,7 @@ class RunTableTest {
 
     @Test
     void jsonIsOneObjectALine() throws IOException {
-        new RunTable(out, Surface.file(), Times.UTC).json(ROWS);
+        print(new Printers(out, Surface.file(), Format.JSON).runs(Times.UTC, 80, NOW), ROWS);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 {"execution":"k3f9ab.37","runid":"6f1c2b3d-0001-4000-8000-000000000001","driver":"cloner","resource":"workflow/app","event":"create","attempt":1,"status":"failed","mode":"offline","started":"2026-01-02T03:04:05.123456Z","ms":812}
                 {"execution":"k3f9ab.2","runid":"a","driver":"cloner","resource":"workflow/a-much-longer-name","event":"create","attempt":1,"status":"running","mode":"offline","started":"2026-01-02T03:04:05.123456Z"}
@@ -111,7 +117,7 @@ class RunTableTest {
 
     @Test
     void timesAreNeverInTheFuture() throws IOException {
-        Row row = new Row(
+        RunRow row = new RunRow(
                 "k3f9ab.1",
                 "r",
                 "d",

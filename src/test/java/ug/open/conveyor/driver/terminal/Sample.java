@@ -18,6 +18,8 @@ import ug.open.conveyor.driver.runtime.Verdict.Ending;
 final class Sample {
     static final Instant TIME = Instant.parse("2026-01-02T03:04:05.123456Z");
 
+    static final Style COLOURS = Style.of(Style.When.ALWAYS, true, Map.of());
+
     private Sample() {}
 
     static Attempt attempt(long number, String name) {

@@ -31,8 +31,8 @@ class StyleTest {
 
     @Test
     void aTextKeepsItsMeaningAndEndsIt() {
-        assertThat(Style.coloured().good("ok")).isEqualTo("\u001b[32mok\u001b[0m");
-        assertThat(Style.coloured().bad("")).isEmpty();
+        assertThat(Sample.COLOURS.good("ok")).isEqualTo("\u001b[32mok\u001b[0m");
+        assertThat(Sample.COLOURS.bad("")).isEmpty();
         assertThat(Style.plain().bad("no")).isEqualTo("no");
     }
 }

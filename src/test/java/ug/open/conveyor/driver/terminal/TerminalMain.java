@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ug.open.conveyor.driver.host.ProcessSignals;
 import ug.open.conveyor.driver.runtime.Attempt;
 
 /** What the tests run in a real terminal; the live view goes on when a file appears. */
@@ -33,6 +34,8 @@ final class TerminalMain {
 
     private static void live(Path folder) throws Exception {
         Surface surface = Surface.of(true, StandardCharsets.UTF_8, Style.When.AUTO, System.getenv());
+        TerminalSize size = TerminalSize.of(System.getenv());
+        new ProcessSignals().resizes(size::changed);
         Console console = Console.on(
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
@@ -40,7 +43,7 @@ final class TerminalMain {
                 .surfaces(surface, surface)
                 .sameTarget(SameTarget.ofStandardStreams())
                 .prefix(true)
-                .live(TerminalSize.of(System.getenv()))
+                .live(size)
                 .open();
         console.total(10);
         List<Attempt> attempts =

@@ -7,13 +7,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ug.open.conveyor.driver.json.Buffer;
 
 class TextCleanerTest {
-    private static final Surface COLOURED = new Surface(true, true, Style.coloured());
+    private static final Surface COLOURED = new Surface(true, true, Sample.COLOURS);
     private static final Surface PLAIN = Surface.file();
 
     private static String clean(Surface surface, byte[] text, int indent) {
-        Bytes out = new Bytes(8);
+        Buffer out = new Buffer(8);
         new TextCleaner(surface).append(text, 0, text.length, out, indent);
         return out.toString();
     }

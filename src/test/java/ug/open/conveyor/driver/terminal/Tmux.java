@@ -66,6 +66,13 @@ public final class Tmux implements AutoCloseable {
         keys("Enter");
     }
 
+    /** Types a line whose output begins an empty screen: nothing that is awaited after it is found in an older output. */
+    public void typeAfresh(String line) {
+        type("clear");
+        await(screen -> screen.equals("$"));
+        type("clear; " + line);
+    }
+
     public void keys(String... keys) {
         List<String> words = new ArrayList<>(List.of("send-keys"));
         words.addAll(List.of(keys));

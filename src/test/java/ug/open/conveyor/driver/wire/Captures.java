@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.json.Json;
 
 /** Real traffic of a real server, as kept in the test resources. */
-final class Captures {
+public final class Captures {
     static final List<String> FILES = List.of(
             "single-driver",
             "pipeline-two-steps",
@@ -19,11 +20,11 @@ final class Captures {
             "engine-duplicate-results");
 
     /** One message: where it was published and its bytes. */
-    record Message(String subject, byte[] body) {}
+    public record Message(String subject, byte[] body) {}
 
     private Captures() {}
 
-    static Stream<Message> all() {
+    public static Stream<Message> all() {
         return FILES.stream().flatMap(file -> of(file).stream());
     }
 

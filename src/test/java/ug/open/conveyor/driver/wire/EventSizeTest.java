@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
 /** Reckoned against what a running server sent. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 class HardMessagesTest {

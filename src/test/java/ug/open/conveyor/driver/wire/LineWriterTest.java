@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;

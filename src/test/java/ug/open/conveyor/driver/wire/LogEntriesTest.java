@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
@@ -129,7 +130,7 @@ class LogEntriesTest {
         assertThatThrownBy(() -> read("[]"))
                 .isInstanceOf(MalformedMessageException.class)
                 .hasMessage(
-                        "expected a log entry: an object with runid, driver, timestamp and message; found an array");
+                        "found an array; expected a log entry: an object with runid, driver, timestamp and message");
         assertThatThrownBy(() -> read("{")).isInstanceOf(SyntaxException.class);
     }
 

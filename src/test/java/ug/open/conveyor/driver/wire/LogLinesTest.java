@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.LogEntry;
 
 final class LogLinesTest {

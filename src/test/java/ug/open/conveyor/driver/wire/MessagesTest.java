@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
+import ug.open.conveyor.driver.InvalidSpecException;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
 
 class MessagesTest {
@@ -40,6 +43,8 @@ class MessagesTest {
         }
     }
 
+    private record Handover(String commit) {}
+
     @Test
     void anEarlierStepsResultIsHandedOn() {
         Captures.Message event = Captures.of("pipeline-three-steps").stream()
@@ -50,6 +55,8 @@ class MessagesTest {
         assertThat(resource.resultOf("one")).contains(DriverResult.success("done", Map.of("commit", "abc")));
         assertThat(resource.resultOf("two")).contains(DriverResult.success("done", List.of("x")));
         assertThat(resource.resultOf("three")).isEmpty();
+        assertThat(resource.resultOf("one", Handover.class)).contains(new Handover("abc"));
+        assertThat(resource.resultOf("three", Handover.class)).isEmpty();
         assertThat(resource.pipeline()).contains("one-two-three4dd2");
     }
 
@@ -72,6 +79,10 @@ class MessagesTest {
                 .containsEntry("version", "2")
                 .containsEntry("driverresults.a", "{\"success\" : true,\"data\":[ 1 ]}");
         assertThat(resource.resultOf("a")).contains(DriverResult.success("", List.of(BigDecimal.ONE)));
+        assertThat(resource.resultOf("a", int[].class).orElseThrow()).containsExactly(1);
+        assertThatThrownBy(() -> resource.resultOf("a", String.class))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageStartingWith("the data of a do not fit at $: ");
         assertThatThrownBy(() -> resource.resultOf("b"))
                 .hasMessageStartingWith("metadata driverresults.b holds no driver result: ");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.InvalidSpecException;
 import ug.open.conveyor.driver.Resource;
+import ug.open.conveyor.driver.json.Json;
 
 class SpecBindingTest {
     record Variable(String name, int value) {}

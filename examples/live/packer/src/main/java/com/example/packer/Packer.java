@@ -12,15 +12,18 @@ public final class Packer implements Driver {
     /** The part of the spec that is read. */
     record Spec(String folder, String label) {}
 
+    /** The part of the tester's data that is read. */
+    record Tested(int files) {}
+
     @Override
     public DriverResult reconcile(DriverMessage message, DriverContext context) {
-        Optional<DriverResult> tested = message.resource().resultOf("tester");
+        Optional<Tested> tested = message.resource().resultOf("tester", Tested.class);
         if (tested.isEmpty()) {
             return DriverResult.failure("tester has not run before");
         }
         Spec spec = message.resource().spec(Spec.class);
-        Object files = ((Map<?, ?>) tested.get().data()).get("files");
-        context.logger().info("packing " + files + " files of " + spec.folder());
+        int files = tested.get().files();
+        context.logger().info("packing {} files of {}", files, spec.folder());
         return DriverResult.success("packed", Map.of("archive", spec.label() + ".tar.gz", "files", files));
     }
 }

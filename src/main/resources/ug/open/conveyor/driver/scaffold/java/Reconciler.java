@@ -1,6 +1,5 @@
 package @package@;
 
-import java.util.Map;
 import ug.open.conveyor.driver.Driver;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverLogger;
@@ -10,10 +9,13 @@ import ug.open.conveyor.driver.Resource;
 
 /** The driver @name@: works on resources of the type @resource@. */
 public final class @class@ implements Driver {
-    /** The part of the spec that this driver reads; what else is in it is passed over. */
+    /** The part of the spec that this driver reads; other members are passed over. */
     record Spec(String repository) {}
 
-    /** What is handed on to later steps of a pipeline, as JSON; {@code commit} is null without an earlier step. */
+    /** The part of an earlier step's data that this driver reads. */
+    record Earlier(String commit) {}
+
+    /** The data for later steps of a pipeline, as JSON; {@code commit} is null without an earlier step. */
     record Handover(String repository, String commit) {}
 
     @Override
@@ -23,7 +25,7 @@ public final class @class@ implements Driver {
         String what = message.event() + " of " + resource.name();
         log.info(what);
         if (message.event().equals("delete")) {
-            // What was made for the resource goes away here.
+            // Remove here what was made for the resource.
             return DriverResult.success(what + " done");
         }
 
@@ -31,16 +33,13 @@ public final class @class@ implements Driver {
         if (spec.repository() == null) {
             return DriverResult.failure("spec.repository is missing");
         }
-        String commit = resource.resultOf("@earlier@").map(@class@::commit).orElse(null);
+        String commit =
+                resource.resultOf("@earlier@", Earlier.class).map(Earlier::commit).orElse(null);
 
-        // The work goes here. An event can come twice, so it ends in the same state each time. What may work later is a
-        // TemporaryFailureException: driver.yaml says how often it is tried again.
+        // The work goes here. An event can come twice, so it ends in the same state each time. What may work later returns
+        // DriverResult.retry(message): driver.yaml has the number of retries.
         log.with("repository", spec.repository()).info("working");
 
         return DriverResult.success(what + " done", new Handover(spec.repository(), commit));
-    }
-
-    private static String commit(DriverResult earlier) {
-        return earlier.data() instanceof Map<?, ?> data && data.get("commit") instanceof String commit ? commit : null;
     }
 }

@@ -42,7 +42,7 @@ class @class@Test {
 
     @Test
     void theRecordedEventsComeToTheSame() throws IOException {
-        Path project = Path.of(System.getProperty("basedir", "")); // as Maven says it; else the working folder
+        Path project = Path.of(System.getProperty("basedir", "")); // set by Maven; else the working folder
         for (RecordedRun run : RecordedRun.in(project.resolve("events.jsonl"))) {
             DriverResult result = new @class@().reconcile(run.message(), context);
             assertEquals(run.result(), run.asRecorded(result));

@@ -4,7 +4,7 @@
 in    the resource as JSON on standard input; CONVEYOR_EVENT (create, update, delete, or process for a later step of a
       pipeline), CONVEYOR_RUN_ID, CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
 out   each line printed is a log entry
-      CONVEYOR_RESULT: a file for the driver result; its data is handed on to later steps of a pipeline
+      CONVEYOR_RESULT: the file for the driver result; later steps of a pipeline get its data
 exit  0 success, 75 try again later, anything else failure
 """
 
@@ -14,7 +14,7 @@ import sys
 
 
 class TemporaryFailure(Exception):
-    """What failed may work later: driver.yaml says how often it is tried again."""
+    """Another attempt may succeed; retry in driver.yaml has the number of attempts."""
 
 
 def log(message, level="info", **labels):
@@ -41,7 +41,7 @@ def reconcile(event, resource):
     name = resource["name"]
     log(f"{event} of {name}")
     if event == "delete":
-        # What was made for the resource goes away here.
+        # Remove here what the driver made for the resource.
         return success(f"{event} of {name} done")
 
     repository = resource.get("spec", {}).get("repository")
@@ -50,7 +50,7 @@ def reconcile(event, resource):
     earlier = result_of(resource, "@earlier@")
     commit = earlier["data"]["commit"] if earlier else None
 
-    # The work goes here. An event can come twice, so it ends in the same state each time.
+    # Do the work here. An event can come twice: end in the same state each time.
     log("working", repository=repository, commit=commit)
 
     return success(f"{event} of {name} done", {"repository": repository, "commit": commit})

@@ -16,7 +16,7 @@ TOOL = os.environ.get("CONVEYOR_DRIVER", "conveyor-driver")
 
 
 def reconciled(event, resource):
-    """The driver result, and what was logged."""
+    """The driver result and the log entries."""
     with contextlib.redirect_stdout(io.StringIO()) as output:
         result = reconcile(event, resource)
     return result, [json.loads(line) for line in output.getvalue().splitlines()]

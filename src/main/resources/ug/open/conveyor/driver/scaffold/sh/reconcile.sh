@@ -5,7 +5,7 @@
 #       CONVEYOR_RESOURCE_TYPE, CONVEYOR_RUN_ID, CONVEYOR_PIPELINE, CONVEYOR_ATTEMPT, CONVEYOR_MODE
 #       CONVEYOR_PAYLOAD: a file with the resource as JSON; it is on standard input too
 # out   each line printed is a log entry
-#       CONVEYOR_RESULT: a file for the driver result; its data is handed on to later steps of a pipeline
+#       CONVEYOR_RESULT: the file for the driver result; later steps of a pipeline get its data
 # exit  0 success, 75 try again later, anything else failure
 set -eu
 
@@ -13,12 +13,12 @@ event=${CONVEYOR_EVENT:-create}
 name=${CONVEYOR_RESOURCE_NAME:-app}
 payload=${CONVEYOR_PAYLOAD:-/dev/stdin}
 
-# quote VALUE: as a JSON string; the variables never hold a control character
+# quote VALUE: prints it as a JSON string; the variables hold no control character
 quote() {
     printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
 }
 
-# result true|false MESSAGE DATA: leaves the driver result; DATA is JSON
+# result true|false MESSAGE DATA: writes the driver result; DATA is JSON
 result() {
     printf '{"success":%s,"message":%s,"data":%s}\n' "$1" "$(quote "$2")" "$3" >"${CONVEYOR_RESULT:-/dev/null}"
 }
@@ -26,16 +26,16 @@ result() {
 echo "$event of $name"
 
 if [ "$event" = delete ]; then
-    # What was made for the resource goes away here.
+    # Remove here what the driver made for the resource.
     result true "$event of $name done" null
     exit 0
 fi
 
-# What an earlier step handed on is in the resource's metadata; "jq .spec" and the like read the rest.
+# The results of earlier steps are in the resource's metadata; read the rest with "jq .spec" or the like.
 if grep -q '"driverresults\.@earlier@"' "$payload"; then
     echo "the step @earlier@ ran before"
 fi
 
-# The work goes here. An event can come twice, so it ends in the same state each time.
+# Do the work here. An event can come twice: end in the same state each time.
 
 result true "$event of $name done" "{\"name\":$(quote "$name"),\"event\":$(quote "$event")}"

@@ -1,0 +1,283 @@
+package ug.open.conveyor.driver.cli.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Kind;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.cli.option.UsageException;
+import ug.open.conveyor.driver.follow.LogSource;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.search.FoundLines;
+import ug.open.conveyor.driver.search.LineSearch;
+import ug.open.conveyor.driver.session.FollowLimits;
+import ug.open.conveyor.driver.session.LastLines;
+import ug.open.conveyor.driver.session.StorePlace;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.find.NoSuchRunException;
+import ug.open.conveyor.driver.store.find.Ref;
+import ug.open.conveyor.driver.store.index.Status;
+import ug.open.conveyor.driver.store.logs.ExecutionLogs;
+import ug.open.conveyor.driver.store.logs.FollowTerms;
+import ug.open.conveyor.driver.store.logs.LogQuery;
+import ug.open.conveyor.driver.store.logs.StoredLogs;
+import ug.open.conveyor.driver.terminal.Format;
+import ug.open.conveyor.driver.terminal.Highlighter;
+import ug.open.conveyor.driver.terminal.LogPrinter;
+
+/** {@code logs}: prints, follows and searches log entries. */
+public final class LogsCmd extends Cmd {
+    private final Opt<String> ref = parameter(Kind.RUN, "REF", "Entries of this run: " + Kind.REF_FORMS + ".");
+    private final Opt<String> run = option(Kind.RUN, "REF", "The same as the argument REF.", "--run");
+    private final Opt<Boolean> every = flag(
+            "Print every execution of the run under a heading, not only the newest of each driver. --tail counts in each.",
+            "--all-executions");
+    private final Opt<Boolean> follow =
+            flag("Wait for more entries until the run ends; without REF, until Ctrl-C.", "-f", "--follow");
+    private final Opt<Long> tail =
+            option(Kind.number(0, Integer.MAX_VALUE), "N", "Print only the last N entries or matches.", "--tail");
+    private final Opt<Boolean> times = flag("Print the time of each entry, in UTC.", "-t", "--timestamps");
+    private final Opt<Boolean> local =
+            flag("With -t and in headings: local time in place of UTC. JSON keeps UTC.", "--local");
+    private final Opt<Format> format = option(
+                    Kind.oneOf(Format.values()),
+                    "",
+                    "text: for people; json: the stored entries, one a line; raw: only the messages.",
+                    "-o",
+                    "--output")
+            .or("text");
+    private final Opt<From> from = option(
+            Kind.oneOf(From.values()),
+            "",
+            "local: the run store; server: a Conveyor server. Default: the store, then a server if the store does not have the run.",
+            "--from");
+    private final Opt<Duration> idle = option(
+            Kind.LIMIT,
+            "DURATION",
+            "With --follow: give up when nothing has come for DURATION and no process here works on the run.",
+            "--idle");
+    private final Opt<String> pipeline = KnownSteps.option(this);
+    private final WhichOptions which;
+    private final SearchOptions search;
+    private final ServerOptions server;
+    private final KnownSteps steps;
+
+    /** The values of {@code --from}. */
+    enum From {
+        LOCAL,
+        SERVER
+    }
+
+    public LogsCmd(Entry entry, Environment env) {
+        super(entry, env);
+        which = WhichOptions.entries(this);
+        search = new SearchOptions(this);
+        server = ServerOptions.ofSearch(this);
+        apart(ref, run);
+        apart(every, follow);
+        steps = new KnownSteps(this, pipeline, server);
+        apart(tail, search.after());
+        apart(tail, search.before());
+        apart(tail, search.around());
+        exits(ExitCodes.FAILED, ExitCodes.NO_SUCH_RUN, ExitCodes.IO_FAILED);
+        exits(ServerOptions.EXITS);
+        details("""
+                Prints the log entries of one run, or of all runs in the run store, in order of time. If there are none, the exit code is
+                1. With --follow, the command ends when the run ends, and the exit code is the run's result.
+
+                A pipeline run ends with its last step or its first failed step; with --driver NAME, it ends with that driver. The last
+                step is that of --pipeline FILE, or of the pipeline that apply sent last: servers do not report it. If the last step is
+                unknown, or the run may have ended on a server before, --follow off a terminal gives up after 10 minutes without entries.
+                The exit code is then 1.""");
+        examples(
+                "conveyor-driver logs @last",
+                "conveyor-driver logs @last --grep app -C 2",
+                "conveyor-driver logs @last --follow",
+                "conveyor-driver logs --level info --since 1d",
+                "conveyor-driver logs --driver demo --tail 20 -t --local",
+                "conveyor-driver logs c61e5d90 --from server");
+    }
+
+    @Override
+    public String hint() {
+        return "; a search pattern goes behind --grep";
+    }
+
+    @Override
+    public int call() throws IOException, InterruptedException {
+        LogQuery query = query();
+        server.check();
+        if (from.find().equals(Optional.of(From.SERVER))) {
+            return fromServer(query);
+        }
+        try {
+            RunStore store = StorePlace.store(env);
+            return every.get() ? found(printEach(store.executionLogs(query))) : fromStore(store, query);
+        } catch (NoSuchRunException e) {
+            if (from.given() || every.get()) {
+                throw e;
+            }
+            return atServer(query).otherwise(e, which.notAtServer(), this::give);
+        }
+    }
+
+    private int fromServer(LogQuery query) throws IOException, InterruptedException {
+        Optional<String> not = which.notAtServer();
+        if (not.isPresent()) {
+            throw new UsageException(not.get());
+        }
+        return atServer(query).ask(this::give);
+    }
+
+    private LogsAtServer atServer(LogQuery query) {
+        return new LogsAtServer(env, server, query, steps, limits());
+    }
+
+    private FollowLimits limits() {
+        return FollowLimits.of(env, idle.find(), which.until());
+    }
+
+    /** Prints the lines of a server; gives the exit code, as far as they tell it. */
+    private int give(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException {
+        if (search.asked()) {
+            LineSearch what = search.what();
+            return found(print(what.where(query::lines).over(logs), what, severalDrivers));
+        }
+        try (LogPrinter printer = printer(severalDrivers)) {
+            LastLines lines = new LastLines(printer, query.tail());
+            lines.read(logs, query.lines());
+            return query.follow() ? ExitCodes.OK : found(lines.count());
+        }
+    }
+
+    private int fromStore(RunStore store, LogQuery query) throws IOException, InterruptedException {
+        boolean isFollowedRun = query.follow() && query.run().isPresent();
+        try (StoredLogs logs = logs(store, query)) {
+            if (search.asked()) {
+                LineSearch what = search.what();
+                int found = found(print(logs.search(what), what, logs.ofSeveralDrivers()));
+                return isFollowedRun ? Math.max(found, code(logs)) : found;
+            }
+            try (LogPrinter printer = printer(logs.ofSeveralDrivers())) {
+                logs.read(printer);
+            }
+            return isFollowedRun ? code(logs) : found(logs.count());
+        }
+    }
+
+    /** The entries of each execution under a heading, or what a search finds in them; gives how many there were. */
+    private long printEach(List<ExecutionLogs> executions) throws IOException, InterruptedException {
+        LineSearch what = search.asked() ? search.what() : null;
+        long count = 0;
+        try (LogPrinter printer = printer(false)) {
+            for (ExecutionLogs each : executions) {
+                printer.heading(RunsShowCmd.heading(each.execution()), what == null);
+                if (what == null) {
+                    each.logs().read(printer);
+                    count += each.logs().count();
+                } else {
+                    FoundLines found = each.logs().search(what);
+                    count += search.counts() ? count(found) : print(found, what, printer);
+                }
+            }
+        }
+        return search.counts() ? printed(count) : count;
+    }
+
+    private long print(FoundLines found, LineSearch what, boolean severalDrivers)
+            throws IOException, InterruptedException {
+        if (search.counts()) {
+            return printed(count(found));
+        }
+        try (LogPrinter printer = printer(severalDrivers)) {
+            return print(found, what, printer);
+        }
+    }
+
+    private long print(FoundLines found, LineSearch what, LogPrinter printer) throws IOException, InterruptedException {
+        if (!search.inverted()) {
+            printer.highlight(Highlighter.of(what.pattern().pattern()));
+        }
+        new LastLines(printer, tail.given() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty()).read(found);
+        return found.count();
+    }
+
+    private static long count(FoundLines found) throws IOException, InterruptedException {
+        found.read((bytes, start, end) -> {});
+        return found.count();
+    }
+
+    private long printed(long count) throws IOException {
+        env.println(Long.toString(count));
+        return count;
+    }
+
+    /** The exit code of a search; a message names the options if it found nothing. With {@code --tail 0}, printing nothing is success. */
+    private int found(long count) {
+        if (count > 0 || tail.given() && tail.get() == 0) {
+            return ExitCodes.OK;
+        }
+        List<Opt<?>> sought = new ArrayList<>(List.of(ref, run, tail, search.sought()));
+        sought.addAll(which.options());
+        return NothingFound.say(env, "log entry", sought);
+    }
+
+    private LogQuery query() {
+        which.check();
+        Optional<Ref> of = named().map(Ref::parse);
+        if (every.get() && (of.isEmpty() || from.find().equals(Optional.of(From.SERVER)))) {
+            throw new UsageException("--all-executions needs a REF and the run store: a server keeps no executions");
+        }
+        OptionalInt last =
+                tail.given() && !search.asked() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty();
+        for (Opt<?> opt : new Opt<?>[] {idle, pipeline}) {
+            if (opt.given() && !follow.get()) {
+                throw new UsageException(opt.name() + " needs --follow");
+            }
+        }
+        if (pipeline.given() && of.isEmpty()) {
+            throw new UsageException("--pipeline needs a REF: the pipeline tells when that run ends");
+        }
+        if (which.failed() && follow.get()) {
+            throw new UsageException(
+                    "--failed and --follow cannot be used together: a running attempt has not failed yet");
+        }
+        return which.query(of, last, follow.get());
+    }
+
+    private Optional<String> named() {
+        return ref.given() ? ref.find() : run.find();
+    }
+
+    private StoredLogs logs(RunStore store, LogQuery query) throws IOException {
+        if (!query.follow()) {
+            return store.logs(query);
+        }
+        steps.read();
+        FollowLimits limits = limits();
+        return store.logs(
+                query,
+                new FollowTerms(
+                        steps, limits.idle(), limits.endless(), text -> env.say(text + "; " + limits.otherwise())));
+    }
+
+    private LogPrinter printer(boolean severalDrivers) {
+        LogPrinter.Options options = new LogPrinter.Options(
+                format.get(), times.get(), times(local), named().isEmpty(), severalDrivers, follow.get());
+        return new LogPrinter(env.out(), surfaceOut(), options);
+    }
+
+    /** Of a run that was followed. */
+    private int code(StoredLogs logs) {
+        if (logs.isGivenUp()) {
+            env.say("given up before the run ended");
+        }
+        return logs.verdict().equals(Optional.of(Status.SUCCEEDED)) ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+}

@@ -1,0 +1,45 @@
+package ug.open.conveyor.driver.cli.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import ug.open.conveyor.driver.cli.option.Kind;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
+
+/** A search without a result: a message in the words of the command line, and the exit code. */
+final class NothingFound {
+    private NothingFound() {}
+
+    /**
+     * Reports it. Without options, an empty store is no failure.
+     *
+     * @param what the missing thing, such as {@code log entry}
+     */
+    static int say(Environment env, String what, List<Opt<?>> options) {
+        StringBuilder with = new StringBuilder();
+        for (Opt<?> opt : options) {
+            if (opt.given()) {
+                with.append(opt.names().isEmpty() ? "" : " " + opt.name()).append(value(opt));
+            }
+        }
+        if (with.isEmpty()) {
+            env.say("no " + what + " here yet; conveyor-driver run --events FILE makes some");
+            return ExitCodes.OK;
+        }
+        env.say("no " + what + " was found with" + with);
+        return ExitCodes.FAILED;
+    }
+
+    private static String value(Opt<?> opt) {
+        if (opt.isFlag()) {
+            return "";
+        }
+        Object value = opt.get();
+        if (value instanceof Instant time) {
+            return " " + time.truncatedTo(ChronoUnit.SECONDS);
+        }
+        return " " + (value instanceof Enum<?> constant ? Kind.word(constant) : value);
+    }
+}

@@ -1,0 +1,45 @@
+package ug.open.conveyor.driver.cli.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import ug.open.conveyor.driver.cli.option.Kind;
+import ug.open.conveyor.driver.host.Environment;
+
+/** A file that a command writes. */
+final class OutputFile {
+    /**
+     * Checks that it can be written.
+     *
+     * @param word its path as typed
+     * @throws java.nio.file.FileSystemException if it exists and may not be replaced, or its folder accepts no file
+     */
+    static Path of(Environment env, String word, boolean force) throws IOException {
+        Path file = env.resolve(Kind.FILE.read(word));
+        if (Files.isDirectory(file) || Files.isRegularFile(file) && !force) {
+            throw new FileAlreadyExistsException(
+                    word, null, Files.isDirectory(file) ? "is a folder" : "exists already; --force replaces it");
+        }
+        if (isSpecial(file)) {
+            return file;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+        return file;
+    }
+
+    /** Whether it is a device or a named pipe: it must stay what it is. */
+    static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    private OutputFile() {}
+}

@@ -1,0 +1,159 @@
+package ug.open.conveyor.driver.cli.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Kind;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.cli.option.UsageException;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.session.AppendedRecording;
+import ug.open.conveyor.driver.session.StorePlace;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.find.Ref;
+import ug.open.conveyor.driver.store.find.StoredExecution;
+import ug.open.conveyor.driver.store.index.StoredAttempt;
+
+/** {@code runs export}: writes a run to a recording. */
+public final class RunsExportCmd extends Cmd {
+    private final Opt<String> ref =
+            parameter(Kind.RUN, "REF", "Run to export: " + Kind.REF_FORMS + ".").required("such as @last");
+    private final Opt<List<String>> words = parameters(
+            Kind.RUN_OR_FILE, "REF|FILE", "Further runs, and last the recording to write; - for standard output.");
+    private final Opt<Boolean> every =
+            flag("Export every execution of the run, not only the newest of each driver.", "--all-executions");
+    private final Opt<Boolean> session = flag("Export the whole session of the run, with its other runs.", "--session");
+    private final Opt<Boolean> force = flag("Replace an existing file.", "--force");
+    private final Opt<Boolean> append =
+            flag("Add to the recording FILE if it exists; refuse an execution that it has.", "--append");
+
+    public RunsExportCmd(Entry entry, Environment env) {
+        super(entry, env);
+        apart(every, session);
+        apart(force, append);
+        exits(ExitCodes.NO_SUCH_RUN, ExitCodes.IO_FAILED);
+        details("""
+                Writes the event, the log entries and the result of a run to a recording, byte for byte as stored. run --events reads it;
+                replay --check compares with it. --append makes a run a further case of a suite.""");
+        examples(
+                "conveyor-driver runs export @last run.jsonl --force",
+                "conveyor-driver runs export @last - | gzip -c",
+                "conveyor-driver runs export --session @last session.jsonl --force",
+                "conveyor-driver runs export @last cases.jsonl --append");
+    }
+
+    @Override
+    public int call() throws IOException {
+        String file = file();
+        RunStore store = StorePlace.store(env);
+        List<StoredExecution> executions = executions(store);
+        if (file.equals("-")) {
+            if (append.get()) {
+                throw new UsageException("--append adds to a file, not to standard output");
+            }
+            write(store, executions, env.out());
+            return ExitCodes.OK;
+        }
+        Path path = env.resolve(Kind.FILE.read(file));
+        boolean appends = append.get() && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        Path target = appends ? path : OutputFile.of(env, file, force.get());
+        if (appends) {
+            append(store, executions, new AppendedRecording(path, file));
+        } else if (OutputFile.isSpecial(target)) {
+            writeTo(store, executions, target);
+        } else {
+            writeWhole(store, executions, target);
+        }
+        env.say((appends ? "added " : "wrote ") + what(executions) + " to " + file);
+        return ExitCodes.OK;
+    }
+
+    private String file() {
+        List<String> all = words.get();
+        if (all.isEmpty() || all.get(all.size() - 1).startsWith("@")) {
+            throw new UsageException("FILE is missing: such as run.jsonl, behind the last REF");
+        }
+        return all.get(all.size() - 1);
+    }
+
+    /** Of all REFs, each once. */
+    private List<StoredExecution> executions(RunStore store) throws IOException {
+        List<String> refs = new ArrayList<>(List.of(ref.get()));
+        refs.addAll(words.get().subList(0, words.get().size() - 1));
+        Map<String, StoredExecution> executions = new LinkedHashMap<>();
+        for (String word : refs) {
+            Ref of = Ref.parse(word);
+            for (StoredExecution each : every.get() ? store.executions(of) : store.newestExecutions(of)) {
+                executions.putIfAbsent(each.id(), each);
+            }
+        }
+        return List.copyOf(executions.values());
+    }
+
+    private void append(RunStore store, List<StoredExecution> executions, AppendedRecording recording)
+            throws IOException {
+        Path more = Files.createTempFile("conveyor-driver-export", ".jsonl");
+        try {
+            writeTo(store, executions, more);
+            recording.add(more);
+        } finally {
+            Files.deleteIfExists(more);
+        }
+    }
+
+    private String what(List<StoredExecution> executions) {
+        if (session.get()) {
+            return executions.size() == 1
+                    ? "the session of " + executions.get(0).id()
+                    : "the sessions of " + executions.size() + " executions";
+        }
+        int attempts = 0;
+        for (StoredExecution execution : executions) {
+            attempts += execution.attempts().size();
+        }
+        String counted =
+                executions.size() == 1 ? "execution " + executions.get(0).id() : executions.size() + " executions";
+        return attempts == executions.size() ? counted : counted + " of " + attempts + " attempts";
+    }
+
+    private void write(RunStore store, List<StoredExecution> executions, OutputStream out) throws IOException {
+        List<StoredAttempt> attempts = new ArrayList<>();
+        for (StoredExecution execution : executions) {
+            attempts.addAll(execution.attempts());
+        }
+        if (session.get()) {
+            store.exportSessions(attempts, out);
+        } else {
+            store.export(attempts, out);
+        }
+    }
+
+    private void writeTo(RunStore store, List<StoredExecution> executions, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            write(store, executions, out);
+        }
+    }
+
+    /** The whole file or none. */
+    private void writeWhole(RunStore store, List<StoredExecution> executions, Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(folder, ".export-", ".jsonl");
+        try {
+            writeTo(store, executions, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ug.open.conveyor.driver.cli.command;
+
+import java.time.Duration;
+import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Kind;
+import ug.open.conveyor.driver.cli.option.Opt;
+import ug.open.conveyor.driver.session.SessionSettings;
+import ug.open.conveyor.driver.terminal.Format;
+
+/** How a session of a driver ends, and its output: for the commands that run one. */
+final class SessionOptions {
+    private final Cmd cmd;
+    private final Opt<Boolean> failFast;
+    private final Opt<Duration> grace;
+    private final Opt<Boolean> noStore;
+    private final Opt<Boolean> quiet;
+    private final Opt<Format> output;
+
+    SessionOptions(Cmd cmd) {
+        this(cmd, "25s");
+    }
+
+    /** @param usualGrace the grace where the command line has none */
+    SessionOptions(Cmd cmd, String usualGrace) {
+        this.cmd = cmd;
+        failFast = cmd.flag("Stop after the first failed run.", "--fail-fast");
+        grace = cmd.option(
+                        Kind.DURATION,
+                        "DURATION",
+                        "Time that running attempts get after Ctrl-C, SIGTERM or SIGHUP.",
+                        "--grace")
+                .or(usualGrace);
+        noStore = cmd.flag("Keep nothing in the run store.", "--no-store");
+        quiet = cmd.flag("Print only log lines, warnings and errors.", "-q", "--quiet");
+        output = cmd.option(
+                        Kind.oneOf(Format.ofValues()),
+                        "",
+                        "text: log lines; json: the start, log and finish lines of the recording.",
+                        "-o",
+                        "--output")
+                .or("text");
+    }
+
+    /** The values of these options. */
+    SessionSettings settings() {
+        return new SessionSettings(
+                cmd.env,
+                cmd.surfaceOut(),
+                cmd.surfaceErr(),
+                failFast.get(),
+                grace.get(),
+                !noStore.get(),
+                quiet.get(),
+                output.get(),
+                "",
+                false);
+    }
+
+    boolean quiet() {
+        return quiet.get();
+    }
+}

@@ -1,0 +1,156 @@
+package ug.open.conveyor.driver.host;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The signals of this process. By reflection: the JDK's only door to them is {@code sun.misc}, and newer compilers warn about a class that names
+ * it, which no option silences together with {@code --release}. Where it is missing, signals end the process as usual.
+ *
+ * <p>jline's own signals are not used: they cannot tell a signal that was ignored when the process started.
+ */
+public final class ProcessSignals implements Signals {
+    private static final String SIGNAL = "sun.misc.Signal";
+    private static final String HANDLER = "sun.misc.SignalHandler";
+
+    /** Ctrl-Z. */
+    private static final String STOP = "TSTP";
+
+    private volatile boolean exiting;
+
+    /** Does what makes a first {@link #listen} slow. */
+    public static void prepare() {
+        try {
+            handler((proxy, method, args) -> null);
+        } catch (ReflectiveOperationException e) {
+            // who listens meets the same
+        }
+    }
+
+    @Override
+    public Handle listen(Consumer<Signal> listener) {
+        List<Handle> handles = new ArrayList<>();
+        for (Signal signal : Signal.values()) {
+            handles.add(listen(signal.word(), () -> listener.accept(signal)));
+        }
+        return () -> handles.forEach(Handle::close);
+    }
+
+    @Override
+    public Handle suspends(Supplier<Runnable> begin) {
+        return listen(STOP, () -> suspend(begin));
+    }
+
+    /** Whether a process without a handler stops depends on whether somebody is there who could continue it: so the system does it. */
+    private static void suspend(Supplier<Runnable> begin) {
+        Runnable end = begin.get();
+        try {
+            Object ours = handle(STOP, usual("SIG_DFL"));
+            new ProcessBuilder("/bin/sh", "-c", "kill -s " + STOP + " $PPID")
+                    .start()
+                    .waitFor();
+            handle(STOP, ours);
+        } catch (ReflectiveOperationException | IOException e) {
+            // it goes on
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end.run();
+        }
+    }
+
+    @Override
+    public void resizes(Runnable listener) {
+        listen("WINCH", listener);
+    }
+
+    @Override
+    public Handle exits(Function<ExitCall, OptionalInt> listener) {
+        Thread hook =
+                new Thread(() -> ExitCall.find().ifPresent(call -> exiting(call, listener)), "end of the process");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // it is at work
+            }
+        };
+    }
+
+    private void exiting(ExitCall call, Function<ExitCall, OptionalInt> listener) {
+        exiting = true;
+        listener.apply(call).ifPresent(this::end);
+        while (true) {
+            LockSupport.park(); // the process ends under it
+        }
+    }
+
+    /** While an exit is under way, another one would wait for it for ever. */
+    @Override
+    public void end(int code) {
+        if (exiting) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    private static Handle listen(String name, Runnable listener) {
+        try {
+            Object handler = handler((proxy, method, args) -> {
+                if (method.getName().equals("handle")) {
+                    listener.run();
+                    return null;
+                }
+                return switch (method.getName()) {
+                    case "equals" -> proxy == args[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> "listener of SIG" + name;
+                };
+            });
+            Object before = handle(name, handler);
+            if (before == usual("SIG_IGN")) {
+                restore(name, before);
+                return () -> {};
+            }
+            return () -> restore(name, before);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            return () -> {};
+        }
+    }
+
+    /** Its class is made at the first call, which takes the JDK 6 to 15 ms. */
+    private static Object handler(InvocationHandler calls) throws ReflectiveOperationException {
+        Class<?> handlers = Class.forName(HANDLER);
+        return Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, calls);
+    }
+
+    private static Object usual(String name) throws ReflectiveOperationException {
+        return Class.forName(HANDLER).getField(name).get(null);
+    }
+
+    private static Object signal(String name) throws ReflectiveOperationException {
+        return Class.forName(SIGNAL).getConstructor(String.class).newInstance(name);
+    }
+
+    private static Object handle(String name, Object handler) throws ReflectiveOperationException {
+        Class<?> signals = Class.forName(SIGNAL);
+        return signals.getMethod("handle", signals, Class.forName(HANDLER)).invoke(null, signal(name), handler);
+    }
+
+    private static void restore(String name, Object before) {
+        try {
+            handle(name, before);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the handling of SIG" + name + " cannot be restored", e);
+        }
+    }
+}

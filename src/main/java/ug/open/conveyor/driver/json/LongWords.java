@@ -1,0 +1,38 @@
+package ug.open.conveyor.driver.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at a time. For megabytes: the first use of a VarHandle takes 5 ms, as long as {@link Bytes} takes for seven of them. */
+public final class LongWords {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private LongWords() {}
+
+    /** The eight bytes from a place on, the first one lowest. */
+    public static long at(byte[] bytes, int place) {
+        return (long) LONGS.get(bytes, place);
+    }
+
+    /** As {@link Bytes#plainEnd}. */
+    public static int plainEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = at(bytes, at);
+            long control = word - ONES * ' ' & ~word & HIGHS;
+            long hits = zeros(word ^ ONES * '"') | zeros(word ^ ONES * '\\') | control | word & HIGHS;
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+        }
+        return Bytes.plainEnd(bytes, at, to);
+    }
+
+    /** The highest bit of each byte that is zero, and now and then of one above it; the lowest is right. */
+    private static long zeros(long word) {
+        return word - ONES & ~word & HIGHS;
+    }
+}

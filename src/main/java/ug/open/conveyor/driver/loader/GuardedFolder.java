@@ -1,0 +1,65 @@
+package ug.open.conveyor.driver.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A private folder for short-lived files, and the processes that use it: all of it goes when this is closed, and also when this tool is killed,
+ * whenever that is.
+ */
+public final class GuardedFolder implements AutoCloseable {
+    static final String MARK = "CONVEYOR_DRIVER_SESSION";
+    private static final AtomicLong MADE = new AtomicLong();
+
+    private final Path path;
+    private final String value;
+    private final Guardian guardian;
+
+    private GuardedFolder(Path path, String value) {
+        this.path = path;
+        this.value = value;
+        this.guardian = new Guardian(MARK + "=" + value, path.toString());
+    }
+
+    /** Makes one among the short-lived files of the machine; for this user alone. */
+    public static GuardedFolder in(Path scratch) throws IOException {
+        String name = ScratchFolder.NAME + "s" + MADE.incrementAndGet();
+        GuardedFolder folder = new GuardedFolder(scratch.resolve(name).toAbsolutePath(), name);
+        folder.guardian.start();
+        try {
+            Files.createDirectory(folder.path, ScratchFolder.only("rwx------"));
+            return folder;
+        } catch (IOException e) {
+            folder.guardian.close();
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Marks a process that is about to start. */
+    void marks(ProcessBuilder builder) {
+        builder.environment().put(MARK, value);
+    }
+
+    /** It has started. */
+    void started(Process process) {
+        guardian.guards(process);
+    }
+
+    /** Removes it; its processes have ended. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            ScratchFolder.empty(path);
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // what is left is removed by whoever tidies up the scratch folder
+        }
+        guardian.close();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Finds secrets in whichever spelling (escaped, percent-encoded, base64, another JSON layout) and masks them.
+ *
+ * <p>Which values are secret, and when something is masked, is decided elsewhere. Only {@code runtime.Secrets} uses this room.
+ *
+ * <p>Start at {@link ug.open.conveyor.driver.mask.Masker}; {@link ug.open.conveyor.driver.mask.SecretFinder} searches, {@link
+ * ug.open.conveyor.driver.mask.TextMask} and {@link ug.open.conveyor.driver.mask.TreeMask} replace. A new spelling belongs in {@code
+ * SecretForms}, or in {@code Spelled} if reading undoes it; {@code Edits.MASK} takes a secret's place. {@code config.ServerUrl} hides passwords
+ * in URLs of servers.
+ */
+package ug.open.conveyor.driver.mask;

@@ -1,0 +1,78 @@
+package ug.open.conveyor.driver.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The runs that a program has in hand, found by what it says of them. Guarded by itself. */
+final class InHand {
+    private final Set<ProgramRun> runs = new LinkedHashSet<>();
+    private final Map<String, ProgramRun> byRunId = new HashMap<>();
+    private final RunsOver over = new RunsOver();
+
+    /**
+     * Takes a run in hand. Results name a run id or a resource's id, so two runs that share one wait for each other.
+     *
+     * @throws InterruptedException where the thread is interrupted while it waits
+     */
+    synchronized void add(ProgramRun run) throws InterruptedException {
+        while (byRunId.containsKey(run.runId()) || ofResource(run.resourceId()) != null) {
+            wait();
+        }
+        runs.add(run);
+        byRunId.put(run.runId(), run);
+    }
+
+    synchronized void remove(ProgramRun run) {
+        if (runs.remove(run)) {
+            byRunId.remove(run.runId());
+            over.add(run);
+            notifyAll();
+        }
+    }
+
+    /** The run of this id; null where it is not in hand. */
+    synchronized ProgramRun run(String runId) {
+        return byRunId.get(runId);
+    }
+
+    /** The run of the resource with this id; null where none is in hand. */
+    synchronized ProgramRun ofResource(String resourceId) {
+        if (resourceId.isEmpty()) {
+            return null;
+        }
+        for (ProgramRun run : runs) {
+            if (run.resourceId().equals(resourceId)) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    /** Those that were in hand before. */
+    RunsOver over() {
+        return over;
+    }
+
+    /** The run whose event has this number on the stream; null where it is not in hand. */
+    synchronized ProgramRun event(long sequence) {
+        for (ProgramRun run : runs) {
+            if (run.sequence() == sequence) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    /** The run that was taken in hand first, to which what the program prints is put down; null where there is none. */
+    synchronized ProgramRun oldest() {
+        return runs.isEmpty() ? null : runs.iterator().next();
+    }
+
+    synchronized List<ProgramRun> all() {
+        return new ArrayList<>(runs);
+    }
+}

@@ -1,9 +1,0 @@
-package ug.open.conveyor.driver.record;
-
-/** What a session does when the run store cannot be written any more. */
-public enum OnFull {
-    /** The write fails, and every later one: nothing may go on that is not kept. For a joined driver. */
-    STOP,
-    /** One warning, then the session goes on and keeps nothing. For recorded events. */
-    CONTINUE
-}

@@ -1,0 +1,109 @@
+package ug.open.conveyor.driver.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where a {@code nats-server} of 2.10 or newer is on this machine: named by a variable, on the PATH, or in the user's cache. */
+public final class NatsServerProgram {
+    /** Names the program. */
+    public static final String VARIABLE = "CONVEYOR_NATS_SERVER";
+
+    /** What {@link Optional#empty} of {@link #find} means for a person. */
+    public static final String MISSING = "no nats-server of 2.10 or newer was found: put one on the PATH, name it in "
+            + VARIABLE + ", or get one with `conveyor-driver dev --get-server`";
+
+    /** The name of its file. */
+    static final String NAME = File.separatorChar == '\\' ? "nats-server.exe" : "nats-server";
+
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
+    private static final int LEAST_MAJOR = 2;
+    private static final int LEAST_MINOR = 10;
+    private static final long ANSWER_SECONDS = 10;
+
+    private NatsServerProgram() {}
+
+    /**
+     * Finds one.
+     *
+     * @param variables the environment
+     * @param cache where {@link NatsServerDownload} leaves one; the folder need not be there
+     * @return the program; empty where there is none that is new enough
+     * @throws IOException where the variable names something that is no such program, with a sentence
+     */
+    public static Optional<Path> find(Map<String, String> variables, Optional<Path> cache) throws IOException {
+        String named = variables.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty()) {
+            Path program = Path.of(named).toAbsolutePath();
+            if (!isNewEnough(program)) {
+                String problem = Files.exists(program)
+                        ? ", which is no nats-server of 2.10 or newer"
+                        : ", and there is no such file";
+                throw new IOException(VARIABLE + " names " + program + problem
+                        + "; correct it, or unset it and get one with `conveyor-driver dev --get-server`");
+            }
+            return Optional.of(program);
+        }
+        return candidates(variables, cache)
+                .filter(NatsServerProgram::isNewEnough)
+                .findFirst();
+    }
+
+    /** The programs that are looked at where the variable names none, the first one first; of any version. */
+    public static Stream<Path> candidates(Map<String, String> variables, Optional<Path> cache) {
+        Stream<Path> onPath = Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, NAME).toAbsolutePath());
+        Stream<Path> cached = cache.map(NatsServerProgram::in).stream()
+                .filter(Files::isExecutable)
+                .filter(NatsServerDownload::isAsKept);
+        return Stream.concat(onPath, cached).filter(Files::isExecutable);
+    }
+
+    /** The program in a cache folder. */
+    static Path in(Path cache) {
+        return cache.resolve("nats-server").resolve(NAME);
+    }
+
+    /** Whether this is a {@code nats-server} that has what a session needs: several filters on one consumer. */
+    public static boolean isNewEnough(Path program) {
+        Matcher version = VERSION.matcher(version(program));
+        if (!version.find()) {
+            return false;
+        }
+        int major = Integer.parseInt(version.group(1));
+        return major > LEAST_MAJOR || major == LEAST_MAJOR && Integer.parseInt(version.group(2)) >= LEAST_MINOR;
+    }
+
+    /** What it prints of itself, like {@code nats-server: v2.11.11}; the empty text where it prints nothing or cannot be run. */
+    public static String version(Path program) {
+        try {
+            Process process = new ProcessBuilder(List.of(program.toString(), "--version"))
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            try (InputStream printed = process.getInputStream()) {
+                boolean ended = process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
+                int there = Math.min(printed.available(), 200); // a child of it may hold the stream open
+                return ended ? new String(printed.readNBytes(there), StandardCharsets.UTF_8).strip() : "";
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

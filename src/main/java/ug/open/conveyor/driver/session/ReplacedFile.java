@@ -1,0 +1,181 @@
+package ug.open.conveyor.driver.session;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import ug.open.conveyor.driver.wire.InputFormatException;
+
+/**
+ * A file that gets other content at once: whoever reads it meanwhile, and whoever finds it after this process was killed, has all of the old
+ * content or all of the new one. Somebody else's change is never lost: a file that is not as it was when this was made stays as it is.
+ */
+public final class ReplacedFile {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final String name;
+    private final Content before;
+
+    /** Makes the new content of the old one. */
+    @FunctionalInterface
+    public interface Change {
+        /**
+         * Writes all of the new content.
+         *
+         * @param old the old content; need not be read to its end
+         * @param changed takes the new one
+         */
+        void write(InputStream old, OutputStream changed) throws IOException;
+    }
+
+    private ReplacedFile(Path file, String name) throws IOException {
+        this.file = file;
+        this.name = name;
+        before = Content.of(file);
+    }
+
+    /**
+     * Looks at a file and at all that can speak against a change of it.
+     *
+     * @param given the file, as it is to be opened
+     * @param name what messages call it
+     * @param within the folder that links may not lead out of
+     * @throws InputFormatException where it is packed, is no regular file, is not this user's, cannot be written, or is elsewhere
+     */
+    public static ReplacedFile of(Path given, String name, Path within) throws IOException {
+        Path real;
+        try {
+            real = given.toRealPath();
+        } catch (NoSuchFileException e) {
+            throw refused(name, "there is no such file", "a recording");
+        }
+        if (!real.startsWith(within.toRealPath())) {
+            throw refused(
+                    name,
+                    "is a link to " + real + ", outside of " + within,
+                    "a file in that folder: name the file itself");
+        }
+        if (Files.isDirectory(real)) {
+            throw refused(name, "is a folder", "a recording");
+        }
+        if (!Files.isRegularFile(real)) {
+            throw refused(name, "is no regular file", "a file that can be written again");
+        }
+        if (isPacked(real)) {
+            throw refused(
+                    name, "is packed by gzip", "a plain file, since nothing is written into a packed one: gunzip it");
+        }
+        if (isReadOnly(real)) {
+            throw refused(name, "is read-only", "a file that this user may write: chmod u+w");
+        }
+        checkOwner(real, name);
+        return new ReplacedFile(real, name);
+    }
+
+    private static InputFormatException refused(String name, String problem, String expected) {
+        return new InputFormatException(name, 0, 0, problem, expected);
+    }
+
+    private static boolean isPacked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
+    }
+
+    /** By its mode too: root may write everything, and still a file without that bit is not meant to be. */
+    private static boolean isReadOnly(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return !Files.isWritable(file)
+                || view != null && !view.readAttributes().permissions().contains(PosixFilePermission.OWNER_WRITE);
+    }
+
+    /** A new file in its place would be this user's. */
+    private static void checkOwner(Path file, String name) throws IOException {
+        Path trial;
+        try {
+            trial = temporary(file);
+        } catch (AccessDeniedException e) {
+            throw refused(name, "is in a folder that this user may not write", "one that takes a new file");
+        }
+        try {
+            if (!Files.getOwner(trial).equals(Files.getOwner(file))) {
+                throw refused(
+                        name, "belongs to another user, " + Files.getOwner(file).getName(), "a file of your own");
+            }
+        } finally {
+            Files.deleteIfExists(trial);
+        }
+    }
+
+    private static Path temporary(Path file) throws IOException {
+        return Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".tmp");
+    }
+
+    /**
+     * Gives it other content, in the same mode.
+     *
+     * @throws InputFormatException where somebody else has changed it since this was made; then it stays as it is
+     */
+    public void replace(Change change) throws IOException {
+        Path unfinished = temporary(file);
+        try {
+            byte[] digest;
+            try (DigestInputStream old = Content.read(file);
+                    FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                change.write(old, out);
+                old.transferTo(OutputStream.nullOutputStream());
+                digest = old.getMessageDigest().digest();
+                out.flush();
+                channel.force(true);
+            }
+            likeBefore(unfinished);
+            if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
+                throw refused(
+                        name,
+                        "somebody else changed it meanwhile, so nothing was written to it",
+                        "a file that stays as it is: run this again");
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        toDisk(file.getParent());
+    }
+
+    private void likeBefore(Path unfinished) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (old == null) {
+            return;
+        }
+        PosixFileAttributes attributes = old.readAttributes();
+        PosixFileAttributeView view = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
+        if (!view.readAttributes().group().equals(attributes.group())) {
+            view.setGroup(attributes.group());
+        }
+        view.setPermissions(attributes.permissions());
+    }
+
+    /** The new name too. */
+    private static void toDisk(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // a system on which a folder cannot be opened
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package ug.open.conveyor.driver.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.terminal.Format;
+import ug.open.conveyor.driver.terminal.PipelineEnd;
+import ug.open.conveyor.driver.terminal.Printers;
+import ug.open.conveyor.driver.terminal.Printout;
+import ug.open.conveyor.driver.terminal.SessionEnd;
+import ug.open.conveyor.driver.terminal.Surface;
+
+/**
+ * Settings of a session of a driver, and its output.
+ *
+ * @param env the process
+ * @param out standard output, as a surface
+ * @param err standard error, as a surface
+ * @param failFast whether the first failure ends it
+ * @param grace time for attempts in flight after a signal
+ * @param stores whether the run store keeps it
+ * @param quiet whether only what is out of the ordinary is shown
+ * @param format how it prints data
+ * @param pipeline the pipeline of which it is a step; empty where it is none
+ * @param rebuild whether a project is built also where nothing of it has changed
+ */
+public record SessionSettings(
+        Environment env,
+        Surface out,
+        Surface err,
+        boolean failFast,
+        Duration grace,
+        boolean stores,
+        boolean quiet,
+        Format format,
+        String pipeline,
+        boolean rebuild) {
+    /** The same for a step of a pipeline. */
+    SessionSettings in(String of) {
+        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, of, rebuild);
+    }
+
+    /** The same that build a project whatever has changed. */
+    public SessionSettings rebuilding() {
+        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, pipeline, true);
+    }
+
+    /** Prints the end of a session on standard error. */
+    void print(SessionEnd end) throws IOException {
+        try (Printout<SessionEnd> out = new Printers(env.err(), err, format).summary()) {
+            out.print(end);
+        }
+    }
+
+    /** The same of a pipeline. */
+    void print(PipelineEnd end) throws IOException {
+        try (Printout<PipelineEnd> out = new Printers(env.err(), err, format).pipeline()) {
+            out.print(end);
+        }
+    }
+}

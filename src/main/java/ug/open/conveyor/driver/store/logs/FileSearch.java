@@ -1,0 +1,237 @@
+package ug.open.conveyor.driver.store.logs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import ug.open.conveyor.driver.search.FoundLines;
+import ug.open.conveyor.driver.search.LineSearch;
+import ug.open.conveyor.driver.search.SearchException;
+import ug.open.conveyor.driver.search.WholeLines;
+
+/** Searches the files of sessions slice by slice, on two threads where there is enough to do. Gives what it finds by time, without context. */
+final class FileSearch implements FoundLines {
+    private static final int THREADS = 2;
+    private static final int IN_FLIGHT = 4 * THREADS;
+    /** Below this a thread costs more than it brings, in bytes. */
+    private static final long SMALL = 4 << 20;
+
+    private static final int MOST_FILES = 16;
+    private static final int ALL_HITS = 24 << 20;
+    private static final int SHORTEST = 4 << 10;
+
+    private final List<LogSession> sessions;
+    private final ThreadLocal<SliceScan> scans;
+    private final WholeLines.Room room = new WholeLines.Room();
+    private final List<Lane> lanes = new ArrayList<>();
+    private ExecutorService threads;
+    private int inFlight;
+    private int held; // the length of all slices that are searched, or whose hits are not yet given, in bytes
+    private int reading; // lanes that were begun and have more
+    private int ahead; // the first lane that nothing was read of ahead of its turn
+    private long count;
+
+    FileSearch(LineSearch what, List<LogSession> sessions) {
+        this.sessions = sessions;
+        this.scans = ThreadLocal.withInitial(() -> new SliceScan(what.pattern(), what.selector()));
+    }
+
+    /**
+     * Gives what it finds; once.
+     *
+     * @throws SearchException where the regular expression takes too many steps on a message
+     */
+    @Override
+    public void read(LogSink sink) throws IOException, InterruptedException {
+        List<FoundInSession> found = new ArrayList<>(sessions.size());
+        for (LogSession session : sessions) {
+            Lane lane = new Lane(session);
+            lanes.add(lane);
+            found.add(new FoundInSession(session.begin(), lane));
+        }
+        if (!isSmall()) {
+            threads = Executors.newFixedThreadPool(THREADS, FileSearch::thread);
+        }
+        try (this) {
+            TimeMerge.merge(found, sink);
+        }
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+        for (Lane lane : lanes) {
+            lane.slices.close();
+        }
+    }
+
+    private boolean isSmall() {
+        long size = 0;
+        for (LogSession session : sessions) {
+            for (LogPart part : session.parts()) {
+                size += part.segment().toFile().length();
+                if (size > SMALL) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "search");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private record Work(Slices.Slice slice, Future<Hits> hits) {}
+
+    /** The slices of one session, one behind the other. */
+    private final class Lane implements FoundInSession.Source {
+        private final Slices slices;
+        private final ArrayDeque<Work> works = new ArrayDeque<>();
+        private boolean begun;
+        private boolean ended;
+        private Slices.Slice last;
+        private int given; // the length of the slice whose hits are given
+        private SliceScan.InParts inParts; // null until the session has lines in parts
+
+        Lane(LogSession session) {
+            slices = new Slices(session.parts());
+        }
+
+        @Override
+        public Hits next() throws IOException, InterruptedException {
+            held -= given;
+            given = 0;
+            return search();
+        }
+
+        private Hits search() throws IOException, InterruptedException {
+            if (threads != null && works.isEmpty()) {
+                submit();
+            }
+            if (works.isEmpty()) {
+                Optional<Slices.Slice> slice = slice();
+                return slice.isEmpty()
+                        ? end()
+                        : found(slice.get(), inParts == null ? scans.get().scan(slice.get()) : null);
+            }
+            readAhead();
+            Work work = works.remove();
+            inFlight--;
+            return found(work.slice(), get(work.hits()));
+        }
+
+        private int share() {
+            return ALL_HITS / Math.max(1, reading);
+        }
+
+        @Override
+        public boolean giveBack(Hits hits) throws IOException {
+            boolean isMuch = hits.size() > share() + share() / 4 || held > ALL_HITS && hits.size() > 2 * SHORTEST;
+            if (!isMuch || inParts != null || !works.isEmpty()) {
+                return false;
+            }
+            slices.goBack(last);
+            reading += ended ? 1 : 0;
+            ended = false;
+            count -= hits.count();
+            held -= given;
+            given = 0;
+            return true;
+        }
+
+        /** From the first slice on that has parts of lines the session is searched here, in order. */
+        private Hits found(Slices.Slice slice, Hits scanned) throws IOException {
+            if (inParts == null && scanned.areInParts()) {
+                inParts = scans.get().inParts(room);
+            }
+            Hits hits = inParts == null ? scanned : inParts.scan(slice);
+            slices.done(slice);
+            given = Math.max(slice.length(), hits.size());
+            held += given - slice.length();
+            last = slice;
+            count += hits.count();
+            return hits;
+        }
+
+        private Hits end() throws IOException {
+            if (inParts == null) {
+                return null;
+            }
+            Hits hits = inParts.end();
+            inParts = null;
+            count += hits.count();
+            return hits;
+        }
+
+        private Optional<Slices.Slice> slice() throws IOException {
+            if (ended) {
+                return Optional.empty();
+            }
+            reading += begun ? 0 : 1;
+            begun = true;
+            int most = Math.min(Slices.LENGTH, Math.min(share(), ALL_HITS - held));
+            int length = Math.max(SHORTEST, most);
+            Optional<Slices.Slice> slice = slices.next(length, reading <= MOST_FILES);
+            if (slice.isEmpty()) {
+                ended = true;
+                reading--;
+            } else {
+                held += slice.get().length();
+            }
+            return slice;
+        }
+
+        private boolean submit() throws IOException {
+            Optional<Slices.Slice> next = inParts == null ? slice() : Optional.empty();
+            if (next.isPresent()) {
+                Slices.Slice slice = next.get();
+                works.add(new Work(slice, threads.submit(() -> scans.get().scan(slice))));
+                inFlight++;
+            }
+            return next.isPresent();
+        }
+
+        /** Of this session, then of those behind it. */
+        private void readAhead() throws IOException {
+            Lane lane = this;
+            while (inFlight < IN_FLIGHT && lane != null) {
+                if (!lane.submit()) {
+                    lane = ahead < lanes.size() ? lanes.get(ahead++) : null;
+                }
+            }
+        }
+    }
+
+    private static Hits get(Future<Hits> hits) throws IOException, InterruptedException {
+        try {
+            return hits.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof Error problem) {
+                throw problem;
+            }
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package ug.open.conveyor.driver.store.logs;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import ug.open.conveyor.driver.follow.LogSource.LogSink;
+import ug.open.conveyor.driver.json.Bytes;
+import ug.open.conveyor.driver.search.LineFilter;
+import ug.open.conveyor.driver.store.index.SegmentFile;
+import ug.open.conveyor.driver.store.index.StoreFile;
+import ug.open.conveyor.driver.store.index.StoreFolder;
+
+/**
+ * The wanted log lines of one segment.
+ *
+ * @param segment the file
+ * @param from where in it to begin
+ * @param to where to end
+ * @param attempts of these attempts; null for all
+ * @param folder the store it is in, which warns of damaged lines; null: nobody does
+ */
+record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolder folder) {
+    private static final int NEAR = 1 << 12;
+
+    /** Gives the lines that fit, with their place in the file; gives the offset behind the last line. */
+    long read(LineFilter filter, SegmentFile.Lines taker) throws IOException {
+        return read(filter, new WholeLine(), taker);
+    }
+
+    /** The same with what is known of lines that were read before. */
+    long read(LineFilter filter, WholeLine whole, SegmentFile.Lines taker) throws IOException {
+        try {
+            return SegmentFile.read(segment, from, to, new Sieve(this, filter, whole, taker));
+        } catch (FileNotFoundException e) {
+            return from; // pruned since it was listed
+        }
+    }
+
+    /**
+     * Gives the lines that fit to a sink, if the last entry shows that they are all of these times, as {@link EntryTime} counts.
+     *
+     * @return the time of that entry; -1 where it gave none
+     */
+    long read(LineFilter filter, WholeLine whole, long since, long until, LogSink sink) throws IOException {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            long end = Math.min(to, in.length());
+            long last = until == TimedLines.FOREVER ? since : lastTime(in, end);
+            if (last < since || last > until) {
+                return -1; // or a clock was set back
+            }
+            SegmentFile.read(in, from, end, new Sieve(this, filter, whole, to(sink)));
+            return last;
+        } catch (FileNotFoundException e) {
+            return -1;
+        }
+    }
+
+    /** Later than all where no entry is near the end. */
+    private long lastTime(RandomAccessFile in, long end) throws IOException {
+        long[] last = {TimedLines.FOREVER};
+        EntryTime times = new EntryTime();
+        SegmentFile.read(in, Math.max(from, end - NEAR), end, (buffer, at, behind, place) -> {
+            if (isOf(null, buffer, at, behind)) {
+                last[0] = times.of(buffer, at, behind, TimedLines.FOREVER);
+            }
+        });
+        return last[0];
+    }
+
+    /** The same, from another offset on. */
+    LogPart from(long other) {
+        return new LogPart(segment, other, to, attempts, folder);
+    }
+
+    /** The same, to another offset. */
+    LogPart to(long other) {
+        return new LogPart(segment, from, other, attempts, folder);
+    }
+
+    /** Gives the lines that fit to a sink. */
+    void read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
+        read(filter, whole, to(sink));
+    }
+
+    /** Picks the wanted lines; lets the store warn of damaged ones. */
+    private static final class Sieve implements SegmentFile.Lines {
+        private final LogPart part;
+        private final LineFilter filter;
+        private final WholeLine whole;
+        private final SegmentFile.Lines taker;
+        private boolean isWhole; // the line whose end was found last
+
+        Sieve(LogPart part, LineFilter filter, WholeLine whole, SegmentFile.Lines taker) {
+            this.part = part;
+            this.filter = filter;
+            this.whole = whole;
+            this.taker = taker;
+        }
+
+        @Override
+        public int lineEnd(byte[] buffer, int from, int scanned, int to) {
+            int end = whole.end(buffer, from, to);
+            isWhole = end >= 0 && end < to && buffer[end] == '\n';
+            return isWhole ? end : Bytes.lineEnd(buffer, scanned, to);
+        }
+
+        @Override
+        public void line(byte[] buffer, int from, int to, long at) throws IOException {
+            if (!isWhole || part.attempts != null) {
+                boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
+                if (log
+                        ? !isOf(part.attempts, buffer, from, to)
+                        : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
+                    return;
+                }
+                if (!isWhole && (!log || !whole.isWhole(buffer, from, to))) {
+                    part.damaged(at);
+                    return;
+                }
+            }
+            if (filter.accepts(buffer, from, to)) {
+                taker.line(buffer, from, to, at);
+            }
+        }
+
+        @Override
+        public void tooLong(long at) {
+            part.damaged(at);
+        }
+    }
+
+    private void damaged(long at) {
+        if (folder != null) {
+            folder.damaged(segment, at);
+        }
+    }
+
+    private static SegmentFile.Lines to(LogSink sink) {
+        return (buffer, from, to, at) -> sink.line(buffer, from, to);
+    }
+
+    /** Whether this is a log line of one of these attempts, or of any where they are null. */
+    static boolean isOf(AttemptSet attempts, byte[] buffer, int from, int to) {
+        if (attempts == null) {
+            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
+        }
+        return Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)
+                && attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
+    }
+}

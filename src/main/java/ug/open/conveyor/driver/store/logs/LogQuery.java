@@ -1,0 +1,117 @@
+package ug.open.conveyor.driver.store.logs;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.search.LineFilter;
+import ug.open.conveyor.driver.store.find.Ref;
+import ug.open.conveyor.driver.store.index.Status;
+import ug.open.conveyor.driver.store.index.StoredAttempt;
+
+/**
+ * Picks log entries of the run store.
+ *
+ * @param run of this run only
+ * @param driver of this driver only
+ * @param resource of this resource only: {@code type/name}, a type, or a name
+ * @param event of this event only
+ * @param failed of failed attempts only
+ * @param level at least this level
+ * @param since not before this
+ * @param until before this
+ * @param tail how many of the last entries that are there; empty: all
+ * @param follow wait for more: of a run until it is over; without a run, whatever comes, and what is there only as far as {@code tail} or
+ *     {@code since} ask for it
+ */
+public record LogQuery(
+        Optional<Ref> run,
+        Optional<String> driver,
+        Optional<String> resource,
+        Optional<String> event,
+        boolean failed,
+        Optional<Level> level,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        OptionalInt tail,
+        boolean follow) {
+    /** Every log entry that there is. */
+    public static final LogQuery ALL = of(Optional.empty());
+
+    /** Checks what does not go together; the message of the exception says what. */
+    public LogQuery {
+        if (failed && follow) {
+            throw new IllegalArgumentException(
+                    "whether an attempt failed is not known while it runs: follow it, or ask for failed ones");
+        }
+        if (tail.orElse(0) < 0) {
+            throw new IllegalArgumentException(
+                    "the number of last entries must not be negative, not " + tail.getAsInt());
+        }
+    }
+
+    /** Of one run. */
+    public static LogQuery of(Ref run) {
+        return of(Optional.of(run));
+    }
+
+    private static LogQuery of(Optional<Ref> run) {
+        return new LogQuery(
+                run,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                false);
+    }
+
+    /** The same, of attempts like these. */
+    public LogQuery where(Optional<String> driver, Optional<String> resource, Optional<String> event, boolean failed) {
+        return new LogQuery(run, driver, resource, event, failed, level, since, until, tail, follow);
+    }
+
+    /** The same, of entries like these. */
+    public LogQuery entries(Optional<Level> level, Optional<Instant> since, Optional<Instant> until) {
+        return new LogQuery(run, driver, resource, event, failed, level, since, until, tail, follow);
+    }
+
+    /** The same, the last ones only. */
+    public LogQuery last(OptionalInt tail) {
+        return new LogQuery(run, driver, resource, event, failed, level, since, until, tail, follow);
+    }
+
+    /** The same, followed or not. */
+    public LogQuery followed(boolean follow) {
+        return new LogQuery(run, driver, resource, event, failed, level, since, until, tail, follow);
+    }
+
+    /** Picks lines by level and time. For one thread. */
+    public LineFilter lines() {
+        return new LogFilter(level, since, until);
+    }
+
+    /** Whether it asks for some attempts only, the run aside. */
+    boolean narrowsAttempts() {
+        return driver.isPresent() || resource.isPresent() || event.isPresent() || failed;
+    }
+
+    /** Whether it asks for less, or more, than what each file has of these entries. */
+    boolean narrows() {
+        return run.isPresent() || narrowsAttempts() || follow || tail.isPresent();
+    }
+
+    boolean takes(StoredAttempt attempt) {
+        return takes(attempt.driver(), attempt.resource(), attempt.event())
+                && (!failed || attempt.status() == Status.FAILED);
+    }
+
+    boolean takes(String ofDriver, String ofResource, String ofEvent) {
+        return (driver.isEmpty() || driver.get().equals(ofDriver))
+                && (event.isEmpty() || event.get().equals(ofEvent))
+                && (resource.isEmpty() || StoredAttempt.isOf(resource.get(), ofResource));
+    }
+}

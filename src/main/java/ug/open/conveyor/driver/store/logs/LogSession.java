@@ -1,0 +1,52 @@
+package ug.open.conveyor.driver.store.logs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ug.open.conveyor.driver.store.index.SegmentName;
+
+/**
+ * The wanted entries of one session.
+ *
+ * @param begin no entry of it comes before this, as {@link EntryTime} counts: the names of segments are in the order in which they were made,
+ *     also where a clock was wrong
+ * @param parts of its segments, in the order in which they were written
+ */
+record LogSession(long begin, List<LogPart> parts) {
+    /** These parts by session, the one that began first in front. */
+    static List<LogSession> of(List<LogPart> parts) {
+        Map<String, List<LogPart>> bySession = new LinkedHashMap<>();
+        for (LogPart part : parts) {
+            String session = SegmentName.of(part.segment()).session();
+            List<LogPart> known = bySession.get(session);
+            if (known == null) {
+                known = new ArrayList<>(1);
+                bySession.put(session, known);
+            }
+            known.add(part);
+        }
+        List<LogSession> sessions = new ArrayList<>(bySession.size());
+        for (List<LogPart> one : bySession.values()) {
+            sessions.add(inOrder(one));
+        }
+        Collections.sort(sessions, Comparator.comparingLong(LogSession::begin));
+        return sessions;
+    }
+
+    private static LogSession inOrder(List<LogPart> parts) {
+        if (parts.size() > 1) { // a clock that was set back mixes their names up
+            Collections.sort(
+                    parts,
+                    Comparator.comparingInt(
+                            part -> SegmentName.of(part.segment()).ordinal()));
+        }
+        long begin = Long.MAX_VALUE;
+        for (LogPart part : parts) {
+            begin = Math.min(begin, EntryTime.of(SegmentName.of(part.segment())));
+        }
+        return new LogSession(begin, parts);
+    }
+}

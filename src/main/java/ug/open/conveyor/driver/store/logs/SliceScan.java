@@ -1,0 +1,179 @@
+package ug.open.conveyor.driver.store.logs;
+
+import java.io.IOException;
+import java.util.Arrays;
+import ug.open.conveyor.driver.json.Bytes;
+import ug.open.conveyor.driver.search.LinePart;
+import ug.open.conveyor.driver.search.Needle;
+import ug.open.conveyor.driver.search.Needles;
+import ug.open.conveyor.driver.search.SearchPattern;
+import ug.open.conveyor.driver.search.Selector;
+import ug.open.conveyor.driver.search.WholeLines;
+import ug.open.conveyor.driver.store.index.SegmentFile;
+
+/** Searches slices one after the other. For one thread: it keeps its buffer. */
+final class SliceScan {
+    private static final Needle LINE_FEED = Needle.of(new byte[] {'\n'}, false);
+    private static final int BEYOND = 8 << 10;
+    /** Lines of twice this are seen to be long, which are those that may be in parts. */
+    private static final int LONG = 64 << 10;
+
+    private static final int LINE_END = 64; // has the number of the part
+
+    /** What is damaged is not given: it would be no JSON. */
+    private final WholeLine whole = new WholeLine();
+
+    private final Selector selector;
+    private final Needles needles;
+    private byte[] bytes = new byte[0];
+    private int from;
+    private int to;
+
+    SliceScan(SearchPattern pattern, Selector selector) {
+        this.selector = selector;
+        needles = new Needles(pattern.byteNeedles());
+    }
+
+    Hits scan(Slices.Slice slice) throws IOException {
+        load(slice);
+        if (hasParts()) {
+            return Hits.inParts();
+        }
+        Hits hits = new Hits(to - from);
+        if (selector.needsNeedle()) {
+            needleByNeedle(hits);
+        } else {
+            lineByLine(hits);
+        }
+        return hits;
+    }
+
+    /** A search of the slices of one session whose lines may be in parts; it uses what this one has for its thread. */
+    InParts inParts(WholeLines.Room room) {
+        return new InParts(room);
+    }
+
+    /** Searches slices one behind the other: the parts of a line may be in several. */
+    final class InParts implements WholeLines.Taker {
+        private final WholeLines whole;
+        private Hits hits;
+
+        InParts(WholeLines.Room room) {
+            whole = new WholeLines(selector, this, room);
+        }
+
+        Hits scan(Slices.Slice slice) throws IOException {
+            load(slice);
+            hits = new Hits(to - from);
+            for (int at = from; at < to; ) {
+                int lineTo = lineEnd(at);
+                if (selector.isMeant(bytes, at, lineTo)) {
+                    whole.line("", bytes, at, lineTo);
+                }
+                at = lineTo + 1;
+            }
+            return hits;
+        }
+
+        /** What is found in lines of which no more parts come. */
+        Hits end() throws IOException {
+            hits = new Hits(to - from);
+            whole.end();
+            return hits;
+        }
+
+        @Override
+        public void one(byte[] line, int lineFrom, int lineTo) {
+            if (selector.selects(line, lineFrom, lineTo)) {
+                hits.add(line, lineFrom, lineTo);
+            }
+        }
+
+        @Override
+        public void joined(String attempt, byte[] parts, int first, int end) {
+            if (selector.selectsJoined(parts, first, end)) {
+                hits.addJoined(parts, first, end);
+            }
+        }
+    }
+
+    /** Whether a line in it is a part of one that was too long to be kept as one; looks only into lines that are long. */
+    private boolean hasParts() {
+        for (int at = from; at + LONG <= to; at += LONG) {
+            if (LINE_FEED.find(bytes, at, at + LONG) < 0) {
+                int lineTo = lineEnd(at + LONG);
+                if (LinePart.number(bytes, Math.max(from, lineTo - LINE_END), lineTo) > 0) {
+                    return true;
+                }
+                at = lineTo + 1 - LONG;
+            }
+        }
+        return false;
+    }
+
+    private void needleByNeedle(Hits hits) {
+        needles.on(bytes, to);
+        int at = from;
+        for (int hit = needles.next(at); hit >= 0; hit = needles.next(at)) {
+            int lineFrom = hit;
+            while (lineFrom > at && bytes[lineFrom - 1] != '\n') {
+                lineFrom--;
+            }
+            int lineTo = lineEnd(hit);
+            if (selector.isMeant(bytes, lineFrom, lineTo)
+                    && selector.selects(hit)
+                    && whole.isWhole(bytes, lineFrom, lineTo)) {
+                hits.add(bytes, lineFrom, lineTo);
+            }
+            at = lineTo + 1;
+        }
+    }
+
+    private void lineByLine(Hits hits) {
+        for (int at = from; at < to; ) {
+            int lineTo = lineEnd(at);
+            if (selector.isMeant(bytes, at, lineTo)
+                    && selector.selects(bytes, at, lineTo)
+                    && whole.isWhole(bytes, at, lineTo)) {
+                hits.add(bytes, at, lineTo);
+            }
+            at = lineTo + 1;
+        }
+    }
+
+    private int lineEnd(int at) {
+        int end = LINE_FEED.find(bytes, at, to);
+        return end < 0 ? to : end;
+    }
+
+    /** Reads the slice, from its first line that begins in it to the end of its last one. */
+    private void load(Slices.Slice slice) throws IOException {
+        long begin = Math.max(0, slice.start() - 1);
+        int length = (int) (slice.end() - begin);
+        if (length > bytes.length) {
+            bytes = new byte[length + 2 * BEYOND];
+        }
+        to = slice.read(bytes, 0, length, begin);
+        from = 0;
+        if (slice.start() > 0) {
+            int before = LINE_FEED.find(bytes, 0, to);
+            from = before < 0 ? to : before + 1;
+        }
+        int seen = to;
+        while (from < seen && bytes[to - 1] != '\n') {
+            if (to - from > SegmentFile.LONGEST) {
+                to = Bytes.wholeLines(bytes, from, seen); // the last line is too long to be one of ours
+                return;
+            }
+            if (to + BEYOND > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length + BEYOND);
+            }
+            int read = slice.read(bytes, to, BEYOND, begin + to);
+            int end = LINE_FEED.find(bytes, to, to + read);
+            to = end < 0 ? to + read : end + 1;
+            if (read < BEYOND) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Message;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.wire.LogEntries;
+import ug.open.conveyor.driver.wire.PipelineEvents;
+import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
+import ug.open.conveyor.driver.wire.ResultEvents;
+
+/**
+ * An event stream to which drivers on Conveyor's own runtimes attach. It publishes events for them and shows what they do there, by core
+ * subscriptions, which leave no trace on the server.
+ */
+public abstract sealed class WatchedStream implements AutoCloseable permits PrivateStream, SharedStream {
+    static final String CREATED = "$JS.EVENT.ADVISORY.CONSUMER.CREATED." + StreamNames.EVENTS + ".";
+    static final String DELETED = "$JS.EVENT.ADVISORY.CONSUMER.DELETED." + StreamNames.EVENTS + ".";
+    static final String ACKNOWLEDGED = "$JS.ACK." + StreamNames.EVENTS + ".";
+    static final String LOGS = "logs.";
+    static final String OTHER_RESULTS = "events.";
+    private static final String BROADCAST = "resources.";
+    private static final String ADDRESSED = "drivers.";
+
+    private static final int STREAM_SEQUENCE = 5; // $JS.ACK.STREAM.CONSUMER.DELIVERED.SEQUENCE...
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final JetStreamManagement management;
+    private final Observer observer;
+    private final Dispatcher dispatcher;
+    private final String markers;
+    private volatile CountDownLatch marker = new CountDownLatch(0);
+    private long marked;
+
+    /** Sees what happens on the stream, on one thread, in the order in which it came. */
+    public interface Observer {
+        /** A consumer for events was made: somebody has attached as a driver. */
+        void attached(Attached consumer);
+
+        /** A consumer for events has gone: the driver of this name. */
+        default void left(String name) {}
+
+        /** Whether {@link #event} is of use. */
+        default boolean seesEvents() {
+            return false;
+        }
+
+        /** Somebody published an event; on a private stream. */
+        default void event(String subject, byte[] body) {}
+
+        /** A driver published a result in the form that a server's engine reads; {@link #result} came before. */
+        default void step(WatchedStream stream, PipelineEvent result) {}
+
+        /** The connection is lost, and with it what drivers publish: a sentence. */
+        default void lost(String sentence) {}
+
+        /** A driver logged an entry. */
+        void logged(LogEntry entry);
+
+        /** A driver published a result. */
+        void result(ResultEvents.Result result);
+
+        /** An event was acknowledged, or the opposite. */
+        void acknowledged(Acknowledgement acknowledgement);
+
+        /** A driver published something in the place of a result that is none: a sentence. */
+        void noResult(String sentence);
+
+        /** A driver published something in the place of a log entry that is none: a sentence. */
+        void noLogEntry(String sentence);
+    }
+
+    /**
+     * A consumer that a driver made.
+     *
+     * @param name the driver's name
+     * @param subjects the subjects that it listens to
+     * @param push whether the server pushes events to it, as it does for the Python runtime, which publishes no result
+     * @param durable whether it has a durable name; that of the Go runtime has none
+     * @param most how many events it has in hand at a time; 1 with the Go runtime
+     */
+    public record Attached(String name, List<String> subjects, boolean push, boolean durable, long most) {
+        static Attached of(String name, ConsumerConfiguration configuration) {
+            List<String> several = configuration.getFilterSubjects();
+            return new Attached(
+                    name,
+                    several == null || several.isEmpty() ? List.of(">") : List.copyOf(several),
+                    configuration.getDeliverSubject() != null,
+                    configuration.getDurable() != null,
+                    configuration.getMaxAckPending());
+        }
+
+        /** Whether it gets what comes on this subject. */
+        public boolean takes(String subject) {
+            for (String filter : subjects) {
+                if (Consumers.matches(filter, subject)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** What a driver said of an event. */
+    public enum Answer {
+        /** It is done with. */
+        ACK,
+        /** It is to come again. */
+        NAK,
+        /** It is never to come again: reconcile failed. */
+        TERM,
+        /** It is at work. */
+        PROGRESS
+    }
+
+    /**
+     * An answer to an event.
+     *
+     * @param sequence the event's number on the stream
+     */
+    public record Acknowledgement(long sequence, Answer answer) {}
+
+    WatchedStream(Connection connection, Observer observer) throws IOException {
+        this.connection = connection;
+        this.management = connection.jetStreamManagement();
+        this.observer = observer;
+        this.markers = connection.createInbox() + ".";
+        this.dispatcher = connection.createDispatcher(this::take);
+    }
+
+    final Connection connection() {
+        return connection;
+    }
+
+    final JetStreamManagement management() {
+        return management;
+    }
+
+    final Observer observer() {
+        return observer;
+    }
+
+    final Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Begins to look on at these subjects. */
+    final void begin(List<String> subjects) throws InterruptedException, StreamException {
+        for (String subject : subjects) {
+            dispatcher.subscribe(subject);
+        }
+        dispatcher.subscribe(markers + "*");
+        settle();
+    }
+
+    /** The event of this run is about to be published. */
+    public abstract void begins(String runId);
+
+    /** The run is over: nothing more of it has to be shown. */
+    public abstract void ends(String runId);
+
+    /**
+     * Publishes an event.
+     *
+     * @return its number on the stream
+     * @throws StreamException where the server does not take it
+     */
+    public long publish(String subject, byte[] body) throws StreamException {
+        try {
+            return connection.jetStream().publish(subject, body).getSeqno();
+        } catch (IOException | JetStreamApiException | IllegalArgumentException | IllegalStateException e) {
+            throw new StreamException("the event could not be published: " + StreamProblem.of(e), e);
+        }
+    }
+
+    /** Takes an event back that nobody is to get any more. */
+    public void takeBack(long sequence) {
+        try {
+            management.deleteMessage(StreamNames.EVENTS, sequence);
+        } catch (IOException | JetStreamApiException e) {
+            // it was acknowledged meanwhile
+        }
+    }
+
+    /** Whether the stream still keeps an event. */
+    public boolean holds(long sequence) {
+        try {
+            return management.getMessage(StreamNames.EVENTS, sequence) != null;
+        } catch (IOException | JetStreamApiException e) {
+            return false;
+        }
+    }
+
+    /** Removes a driver's consumer, so that it makes a new one when it starts again. */
+    public void remove(String consumer) {
+        try {
+            management.deleteConsumer(StreamNames.EVENTS, consumer);
+        } catch (IOException | JetStreamApiException e) {
+            // it is gone
+        }
+    }
+
+    /** The names of all consumers of events that are there. */
+    public List<String> consumers() {
+        try {
+            return management.getConsumerNames(StreamNames.EVENTS);
+        } catch (IOException | JetStreamApiException e) {
+            return List.of();
+        }
+    }
+
+    /** Waits until the observer has seen all that was published before. */
+    public synchronized void settle() throws StreamException, InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        marker = seen;
+        try {
+            connection.publish(markers + ++marked, new byte[0]);
+        } catch (IllegalStateException e) {
+            throw new StreamException("the connection to the event stream is closed", e);
+        }
+        if (!seen.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new StreamException("the event stream does not answer within " + LIMIT.toSeconds() + " s");
+        }
+    }
+
+    private void take(Message message) {
+        String subject = message.getSubject();
+        try {
+            if (subject.startsWith(LOGS)) {
+                observer.logged(LogEntries.read(message.getData(), 0, message.getData().length));
+            } else if (subject.startsWith(ACKNOWLEDGED)) {
+                acknowledged(subject, message.getData());
+            } else if (subject.equals(StreamNames.RESULTS)) {
+                PipelineEvent event = PipelineEvents.read(message.getData());
+                observer.result(ResultEvents.of(event));
+                observer.step(this, event);
+            } else if (subject.startsWith(OTHER_RESULTS)) {
+                observer.result(ResultEvents.read(subject, message.getData()));
+            } else if (subject.startsWith(CREATED)) {
+                created(subject.substring(CREATED.length()));
+            } else if (subject.startsWith(DELETED)) {
+                observer.left(subject.substring(DELETED.length()));
+            } else if (subject.startsWith(BROADCAST) || subject.startsWith(ADDRESSED)) {
+                observer.event(subject, message.getData());
+            } else if (subject.equals(markers + marked)) {
+                marker.countDown();
+            }
+        } catch (ConveyorException e) {
+            String sentence = "what the program published on " + subject + " cannot be read: " + e.getMessage();
+            if (subject.startsWith(LOGS)) {
+                observer.noLogEntry(sentence);
+            } else {
+                observer.noResult(sentence);
+            }
+        }
+    }
+
+    private void acknowledged(String subject, byte[] body) {
+        String[] parts = subject.split("\\.");
+        if (parts.length > STREAM_SEQUENCE) {
+            observer.acknowledged(new Acknowledgement(Long.parseLong(parts[STREAM_SEQUENCE]), answer(body)));
+        }
+    }
+
+    private static Answer answer(byte[] body) {
+        String word = new String(body, StandardCharsets.ISO_8859_1);
+        return word.startsWith("-NAK")
+                ? Answer.NAK
+                : word.startsWith("+TERM") ? Answer.TERM : word.startsWith("+WPI") ? Answer.PROGRESS : Answer.ACK;
+    }
+
+    private void created(String name) {
+        try {
+            ConsumerInfo info = management.getConsumerInfo(StreamNames.EVENTS, name);
+            observer.attached(Attached.of(name, info.getConsumerConfiguration()));
+        } catch (IOException | JetStreamApiException e) {
+            // it is gone again
+        } catch (IllegalArgumentException e) { // of the client library, for a name that it would not give
+            observer.noLogEntry("a driver attached under the name " + Harmless.inQuotes(name)
+                    + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -");
+        }
+    }
+
+    @Override
+    public abstract void close() throws InterruptedException;
+}

@@ -1,0 +1,23 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A definition that a server took.
+ *
+ * @param kind such as {@code resource definition}
+ * @param name its name
+ * @param done created, replaced, or applied where the server does not tell which
+ */
+public record AppliedFile(String kind, String name, String done) implements JsonObjects.Subject, Lines.Subject {
+    @Override
+    public String line() {
+        return kind + " " + name + " " + done;
+    }
+
+    @Override
+    public List<Map<String, Object>> objects() {
+        return List.of(JsonObjects.object("kind", kind.replace(' ', '-'), "name", name, "done", done));
+    }
+}

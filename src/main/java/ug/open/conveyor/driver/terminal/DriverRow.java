@@ -1,0 +1,36 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A driver that is attached to a server. All texts are untrusted.
+ *
+ * @param name its name
+ * @param kind what its consumer is, a word or two
+ * @param listens the resource types, or what else it listens to
+ * @param waiting the number of events that were not delivered
+ * @param unacknowledged the number of events that were, and nobody acknowledged
+ * @param delivered when an event was last delivered
+ * @param attached whether somebody is on it, or who
+ * @param warnings about it, the worst first
+ * @param members the same and more for programs, in their order
+ */
+public record DriverRow(
+        String name,
+        String kind,
+        List<String> listens,
+        long waiting,
+        long unacknowledged,
+        Optional<Instant> delivered,
+        String attached,
+        List<String> warnings,
+        Map<String, Object> members)
+        implements JsonObjects.Subject {
+    @Override
+    public List<Map<String, Object>> objects() {
+        return List.of(members);
+    }
+}

@@ -1,0 +1,137 @@
+package ug.open.conveyor.driver.terminal;
+
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Unescaped;
+import ug.open.conveyor.driver.wire.Member;
+
+/** Log lines as text: columns, then the level where it is not the usual one, the message, the labels. */
+final class LogText extends LogMessages {
+    /** This many columns of a run id tell runs apart, also those that begin with the time; a REF may be the beginning of one. */
+    private static final int RUN_COLUMNS = 13;
+
+    private static final int WIDEST_DRIVER = 24;
+
+    private final Style style;
+    private final LogPrinter.Options options;
+    private final LabelText labels;
+    private final Buffer scratch = new Buffer(256);
+    private int driverColumns;
+
+    LogText(Surface surface, LogPrinter.Options options) {
+        super(surface);
+        this.options = options;
+        style = surface.style();
+        labels = new LabelText(surface);
+    }
+
+    @Override
+    void heading(ExecutionHeading heading, Buffer out) {
+        out.utf8(heading.text(surface, options.zone()));
+        out.add('\n');
+    }
+
+    @Override
+    void message(byte[] bytes, boolean goesOn, Buffer out) {
+        int indent = 0;
+        if (!goesOn) {
+            indent = columns(bytes, out);
+            indent += level(bytes, out);
+        }
+        message.json(bytes, line.start(Member.MESSAGE), line.end(Member.MESSAGE), out, indent);
+        if (line.has(Member.LABELS)) {
+            labels.append(bytes, line.start(Member.LABELS), line.end(Member.LABELS), out, indent);
+        }
+    }
+
+    /** Appends the columns that are wanted; gives their width. */
+    private int columns(byte[] bytes, Buffer out) {
+        if (!options.times() && !options.runs() && !options.drivers()) {
+            return 0;
+        }
+        int width = 0;
+        style.begin(Tone.DIM, out);
+        if (options.times()) {
+            width += time(bytes, out) + 1;
+            out.add(' ');
+        }
+        if (options.runs()) {
+            width += column(bytes, Member.RUNID, surface.terminal() ? RUN_COLUMNS : Integer.MAX_VALUE, out) + 1;
+            out.add(' ');
+        }
+        style.end(out);
+        if (options.drivers()) {
+            width += driver(bytes, out);
+        }
+        if (options.runs() || options.drivers()) {
+            style.begin(Tone.DIM, out);
+            out.ascii("| ");
+            style.end(out);
+            width += 2;
+        }
+        return width;
+    }
+
+    private int time(byte[] bytes, Buffer out) {
+        if (!options.zone().local() || !line.has(Member.TIMESTAMP)) {
+            return column(bytes, Member.TIMESTAMP, Integer.MAX_VALUE, out);
+        }
+        scratch.clear();
+        Unescaped.unescape(bytes, line.start(Member.TIMESTAMP), line.end(Member.TIMESTAMP), scratch);
+        String text = surface.oneLine(options.zone().kept(scratch.toString()));
+        out.utf8(text);
+        return Columns.of(text);
+    }
+
+    private int driver(byte[] bytes, Buffer out) {
+        style.begin(Tone.NAME, out);
+        int width = column(bytes, Member.DRIVER, surface.terminal() ? WIDEST_DRIVER : Integer.MAX_VALUE, out);
+        style.end(out);
+        driverColumns = Math.max(driverColumns, Math.min(width, WIDEST_DRIVER));
+        int padded = Math.max(width, driverColumns);
+        out.blanks(padded - width + 1);
+        return padded + 1;
+    }
+
+    /** Appends a member for a place of one line, cut to this many columns; gives its width. */
+    private int column(byte[] bytes, Member member, int columns, Buffer out) {
+        if (!line.has(member)) {
+            return 0;
+        }
+        int from = line.start(member);
+        int to = line.end(member);
+        if (ascii(bytes, from, to)) {
+            int width = Math.min(columns, to - from);
+            out.add(bytes, from, from + width);
+            return width;
+        }
+        scratch.clear();
+        Unescaped.unescape(bytes, from, to, scratch);
+        String text = surface.oneLine(scratch.toString());
+        String shown = Columns.cut(text, columns, "");
+        out.utf8(shown);
+        return Columns.of(shown);
+    }
+
+    private static boolean ascii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < ' ' || bytes[i] == 0x7f || bytes[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Appends the level where it is not info; gives its width. */
+    private int level(byte[] bytes, Buffer out) {
+        byte first = line.has(Member.LEVEL) && line.end(Member.LEVEL) > line.start(Member.LEVEL)
+                ? bytes[line.start(Member.LEVEL)]
+                : 0;
+        return switch (first) {
+            case 'd' -> message.level(Level.DEBUG, out);
+            case 'w' -> message.level(Level.WARN, out);
+            case 'e' -> message.level(Level.ERROR, out);
+            default -> 0;
+        };
+    }
+}

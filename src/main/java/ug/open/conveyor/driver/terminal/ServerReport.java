@@ -1,0 +1,22 @@
+package ug.open.conveyor.driver.terminal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server is like. All texts are untrusted.
+ *
+ * @param facts for people, in their order
+ * @param problems a sentence for each thing that is off
+ * @param members the same for programs, in their order
+ */
+public record ServerReport(List<Fact> facts, List<String> problems, Map<String, Object> members)
+        implements JsonObjects.Subject {
+    /** A line for people: a name and a text. */
+    public record Fact(String name, String text) {}
+
+    @Override
+    public List<Map<String, Object>> objects() {
+        return List.of(members);
+    }
+}

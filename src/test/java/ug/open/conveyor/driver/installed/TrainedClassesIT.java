@@ -1,0 +1,61 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.live.NatsBinary;
+
+/** The list of classes that {@code Train} cannot come by without a server. With {@code -Dgenerated.write=true} it is written again. */
+final class TrainedClassesIT {
+    private static final Path LIST = Path.of("src/main/resources/ug/open/conveyor/driver/cli/train.classes");
+    private static final Pattern LOADED = Pattern.compile("(?m)\\] (\\S+) source: (.*)$");
+
+    /** Classes that the JVM makes as it goes have no place in a list. */
+    private static final Pattern MADE = Pattern.compile(".*/0x.*|.*\\.Generated\\w+Accessor\\d+|jdk\\.proxy.*");
+
+    /** Of the hundred and fifty; another JDK has a few others, and some depend on which thread comes first. */
+    private static final int MOST_MISSING = 30;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunOfAProgramTakesItsClassesFromTheArchive() throws IOException {
+        ProgramScene programs = new ProgramScene(folder);
+        CachedTool cached = new CachedTool(folder);
+        cached.warmUp();
+        Path log = folder.resolve("classes.log");
+        cached.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        cached.with("CONVEYOR_NATS_SERVER", NatsBinary.find().toString());
+        assertThat(cached.tool()
+                        .run("run", "--events", programs.events(""), "--program", "--", programs.program)
+                        .code())
+                .isZero();
+        programs.awaitNothingLeft();
+        Set<String> all = new TreeSet<>();
+        Set<String> missing = new TreeSet<>();
+        for (Matcher loaded = LOADED.matcher(Files.readString(log)); loaded.find(); ) {
+            if (!MADE.matcher(loaded.group(1)).matches()) {
+                all.add(loaded.group(1));
+                if (!loaded.group(2).startsWith("shared objects file")) {
+                    missing.add(loaded.group(1));
+                }
+            }
+        }
+        if (Boolean.getBoolean("generated.write")) {
+            Set<String> list = new TreeSet<>(Files.readAllLines(LIST));
+            list.retainAll(all);
+            list.addAll(missing);
+            Files.writeString(LIST, String.join("\n", list) + "\n");
+        }
+        assertThat(missing).as("not in the archive").hasSizeLessThan(MOST_MISSING);
+    }
+}
