@@ -50,6 +50,7 @@ final class ArchiveMisfitIT {
     }
 
     @Test
+    @Tag("soak")
     void aJavaThatWasUpdatedInPlaceGetsAnotherOne() throws IOException {
         List<String> lines = new ArrayList<>(tool.start());
         lines.set(2, "an older JVM" + lines.get(2));
@@ -72,6 +73,7 @@ final class ArchiveMisfitIT {
     }
 
     @Test
+    @Tag("soak")
     void oneThatIsGoneIsMadeAnewAndWhatAKilledMakerLeftIsRemoved() throws IOException {
         Path archive = tool.archives().get(0);
         Files.writeString(archive.resolveSibling("a1.jsa.tmp"), "half");

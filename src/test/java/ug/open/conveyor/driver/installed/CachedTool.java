@@ -68,9 +68,15 @@ final class CachedTool {
 
     /** Whether a start takes the classes of the tool from an archive. It is a start like any other: it has one made that is missing. */
     boolean usesArchive() {
+        return usesArchive(tool, folder);
+    }
+
+    /** The same for any tool, with a folder for the JVM's list. */
+    static boolean usesArchive(Installation tool, Path folder) {
         Path log = folder.resolve("classes.log");
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
-        startsWell();
+        Outcome outcome = tool.run("--version");
+        assertThat(outcome.err()).isEmpty();
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", null);
         try (Stream<String> lines = Files.lines(log)) {
             return lines.anyMatch(line -> line.contains(".cli.Main source: shared objects file"));

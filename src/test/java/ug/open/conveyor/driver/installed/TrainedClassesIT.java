@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ug.open.conveyor.driver.live.NatsBinary;
 
 /** The list of classes that {@code Train} cannot come by without a server. With {@code -Dgenerated.write=true} it is written again. */
 final class TrainedClassesIT {
@@ -30,13 +29,11 @@ final class TrainedClassesIT {
     @Test
     void aRunOfAProgramTakesItsClassesFromTheArchive() throws IOException {
         ProgramScene programs = new ProgramScene(folder);
-        CachedTool cached = new CachedTool(folder);
-        cached.warmUp();
+        Installation tool = programs.scene.tool;
+        Installation.await("the archive of all tests", () -> CachedTool.usesArchive(tool, folder));
         Path log = folder.resolve("classes.log");
-        cached.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
-        cached.with("CONVEYOR_NATS_SERVER", NatsBinary.find().toString());
-        assertThat(cached.tool()
-                        .run("run", "--events", programs.events(""), "--program", "--", programs.program)
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        assertThat(tool.run("run", "--events", programs.events(""), "--program", "--", programs.program)
                         .code())
                 .isZero();
         programs.awaitNothingLeft();
