@@ -23,7 +23,7 @@ final class Exchange {
     /** The most bytes of request line and headers together; the server refuses more with 431. */
     static final int MOST_HEAD = 4096;
 
-    static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final String AGENT = "conveyor-driver";
 
     private final URI api;

@@ -25,9 +25,9 @@ import ug.open.conveyor.driver.terminal.Finding;
 /** Looks at everything that a driver author's trouble comes from. The checks run beside each other, each within a limit. */
 public final class Doctor {
     /** The limit of all checks together, but for a build. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int MOST_SHOWN = 500;
 
     private final Environment env;

@@ -75,7 +75,7 @@ public final class Conveyor implements AutoCloseable {
      * Connects.
      *
      * @throws ConveyorException where a credentials file cannot be read or used
-     * @throws IOException where no server answers within 5 seconds
+     * @throws IOException where no server answers within 10 seconds
      * @throws IllegalArgumentException where a secret is empty
      */
     public static Conveyor connect(ConveyorOptions options) throws IOException, InterruptedException {

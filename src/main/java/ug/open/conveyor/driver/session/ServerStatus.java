@@ -27,7 +27,7 @@ import ug.open.conveyor.driver.terminal.ServerReport;
 
 /** Looks whether a server is there and as a Conveyor server is: its event stream, its HTTP API, its clock. For one look. */
 public final class ServerStatus {
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int MOST_QUOTED = 100;
 
     private final Environment env;

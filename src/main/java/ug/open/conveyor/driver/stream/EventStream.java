@@ -25,7 +25,7 @@ public final class EventStream implements AutoCloseable {
     /** {@link ConnectionWatch} decides when to give up. */
     private static final int FOR_EVER = -1;
 
-    static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
 
     /** After the third unanswered ping a silent server counts as lost. */

@@ -26,7 +26,7 @@ final class ConnectProblemsTest {
             assertThat(sentence("nats://" + silent.address(), Optional.empty()))
                     .isEqualTo(
                             "what answers at nats://" + silent.address()
-                                    + " did not greet us within 5 s, as a NATS server "
+                                    + " did not greet us within 10 s, as a NATS server "
                                     + "does: it is too busy, or another program; try again, or name another server with --nats");
         }
     }
@@ -37,7 +37,7 @@ final class ConnectProblemsTest {
             String beginning = "the server at tls://" + slow.address() + " answers, but ";
             assertThat(sentence("tls://" + slow.address(), Optional.of(Credentials.anonymousContext())))
                     .isEqualTo(beginning
-                            + "the TLS handshake did not end within 5 s: it, this machine or the network is too "
+                            + "the TLS handshake did not end within 10 s: it, this machine or the network is too "
                             + "busy; try again");
         }
     }
