@@ -5,7 +5,7 @@
  *
  * <p>Start at {@link ug.open.conveyor.driver.mask.Masker}; {@link ug.open.conveyor.driver.mask.SecretFinder} searches, {@link
  * ug.open.conveyor.driver.mask.TextMask} and {@link ug.open.conveyor.driver.mask.TreeMask} replace. A new spelling belongs in {@code
- * SecretForms}, or in {@code Spelled} if reading undoes it; {@code Edits.MASK} takes a secret's place. {@code config.ServerUrl} hides passwords
+ * SecretForms}; one that reading undoes belongs in {@code Spelled} and in {@code SecretFinder.find}, which tries each; {@code Edits.MASK} takes a secret's place. {@code config.ServerUrl} hides passwords
  * in URLs of servers.
  */
 package ug.open.conveyor.driver.mask;

@@ -3,6 +3,6 @@
  *
  * <p>What is published and consumed on it belongs in {@code stream.PrivateStream}; a program that runs against it belongs in {@code program}.
  *
- * <p>Start at {@link ug.open.conveyor.driver.server.PrivateServer}.
+ * <p>Start at {@link ug.open.conveyor.driver.server.PrivateServer}; how long a server may take to start is a constant there.
  */
 package ug.open.conveyor.driver.server;

@@ -5,6 +5,6 @@
  *
  * <p>Start at {@link ug.open.conveyor.driver.wire.Messages} for what a driver receives, at {@link ug.open.conveyor.driver.wire.LineWriter}
  * and {@link ug.open.conveyor.driver.wire.RecordedLine} for the lines of a recording. Lines are written by hand, since a run writes
- * millions.
+ * millions. A new member of a line is a constant of {@code Member}, and {@code LineWriter} writes it.
  */
 package ug.open.conveyor.driver.wire;
