@@ -6,21 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The private folders of a driver's attempts. One serves an attempt at a time, and then the next: making and removing a folder for each costs
  * as much as half a process on some file systems. They go when the driver is closed.
  */
 final class AttemptFolders implements AutoCloseable {
-    private final Path scratch;
+    private static final Path SYSTEMS = Path.of("/tmp");
+
+    /** On a disk, to make a file can take longer than to start a command, by what was removed there in the last minutes. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final long ROOM = 48L << 20; // bytes; a result takes at most 16 MiB
+
     private final Deque<Path> free = new ArrayDeque<>();
+    private final List<ScratchFolder> left = new ArrayList<>();
+    private final Path scratch;
+    private Path place;
     private ScratchFolder own;
     private long attempts;
     private long made;
 
+    /** @param scratch where short-lived files go; for the system's own folder, memory takes its place where there is such */
     AttemptFolders(Path scratch) {
-        this.scratch = scratch.toAbsolutePath();
+        this(scratch.toAbsolutePath(), scratch.equals(SYSTEMS) && isFit(MEMORY) ? MEMORY : scratch.toAbsolutePath());
+    }
+
+    /** @param first takes the place of {@code scratch} until something cannot be made there */
+    AttemptFolders(Path scratch, Path first) {
+        this.scratch = scratch;
+        this.place = first;
+    }
+
+    private static boolean isFit(Path memory) {
+        return Files.isDirectory(memory)
+                && Files.isWritable(memory)
+                && memory.toFile().getUsableSpace() >= ROOM;
     }
 
     /**
@@ -29,15 +53,38 @@ final class AttemptFolders implements AutoCloseable {
      * @throws IOException when it cannot be made; the message is a sentence
      */
     AttemptFolder open(String payload) throws IOException {
+        Path tried = place();
         try {
             try {
                 return fill(next(), payload);
             } catch (NoSuchFileException removed) { // by the command itself, or by whoever tidies up the scratch folder
                 return fill(another(), payload);
+            } catch (IOException full) {
+                if (!leaves(tried)) {
+                    throw full;
+                }
+                return fill(another(), payload);
             }
         } catch (IOException full) {
             throw new IOException("the payload cannot be written to a file in " + scratch + ": " + why(full), full);
         }
+    }
+
+    private synchronized Path place() {
+        return place;
+    }
+
+    /** Whether there is another place than this, where the folders are from now on. */
+    private synchronized boolean leaves(Path tried) {
+        if (!place.equals(scratch)) {
+            place = scratch;
+            free.clear();
+            if (own != null) {
+                left.add(own);
+                own = null;
+            }
+        }
+        return !tried.equals(scratch);
     }
 
     /** The JDK's message of these is just the path. */
@@ -69,7 +116,7 @@ final class AttemptFolders implements AutoCloseable {
     /** An empty folder that is there until the driver is closed. */
     synchronized Path fresh() throws IOException {
         if (own == null || !own.exists()) {
-            own = ScratchFolder.in(scratch);
+            own = ScratchFolder.in(place);
             sweep(own);
         }
         return Files.createDirectory(own.path().resolve(Long.toString(++made)), ScratchFolder.only("rwx------"));
@@ -87,7 +134,9 @@ final class AttemptFolders implements AutoCloseable {
         try {
             ScratchFolder.empty(folder);
             synchronized (this) {
-                free.push(folder);
+                if (folder.startsWith(place)) {
+                    free.push(folder);
+                }
             }
         } catch (IOException stays) {
             // until the driver is closed
@@ -96,6 +145,8 @@ final class AttemptFolders implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        left.forEach(ScratchFolder::close);
+        left.clear();
         if (own != null) {
             own.close();
             own = null;

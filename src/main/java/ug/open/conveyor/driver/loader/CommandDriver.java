@@ -42,6 +42,7 @@ final class CommandDriver implements LoadedDriver {
     private final AtomicBoolean hinted = new AtomicBoolean();
     private final AttemptFolders folders;
     private final Starters starters;
+    private final Patience patience = new Patience();
     private final ExecutorService readers = Executors.newCachedThreadPool(CommandDriver::reader);
 
     private CommandDriver(CommandSpec spec, Path program, LoadRequest request, Duration silence) {
@@ -88,21 +89,11 @@ final class CommandDriver implements LoadedDriver {
         if (!program.toFile().canExecute()) {
             throw new IOException(gone());
         }
-        List<String> words = new ArrayList<>(spec.words());
-        words.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(words))
-                .directory(spec.folder().toFile())
-                .redirectErrorStream(!spec.output().separate())
-                // A file needs no thread that writes, and breaks no pipe where nobody reads.
-                .redirectInput(folder.payload().toFile());
-        CommandEnvironment.apply(spec, builder.environment());
         Map<String, String> changes = CommandEnvironment.of(spec, message, context, folder);
-        Starter starter = starters.take(words, builder);
-        CommandOutput output =
-                starter == null ? null : started(() -> starter.start(folder.payload(), changes), context);
+        Starter starter = starters.take(this::process);
+        CommandOutput output = starter == null ? null : started(starter, folder.payload(), changes, context);
         if (output == null) {
-            changes.forEach((name, value) -> put(builder.environment(), name, value));
-            output = start(builder, context);
+            output = start(folder.payload(), changes, context);
         }
         try {
             return run(output, folder, context);
@@ -113,10 +104,22 @@ final class CommandDriver implements LoadedDriver {
         }
     }
 
+    /** What is the same for each attempt. */
+    private ProcessBuilder process() {
+        List<String> words = new ArrayList<>(spec.words());
+        words.set(0, program.toString());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(spec.folder().toFile())
+                .redirectErrorStream(!spec.output().separate());
+        CommandEnvironment.apply(spec, builder.environment());
+        return builder;
+    }
+
     /** Null where somebody has killed the shell, or removed its pipes: then the command starts without. */
-    private CommandOutput started(CommandOutput.Launch launch, DriverContext context) {
+    private CommandOutput started(Starter starter, Path payload, Map<String, String> changes, DriverContext context) {
         try {
-            return CommandOutput.start(launch, spec.output().separate(), readers, lines(context));
+            StartedCommand process = starter.start(payload, changes);
+            return CommandOutput.of(process, spec.output().separate(), readers, patience, lines(context));
         } catch (IOException gone) {
             return null;
         }
@@ -163,7 +166,12 @@ final class CommandDriver implements LoadedDriver {
         return context instanceof AttemptContext attempt && attempt.stops(SIGNAL_DELAY);
     }
 
-    private CommandOutput start(ProcessBuilder builder, DriverContext context) throws IOException {
+    private CommandOutput start(Path payload, Map<String, String> changes, DriverContext context) throws IOException {
+        ProcessBuilder builder = process();
+        builder.command(OwnSession.of(builder.command()));
+        builder.redirectInput(
+                payload.toFile()); // a file needs no thread that writes, and breaks no pipe where nobody reads
+        changes.forEach((name, value) -> put(builder.environment(), name, value));
         try {
             return CommandOutput.start(builder::start, spec.output().separate(), readers, lines(context));
         } catch (IOException refused) {
@@ -183,7 +191,7 @@ final class CommandDriver implements LoadedDriver {
 
     private ExitStatus await(CommandOutput output, Guardian guardian) throws InterruptedException {
         Process process = output.process();
-        long unguarded = Math.min(SHORT.toMillis(), silence.toMillis());
+        long unguarded = Math.max(0, Math.min(SHORT.toMillis(), silence.toMillis()) - output.millisReadHere());
         if (!process.waitFor(unguarded, TimeUnit.MILLISECONDS)) {
             guardian.start();
             long rest = silence.toMillis() - unguarded;

@@ -100,10 +100,21 @@ final class CommandEnvironment {
         return false;
     }
 
+    /** The common case, which costs no encoder. */
+    private static boolean isPlainAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return value.length() <= MAX_VALUE;
+    }
+
     private static boolean isPlain(String value) {
-        return value.length() <= MAX_VALUE
-                && value.getBytes(SYSTEM).length <= MAX_VALUE
-                && !hasControls(value)
-                && SYSTEM.newEncoder().canEncode(value);
+        return isPlainAscii(value)
+                || value.length() <= MAX_VALUE
+                        && value.getBytes(SYSTEM).length <= MAX_VALUE
+                        && !hasControls(value)
+                        && SYSTEM.newEncoder().canEncode(value);
     }
 }

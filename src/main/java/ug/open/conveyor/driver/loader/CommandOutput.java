@@ -26,6 +26,8 @@ final class CommandOutput {
     private final List<OutputLines> lines;
     private final OutputLines.Settings settings;
 
+    private long millisReadHere;
+
     private CommandOutput(
             Process process, List<LinePump> pumps, List<OutputLines> lines, OutputLines.Settings settings) {
         this.process = process;
@@ -50,6 +52,33 @@ final class CommandOutput {
             pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err", lines), readers));
         }
         return new CommandOutput(process, pumps, lines, settings);
+    }
+
+    /** Of one whose output waits until it is read: by this thread, as long as that takes a moment, and from then on by another. */
+    static CommandOutput of(
+            StartedCommand process,
+            boolean separate,
+            Executor readers,
+            Patience patience,
+            OutputLines.Settings settings) {
+        List<LinePump> pumps = new ArrayList<>();
+        List<OutputLines> lines = new ArrayList<>();
+        MarkedPipe pipe = process.getInputStream();
+        LinePump out = LinePump.of(pipe, splitter(settings, separate ? "out" : "", lines));
+        pumps.add(out);
+        if (separate) {
+            LineSplitter err = splitter(settings, "err", lines);
+            pumps.add(LinePump.of(process.getErrorStream(), err).readOn(readers));
+        }
+        CommandOutput output = new CommandOutput(process, pumps, lines, settings);
+        patience.begin(pipe);
+        boolean over = out.readHere(pipe.untilWoken());
+        patience.end(pipe);
+        if (!over) {
+            out.readOn(readers);
+            output.millisReadHere = Patience.MILLIS;
+        }
+        return output;
     }
 
     /** Starts a process. */
@@ -94,6 +123,11 @@ final class CommandOutput {
         return process;
     }
 
+    /** How long at least the thread that started the command has read before another took over; 0 where none did. */
+    long millisReadHere() {
+        return millisReadHere;
+    }
+
     /** The number of bytes read. */
     long bytes() {
         long bytes = 0;
@@ -121,7 +155,12 @@ final class CommandOutput {
 
     /** Whether nobody holds its output any more. */
     boolean isOver() {
-        return pumps.stream().allMatch(LinePump::isOver);
+        for (LinePump pump : pumps) {
+            if (!pump.isOver()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads no further; an unfinished line counts as one. */

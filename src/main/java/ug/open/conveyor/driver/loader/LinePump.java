@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 final class LinePump {
     private static final int BLOCK = 64 * 1024; // a pipe of Linux holds as much
 
+    private static final int FIRST_BLOCK = 4 * 1024; // most commands print less
+
     private static final int MOMENT_MILLIS = 2;
 
     private final Source source;
@@ -54,6 +56,28 @@ final class LinePump {
         }
     }
 
+    /** One that reads what is open already, and does not yet. */
+    static LinePump of(InputStream in, LineSplitter lines) {
+        return new LinePump(() -> in, lines);
+    }
+
+    /** Reads on this thread; gives whether that came to the end, and not to an error. */
+    boolean readHere(InputStream in) {
+        try {
+            read(in);
+            ended.countDown();
+            return true;
+        } catch (IOException woken) {
+            return false;
+        }
+    }
+
+    /** Reads on another thread. */
+    LinePump readOn(Executor readers) {
+        readers.execute(this::run);
+        return this;
+    }
+
     private void run() {
         try (InputStream in = source.open()) { // a named pipe has another reader next time
             // When a process ends, the JDK takes what is in its pipe at that moment and closes it: what a helper such
@@ -71,11 +95,14 @@ final class LinePump {
     }
 
     private void read(InputStream in) throws IOException {
-        byte[] block = new byte[BLOCK];
+        byte[] block = new byte[FIRST_BLOCK];
         for (int count = in.read(block); count >= 0; count = in.read(block)) {
             empty = false;
             take(block, count);
             empty = in.available() == 0;
+            if (count == FIRST_BLOCK) {
+                block = new byte[BLOCK];
+            }
         }
     }
 

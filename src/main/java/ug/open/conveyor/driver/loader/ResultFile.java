@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
@@ -39,6 +40,9 @@ record ResultFile(Path path) {
      * @throws BrokenException when something is there that is no driver result
      */
     Optional<Written> read() throws BrokenException {
+        if (!isThere()) {
+            return Optional.empty();
+        }
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -48,6 +52,12 @@ record ResultFile(Path path) {
         } catch (IOException unreadable) {
             throw new BrokenException("cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** Most commands write none, and an exception for each of them would cost more than a look at the names. A broken symbolic link is there. */
+    private boolean isThere() {
+        String[] names = path.getParent().toFile().list();
+        return names != null && List.of(names).contains(path.getFileName().toString());
     }
 
     private byte[] bytes(BasicFileAttributes attributes) throws BrokenException, IOException {

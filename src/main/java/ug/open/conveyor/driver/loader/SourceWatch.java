@@ -23,14 +23,23 @@ import ug.open.conveyor.driver.runtime.Time;
 public final class SourceWatch {
     private static final Duration EACH = Duration.ofMillis(300);
 
-    /** Where a person waits for what comes of a save. */
+    /** Where a person waits for what comes of a save: the least and the most, by how long a look takes. */
+    private static final Duration QUICKEST = Duration.ofMillis(10);
+
     private static final Duration QUICK = Duration.ofMillis(50);
 
-    /** A look takes at most a quarter of the time between two. */
+    /** From the look that sees a save to the one that sees that it is complete. */
+    private static final Duration SETTLING = Duration.ofMillis(5);
+
+    /** A look takes at most a quarter of the time between two, and a twentieth where that is short enough for a person. */
     private static final int SHARE = 4;
+
+    private static final int SMALL_SHARE = 20;
 
     /** The number of looks to wait until a change is complete: to save files or check them out may take a while. */
     private static final int MOST_LOOKS = 10;
+
+    private static final int MOST_QUICK_LOOKS = 50;
 
     /** How often in a row a build or a run may have changed the driver. */
     private static final int MOST_IN_A_ROW = 2;
@@ -39,7 +48,7 @@ public final class SourceWatch {
     private static final int MOST_SAVES_IN_A_ROW = 10;
 
     private final Time time;
-    private final Duration each;
+    private final boolean quick;
     private final int mostInARow;
     private final Set<Path> inputs;
     private final Set<Object> notSources;
@@ -58,11 +67,11 @@ public final class SourceWatch {
     private SourceWatch(DriverParts parts, Set<Path> inputs, boolean quick, Time time, Set<Object> notSources) {
         this.inputs = inputs;
         this.parts = parts.with(inputs);
-        this.each = quick ? QUICK : EACH;
+        this.quick = quick;
         this.mostInARow = quick ? MOST_SAVES_IN_A_ROW : MOST_IN_A_ROW;
         this.time = time;
         this.notSources = notSources;
-        this.pause = each;
+        this.pause = quick ? QUICK : EACH;
         this.last = look();
         knows(last.files());
     }
@@ -77,7 +86,7 @@ public final class SourceWatch {
     }
 
     /**
-     * The same for a person who waits for what comes of a save: a look every 50 ms.
+     * The same for a person who waits for what comes of a save: a look every 10 to 50 ms.
      *
      * @param inputs what the driver is run on, absolute paths; watched too
      */
@@ -138,7 +147,11 @@ public final class SourceWatch {
         worked = works;
         Set<Path> changed = changes(known, before.isCut());
         looks = changed.isEmpty() ? 0 : looks + 1;
-        if (looks > 1 && (changes(before.files(), false).isEmpty() || looks > MOST_LOOKS)) {
+        if (quick && looks == 1 && pause.compareTo(QUICK) <= 0) {
+            pause = SETTLING;
+        }
+        int most = quick ? MOST_QUICK_LOOKS : MOST_LOOKS;
+        if (looks > 1 && (changes(before.files(), false).isEmpty() || looks > most)) {
             looks = 0;
             knows(last.files());
             return Optional.of(taken(changed));
@@ -155,9 +168,18 @@ public final class SourceWatch {
         long begin = time.nanos();
         SourceLook look = SourceLook.at(
                 parts, notSources, time.now(), pause.multipliedBy(2).plusSeconds(1));
-        Duration took = Duration.ofNanos(time.nanos() - begin).multipliedBy(SHARE);
-        pause = took.compareTo(each) > 0 ? took : each;
+        Duration took = Duration.ofNanos(time.nanos() - begin);
+        Duration least = quick ? longer(QUICKEST, shorter(QUICK, took.multipliedBy(SMALL_SHARE))) : EACH;
+        pause = longer(least, took.multipliedBy(SHARE));
         return look;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The files that changed. */

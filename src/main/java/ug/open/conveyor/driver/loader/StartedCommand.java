@@ -1,56 +1,60 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
+import java.io.Closeable;
 import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A command that a {@link Starter} has started. The process that it stands for is the starter's: to stop that is to stop both. */
 final class StartedCommand extends Process {
     private final Process shell;
-    private final RandomAccessFile heldOut;
-    private final RandomAccessFile heldErr;
-    private final InputStream out;
+    private final MarkedPipe out;
     private final InputStream err;
+    private final Closeable holdsOut;
+    private final Closeable holdsErr;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int code;
 
-    /** Opens the pipes of one that is about to start. They are held for both directions until it has ended, lest they end before it begins. */
-    StartedCommand(Process shell, Path folder, boolean separate) throws IOException {
+    /**
+     * Opens the pipes of one that is about to start. They are held for both directions until it has ended, lest they end before it begins.
+     *
+     * @param folder where the pipes are
+     * @param out the one for its output
+     * @param separate whether its error output has another
+     */
+    StartedCommand(Process shell, Path folder, MarkedPipe out, boolean separate) throws IOException {
         this.shell = shell;
-        File outPipe = folder.resolve("out").toFile();
-        File errPipe = folder.resolve("err").toFile();
-        if (!outPipe.exists() || !errPipe.exists()) { // else they would be made, as files
-            throw new FileNotFoundException(folder.toString());
-        }
-        heldOut = new RandomAccessFile(outPipe, "rw");
-        out = new FileInputStream(outPipe);
-        heldErr = separate ? new RandomAccessFile(errPipe, "rw") : null;
-        err = separate ? new FileInputStream(errPipe) : InputStream.nullInputStream();
+        this.out = out;
+        holdsOut = held(folder.resolve(Starter.OUT));
+        holdsErr = separate ? held(folder.resolve(Starter.ERR)) : InputStream.nullInputStream();
+        out.open();
+        err = separate ? new FileInputStream(folder.resolve(Starter.ERR).toFile()) : InputStream.nullInputStream();
+    }
+
+    private static FileChannel held(Path pipe) throws IOException {
+        return FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     void ended(int exit) {
         code = exit;
-        ended.countDown();
         try {
-            heldOut.close();
-            if (heldErr != null) {
-                heldErr.close();
-            }
+            holdsOut.close();
+            holdsErr.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        ended.countDown();
     }
 
     @Override
-    public InputStream getInputStream() {
+    public MarkedPipe getInputStream() {
         return out;
     }
 

@@ -1,10 +1,9 @@
 package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** The starters of a driver's command: as many as there are attempts at a time, once it is seen that it runs often. */
 final class Starters implements AutoCloseable {
@@ -23,10 +22,9 @@ final class Starters implements AutoCloseable {
     /**
      * One for one attempt, which is to be given back; null where the command is to be started by itself.
      *
-     * @param command program and arguments
-     * @param like its folder, and the variables that are the same each time
+     * @param command the command, its folder, and the variables that are the same each time
      */
-    synchronized Starter take(List<String> command, ProcessBuilder like) {
+    synchronized Starter take(Supplier<ProcessBuilder> command) {
         if (unfit || ++asked <= FEW) {
             return null;
         }
@@ -37,9 +35,9 @@ final class Starters implements AutoCloseable {
             close(next);
         }
         try {
-            Path folder = Starter.takes(like.environment()) ? folders.fresh() : null;
-            unfit = folder == null;
-            return unfit ? null : Starter.open(folder, command, like);
+            ProcessBuilder like = command.get();
+            unfit = !Starter.takes(like.environment());
+            return unfit ? null : Starter.open(folders.fresh(), like);
         } catch (IOException e) {
             unfit = true;
             return null;

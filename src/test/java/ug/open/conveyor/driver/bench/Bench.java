@@ -26,7 +26,8 @@ public final class Bench {
             new JoinRow(),
             new RecordRow(),
             new CompareRow(),
-            new WatchRow());
+            new WatchRow(),
+            new LibrariesRow());
 
     private Bench() {}
 

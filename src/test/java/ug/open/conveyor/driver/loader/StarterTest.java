@@ -92,6 +92,54 @@ class StarterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatASlowCommandPrintsIsReadAsItComesAndToItsEnd(boolean separate) throws Exception {
+        commands.output(separate, false);
+        String script =
+                "echo begins; head -c 200000 /dev/zero | tr '\\0' x; echo; until [ -e go-$CONVEYOR_RESOURCE_NAME ]; do"
+                        + " sleep 0.02; done; printf 'no line end'; exit 4";
+        List<String> names = List.of("a", "b", "c", "d", "e");
+        try (CommandDriver driver = commands.load("sh", "-c", script)) {
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                int before = 3 * i;
+                Thread lets = new Thread(() -> go(name, before + 2));
+                lets.start();
+                assertThat(run(driver, name).message()).isEqualTo("exit 4: no line end");
+                lets.join();
+                assertThat(commands.lines.messages())
+                        .hasSize(before + 3)
+                        .endsWith("begins", "x".repeat(200_000), "no line end");
+            }
+        }
+    }
+
+    /** Once its first lines are there. */
+    private void go(String name, int lines) {
+        try {
+            Await.until("lines of " + name, () -> commands.lines.messages().size() == lines);
+            Files.createFile(commands.folder.resolve("go-" + name));
+        } catch (Exception e) {
+            commands.hints.add(e.toString());
+        }
+    }
+
+    @Test
+    void aProcessThatHoldsTheOutputIsStoppedAndTheNextAttemptGoesOn() throws Exception {
+        try (CommandDriver driver = commands.load("sh", "-c", "sleep 1000 & echo $CONVEYOR_RESOURCE_NAME")) {
+            for (String name : List.of("a", "b", "c", "d")) {
+                assertThat(run(driver, name)).isEqualTo(DriverResult.success("exit 0"));
+            }
+        }
+        assertThat(commands.lines.messages())
+                .filteredOn(line -> line.length() == 1)
+                .containsExactly("a", "b", "c", "d");
+        assertThat(commands.lines.messages())
+                .filteredOn(line -> line.contains("held its output"))
+                .hasSize(4);
+    }
+
     @Test
     void aVariableThatNoShellTakesArrivesAllTheSame() throws Exception {
         try (CommandDriver driver =
