@@ -224,18 +224,10 @@ class SourceWatchTest {
     @Test
     void aFileThatHasBeenEmptiedIsAboutToGetItsNewContent() throws IOException {
         project.command("./reconcile.sh");
-        WatchFixture.Step pause = () -> {};
-        assertThat(project.changed(
-                        () -> project.file("reconcile.sh", ""),
-                        pause,
-                        pause,
-                        pause,
-                        () -> project.file("reconcile.sh", "two")))
-                .isEqualTo("reconcile.sh");
+        WatchFixture.Step[] steps = {() -> project.file("reconcile.sh", ""), () -> {}, () -> {}, () -> project.file("reconcile.sh", "two")};
+        assertThat(project.changed(steps)).isEqualTo("reconcile.sh");
         assertThat(project.changed()).as("one change, not two").isEmpty();
-        assertThat(project.changed(() -> project.file("reconcile.sh", "")))
-                .as("empty for good")
-                .isEqualTo("reconcile.sh");
+        assertThat(project.changed(steps[0])).as("empty for good").isEqualTo("reconcile.sh");
     }
 
     @Test
