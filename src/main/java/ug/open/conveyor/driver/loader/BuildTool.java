@@ -150,7 +150,9 @@ enum BuildTool {
     /** The folder of a project, and those above it as far as each is a project of this tool too. */
     private List<Path> line(Path project) {
         List<Path> line = new ArrayList<>(List.of(project));
-        for (Path above = project.getParent(); above != null && !there(above, marks).isEmpty(); above = above.getParent()) {
+        for (Path above = project.getParent();
+                above != null && !there(above, marks).isEmpty();
+                above = above.getParent()) {
             line.add(above);
         }
         return line;
@@ -182,7 +184,9 @@ enum BuildTool {
     final String program(Path project) {
         for (Path folder : line(project)) {
             if (Files.isExecutable(folder.resolve(wrapper))) {
-                return folder.equals(project) ? "./" + wrapper : folder.resolve(wrapper).toString();
+                return folder.equals(project)
+                        ? "./" + wrapper
+                        : folder.resolve(wrapper).toString();
             }
         }
         return program;

@@ -91,8 +91,9 @@ final class DebugIT {
 
     @Test
     void aDebuggerThatEndsWellDoesNotHideAFailure() {
-        terminal.type("conveyor-driver run --events events.jsonl --only run=run-1 --tty -- "
-                + "sh -c 'echo \"{\\\"success\\\":false,\\\"message\\\":\\\"no\\\"}\" >\"$CONVEYOR_RESULT\"'; echo code $?");
+        terminal.type(
+                "conveyor-driver run --events events.jsonl --only run=run-1 --tty -- "
+                        + "sh -c 'echo \"{\\\"success\\\":false,\\\"message\\\":\\\"no\\\"}\" >\"$CONVEYOR_RESULT\"'; echo code $?");
         assertThat(terminal.await("code 1"))
                 .contains("FAILED  workflow/app  no")
                 .doesNotContain("WARN");

@@ -224,7 +224,9 @@ class SourceWatchTest {
     @Test
     void aFileThatHasBeenEmptiedIsAboutToGetItsNewContent() throws IOException {
         project.command("./reconcile.sh");
-        WatchFixture.Step[] steps = {() -> project.file("reconcile.sh", ""), () -> {}, () -> {}, () -> project.file("reconcile.sh", "two")};
+        WatchFixture.Step[] steps = {
+            () -> project.file("reconcile.sh", ""), () -> {}, () -> {}, () -> project.file("reconcile.sh", "two")
+        };
         assertThat(project.changed(steps)).isEqualTo("reconcile.sh");
         assertThat(project.changed()).as("one change, not two").isEmpty();
         assertThat(project.changed(steps[0])).as("empty for good").isEqualTo("reconcile.sh");
