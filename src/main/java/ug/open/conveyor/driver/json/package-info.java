@@ -1,6 +1,6 @@
 /**
- * The bytes of JSON and of text: one buffer, one escaper, one unescaper, one reader of lines, one parser of times, and one rule of which
- * characters are shown to a person.
+ * The bytes of JSON and of text: one buffer, one escaper, one unescaper, one reader of lines, one parser of times, one rule of which
+ * characters are shown to a person, and one guard of a text against patterns that try without end.
  *
  * <p>What a message or a line of a recording means belongs in {@code wire}.
  *

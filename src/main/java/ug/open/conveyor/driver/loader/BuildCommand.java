@@ -37,7 +37,12 @@ record BuildCommand(List<String> words, Path folder, Consumer<String> told) {
      */
     void run(String begins, String failed) throws LoadException, InterruptedException {
         String command = "'" + String.join(" ", words) + "'";
-        ProcessBuilder builder = builder();
+        ProcessBuilder builder;
+        try {
+            builder = builder();
+        } catch (LoadException missing) {
+            throw new LoadException(failed + missing.getMessage(), missing);
+        }
         told.accept(begins + command);
         Output output = new Output();
         ExitStatus exit = run(builder, output);

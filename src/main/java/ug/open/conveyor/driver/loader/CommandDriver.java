@@ -149,7 +149,7 @@ final class CommandDriver implements LoadedDriver {
                         .accept("'" + spec.words().get(0)
                                 + "' looked for an event stream, which a command does not have." + PROGRAM);
             }
-            return new CommandResult(exit, exit.success() ? "" : output.lastLine(), context.logger())
+            return new CommandResult(exit, exit.success() ? "" : output.lastLine(), context.logger(), false)
                     .with(new ResultFile(folder.result()));
         } catch (InterruptedException cancelled) {
             tree.stop(spec.grace());

@@ -7,11 +7,13 @@ import ug.open.conveyor.driver.TemporaryFailureException;
 
 /**
  * Makes a driver result of a command's exit code and result file. The exit code alone decides whether the run succeeded; the file may ask for
- * another attempt after a failure.
+ * another attempt after a failure. Where a debugger may have run the command, exit code 0 may be the debugger's: then a result file that says
+ * {@code success: false} decides.
  *
  * @param lastLine the last line that it printed: its message where it failed and wrote no result
+ * @param debugged whether a debugger may have run it
  */
-record CommandResult(ExitStatus exit, String lastLine, DriverLogger logger) {
+record CommandResult(ExitStatus exit, String lastLine, DriverLogger logger, boolean debugged) {
     /**
      * The driver result.
      *
@@ -30,16 +32,15 @@ record CommandResult(ExitStatus exit, String lastLine, DriverLogger logger) {
         }
         DriverResult result = written.get().result();
         boolean temporary = written.get().temporary();
-        if (result.success() != exit.success()) {
+        boolean success = exit.success() && (result.success() || !debugged);
+        if (result.success() != success) {
             logger.warn("the result file says success: " + result.success() + ", but the exit code decides: "
                     + exit.text());
-        } else if (temporary && exit.success()) {
+        } else if (temporary && success) {
             logger.warn("the result file says temporary: true, but the exit code decides: " + exit.text());
         }
         String message = result.message().isBlank() ? ending() : result.message();
-        return ended(
-                exit.temporary() || temporary && !exit.success(),
-                new DriverResult(exit.success(), message, result.data()));
+        return ended(exit.temporary() || temporary && !success, new DriverResult(success, message, result.data()));
     }
 
     /** Such as {@code exit 3: disk full}. */

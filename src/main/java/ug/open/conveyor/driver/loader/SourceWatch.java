@@ -151,12 +151,21 @@ public final class SourceWatch {
             pause = SETTLING;
         }
         int most = quick ? MOST_QUICK_LOOKS : MOST_LOOKS;
-        if (looks > 1 && (changes(before.files(), false).isEmpty() || looks > most)) {
+        boolean rests =
+                changes(before.files(), false).isEmpty() && changed.stream().noneMatch(this::isEmptied);
+        if (looks > 1 && (rests || looks > most)) {
             looks = 0;
             knows(last.files());
             return Optional.of(taken(changed));
         }
         return Optional.empty();
+    }
+
+    /** Whether a file has lost all of its content: whoever saves it in place has emptied it and is about to write the new content. */
+    private boolean isEmptied(Path file) {
+        FileState now = last.files().get(file);
+        FileState was = known.get(file);
+        return now != null && was != null && now.size() == 0 && was.size() > 0;
     }
 
     private void knows(Map<Path, FileState> files) {

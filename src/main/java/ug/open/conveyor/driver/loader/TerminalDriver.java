@@ -65,7 +65,7 @@ public final class TerminalDriver implements LoadedDriver {
     public DriverResult reconcile(DriverMessage message, DriverContext context) throws InterruptedException {
         try (AttemptFolder folder = folders.open(message.payload())) {
             ExitStatus exit = run(message, context, folder);
-            return new CommandResult(exit, "", context.logger()).with(new ResultFile(folder.result()));
+            return new CommandResult(exit, "", context.logger(), true).with(new ResultFile(folder.result()));
         } catch (IOException cannotStart) {
             return DriverResult.failure(cannotStart.getMessage());
         }

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.schema;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import ug.open.conveyor.driver.json.GuardedText;
 
 /** A text that a regular expression matches: the first alternative of each, the fewest repetitions. Lookaround and references are passed over. */
 final class PatternText {
@@ -47,43 +48,11 @@ final class PatternText {
     /** Whether it matches somewhere in the text; also where Java does not know the pattern, or would take long to find out. */
     static boolean isIn(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new Looks(text)).find();
-        } catch (PatternSyntaxException | TooManyLooksException e) {
+            return Pattern.compile(pattern)
+                    .matcher(new GuardedText(MOST_LOOKS).on(text))
+                    .find();
+        } catch (PatternSyntaxException | GuardedText.ExhaustedException e) {
             return true;
-        }
-    }
-
-    /** A text with a limit: an unlucky pattern looks at it for ever. */
-    private static final class Looks implements CharSequence {
-        private final String text;
-        private int looks;
-
-        Looks(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++looks > MOST_LOOKS) {
-                throw new TooManyLooksException();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-    }
-
-    private static final class TooManyLooksException extends RuntimeException {
-        TooManyLooksException() {
-            super("the pattern takes long");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.GuardedText;
 
 /**
  * What is looked for in the message of a log entry: a fixed text or a regular expression of {@link Pattern}, where {@code ^} and {@code $}
@@ -16,6 +17,9 @@ import ug.open.conveyor.driver.json.Buffer;
  */
 public final class SearchPattern {
     private static final int LONGEST = 10_000;
+
+    /** How many characters may be looked at for one log line; far above what a sound pattern needs, below a second of work. */
+    private static final long MOST_LOOKS = 50_000_000;
 
     private final String text;
     private final boolean fixed;
@@ -144,7 +148,7 @@ public final class SearchPattern {
 
     /** Tells whether a message matches; for one thread. */
     final class Test {
-        private final GuardedText guarded = new GuardedText();
+        private final GuardedText guarded = new GuardedText(MOST_LOOKS);
         private final Matcher matcher = pattern.matcher(guarded);
         private Matcher ofEmpty;
 
@@ -161,7 +165,7 @@ public final class SearchPattern {
                 return message.isEmpty()
                         ? findsNothing()
                         : matcher.reset(guarded.on(message)).find();
-            } catch (GuardedText.Exhausted | StackOverflowError e) {
+            } catch (GuardedText.ExhaustedException | StackOverflowError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new SearchException("the search was stopped", e);
                 }
@@ -180,58 +184,6 @@ public final class SearchPattern {
                 ofEmpty = compile(text, flags() & ~Pattern.MULTILINE).matcher("");
             }
             return ofEmpty.reset().find();
-        }
-    }
-
-    /** A text for a regular expression that counts how often it is looked at: a pattern that tries without end is stopped. */
-    private static final class GuardedText implements CharSequence {
-        /** How many characters may be looked at for one log line; far above what a sound pattern needs, below a second of work. */
-        static final long LIMIT = 50_000_000;
-
-        /** How often each character of a text of many megabytes may be looked at. */
-        private static final int OF_EACH = 16;
-
-        private static final int LOOK_UP = 1 << 16;
-
-        private String text = "";
-        private long left;
-
-        /** Starts on another text, with a new count. */
-        GuardedText on(String text) {
-            this.text = text;
-            left = Math.max(LIMIT, (long) OF_EACH * text.length());
-            return this;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--left <= 0
-                    || (left & LOOK_UP - 1) == 0 && Thread.currentThread().isInterrupted()) {
-                throw new Exhausted();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-
-        /** The count is used up, or the thread was interrupted. */
-        static final class Exhausted extends RuntimeException {
-            Exhausted() {
-                super(null, null, false, false);
-            }
         }
     }
 }

@@ -42,7 +42,8 @@ final class DriverLoading {
     static LoadRequest request(
             SessionSettings settings, DriverCode code, Secrets secrets, OutputCapture capture, Console console) {
         if (code instanceof TerminalSpec) {
-            console.note("the command has the terminal: no output of it is kept, and no time limit ends it");
+            console.note(
+                    "the command has the terminal, and the resource is in the file CONVEYOR_PAYLOAD alone: no output of it is kept, and no time limit ends it");
         }
         Environment env = settings.env();
         Builds builds = new Builds(

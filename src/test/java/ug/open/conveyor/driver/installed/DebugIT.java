@@ -90,6 +90,16 @@ final class DebugIT {
     }
 
     @Test
+    void aDebuggerThatEndsWellDoesNotHideAFailure() {
+        terminal.type(
+                "conveyor-driver run --events events.jsonl --only run=run-1 --tty -- "
+                        + "sh -c 'echo \"{\\\"success\\\":false,\\\"message\\\":\\\"no\\\"}\" >\"$CONVEYOR_RESULT\"'; echo code $?");
+        assertThat(terminal.await("code 1"))
+                .contains("FAILED  workflow/app  no")
+                .doesNotContain("WARN");
+    }
+
+    @Test
     void aShellHasTheEventAndTheCommandInItsHistory() throws Exception {
         Files.writeString(home.resolve(".bash_history"), "echo old\n");
         Files.writeString(home.resolve(".bashrc"), "PS1='mine> '\n");

@@ -18,9 +18,8 @@ final class JavaLibrariesIT {
     @Test
     void thoseOfThePomAreFoundOnceAndAgainWhereItChanges() throws Exception {
         Programs.need("bash", "mvn");
-        Path own = Path.of(System.getProperty("user.home"), ".m2/repository");
-        String repository = System.getProperty("maven.repo.local", own.toString());
-        Shell shell = Shell.in(home).with("MAVEN_OPTS", "-Dmaven.repo.local=" + repository);
+        Shell shell = Shell.in(home);
+        shell.write(".mvn/maven.config", likeThisBuild());
         shell.write("driver.yaml", "name: demo\njava: demo.Demo\n");
         shell.write("src/main/java/demo/Demo.java", """
                 package demo;
@@ -54,6 +53,16 @@ final class JavaLibrariesIT {
         assertThat(shell.succeeds("conveyor-driver run --events events.jsonl --rebuild")
                         .err())
                 .contains("asking Maven");
+    }
+
+    /** The repository, the settings and the network of the Maven that runs this test; those of the user where an IDE does. */
+    private static String likeThisBuild() {
+        Path user = Path.of(System.getProperty("user.home"), ".m2");
+        String usual = user.resolve("repository") + "|" + user.resolve("settings.xml") + "|false";
+        String[] build = System.getProperty("maven.build", usual).split("\\|");
+        String settings = Files.isRegularFile(Path.of(build[1])) ? "--settings=" + build[1] + "\n" : "";
+        String offline = build[2].equals("true") ? "--offline\n" : "";
+        return "-Dmaven.repo.local=" + build[0] + "\n" + settings + offline;
     }
 
     private static void pom(Shell shell, String dependency) {

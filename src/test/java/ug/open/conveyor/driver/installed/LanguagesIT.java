@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,27 +27,12 @@ final class LanguagesIT {
         Programs.need("bash", "go", "node", "cargo");
     }
 
-    /** Compilers keep what they have compiled and downloaded where they do so for the user who builds. */
     @BeforeEach
     void anEmptyFolder() {
-        Path user = Path.of(System.getProperty("user.home"));
-        shell = Shell.in(home)
-                .with(
-                        "GOCACHE",
-                        System.getenv()
-                                .getOrDefault(
-                                        "GOCACHE",
-                                        user.resolve(".cache/go-build").toString()))
-                .with(
-                        "CARGO_HOME",
-                        System.getenv()
-                                .getOrDefault(
-                                        "CARGO_HOME", user.resolve(".cargo").toString()))
-                .with(
-                        "RUSTUP_HOME",
-                        System.getenv()
-                                .getOrDefault(
-                                        "RUSTUP_HOME", user.resolve(".rustup").toString()));
+        shell = Shell.in(home);
+        for (Map.Entry<String, String> place : Programs.toolchains().entrySet()) {
+            shell = shell.with(place.getKey(), place.getValue());
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** {@code record}: where the recording goes. */
 final class RecordFilesIT {
@@ -80,6 +81,7 @@ final class RecordFilesIT {
 
     @Test
     void aFileThatCannotGrowEndsItAndIsWhole() throws Exception {
+        Programs.need("bash");
         String launcher = Installation.BUILT.resolve("bin/conveyor-driver").toString();
         ProcessBuilder limited =
                 new ProcessBuilder("bash", "-c", "ulimit -f 8; exec \"$0\" record prod.jsonl", launcher);

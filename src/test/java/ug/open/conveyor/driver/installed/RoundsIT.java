@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code --watch} on recorded events: each save gets a verdict. */
 final class RoundsIT {
+    private static final long ROOM = 4 << 10; // KiB of heap
+    private static final long ROOM_OUTSIDE = 64 << 10; // KiB: the JVM takes and gives back in steps
+
     @TempDir
     Path folder;
 
@@ -244,56 +248,36 @@ final class RoundsIT {
 
     @Test
     void sixtySavesGetSixtyVerdicts() throws Exception {
-        saves(60);
+        saves(List.of(30, 60));
     }
 
-    /** So many saves, each as soon as the one before has its verdict; then nothing has piled up. */
-    void saves(int count) throws Exception {
+    /** Saves as often as the last number says, each as soon as the one before has its verdict, and looks at the tool at each number. */
+    void saves(List<Integer> looks) throws Exception {
         java("0");
         starts("run", "demo", "--events", "events.jsonl", "--watch");
         verdict();
-        long handles = 0;
-        long threads = 0;
-        for (int i = 1; i <= count; i++) {
+        List<Footprint> seen = new ArrayList<>();
+        for (int i = 1; i <= looks.get(looks.size() - 1); i++) {
             java(Integer.toString(i));
             assertThat(verdict()).startsWith("green, 2 changed: 2 events");
-            if (i == count / 2) {
-                handles = entries("fd");
-                threads = entries("task");
+            if (looks.contains(i)) {
+                seen.add(Footprint.of(running));
+                System.out.println("save " + i + ": " + seen.get(seen.size() - 1));
             }
         }
-        assertThat(entries("fd")).isLessThan(handles + 10);
-        assertThat(entries("task")).isLessThan(threads + 10);
-        assertThat(kept())
-                .as("class loaders and sessions that a collection leaves")
-                .isLessThan(5);
-        assertThat(running.children()).hasSizeLessThan(3);
+        nothingHasPiledUp(seen);
         ends("INT", 130);
+        assertThat(all()).hasSize(1 + looks.get(looks.size() - 1));
     }
 
-    /** How many class loaders of drivers, drivers and sessions cannot be collected. */
-    private long kept() throws IOException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd");
-        Process process =
-                new ProcessBuilder(jcmd.toString(), Long.toString(running.pid()), "GC.class_histogram").start();
-        String histogram = Installation.output(process);
-        assertThat(histogram).contains("java.lang.String");
-        return histogram
-                .lines()
-                .filter(line ->
-                        line.matches(".*(DriverClassLoader|DriverSession|com\\.example\\.Demo|JavacTaskImpl)( .*)?"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
-                .sum();
-    }
-
-    /** Open files, or threads. */
-    private long entries(String of) throws IOException {
-        Path place = Path.of("/proc/" + running.pid() + "/" + of);
-        if (!Files.isDirectory(place)) {
-            return 0;
-        }
-        try (Stream<Path> entries = Files.list(place)) {
-            return entries.count();
-        }
+    private static void nothingHasPiledUp(List<Footprint> seen) {
+        Footprint before = seen.get(seen.size() - 2);
+        Footprint last = seen.get(seen.size() - 1);
+        assertThat(last.heap()).as(seen.toString()).isLessThan(seen.get(0).heap() + ROOM);
+        assertThat(last.resident()).as(seen.toString()).isLessThan(before.resident() + ROOM_OUTSIDE);
+        assertThat(last.handles()).as(seen.toString()).isLessThan(before.handles() + 10);
+        assertThat(last.threads()).as(seen.toString()).isLessThan(before.threads() + 10);
+        assertThat(last.drivers()).as(seen.toString()).isLessThan(5);
+        assertThat(last.processes()).as(seen.toString()).isLessThan(3);
     }
 }

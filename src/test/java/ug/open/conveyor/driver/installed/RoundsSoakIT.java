@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.installed;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ final class RoundsSoakIT {
         rounds.folder = folder;
         rounds.aScene();
         try {
-            rounds.saves(3600);
+            rounds.saves(List.of(100, 1000, 3600));
         } finally {
             rounds.nothingIsLeft();
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a wrapper of the project in the place of the build tool; {@code DependenciesIT} asks the real Maven. */
+/** With a wrapper of the project in the place of the build tool; {@code JavaLibrariesIT} asks the real Maven. */
 class LibrariesTest {
     private static final String POM = "<project><dependencies>%s</dependencies></project>";
     private static final String LIBRARY =
@@ -72,6 +72,24 @@ class LibrariesTest {
         assertThat(asked()).isEqualTo(2);
         assertThat(find(true)).isEqualTo(files);
         assertThat(asked()).isEqualTo(3);
+    }
+
+    @Test
+    void theWrapperAndTheBuildFilesOfTheProjectsAboveCount() throws Exception {
+        Path module = Files.createDirectories(project.resolve("parts/module"));
+        Files.writeString(module.resolve("pom.xml"), POM.formatted(LIBRARY));
+        Files.writeString(project.resolve("parts/pom.xml"), "<project/>");
+        Files.writeString(module.resolve("tool.jar"), "a");
+        Files.writeString(module.resolve("native.jar"), "a");
+        Path root = project;
+        project = module;
+        assertThat(find()).containsExactly(module.resolve("tool.jar"), module.resolve("native.jar"));
+        assertThat(told).singleElement().asString().contains(": '" + root.resolve("mvnw") + " -q -B org");
+        Files.writeString(root.resolve("pom.xml"), "<project> </project>");
+        find();
+        assertThat(asked()).isEqualTo(2);
+        Files.delete(root.resolve("pom.xml"));
+        assertThat(BuildTool.MAVEN.program(module)).as("no project above").isEqualTo("mvn");
     }
 
     @Test

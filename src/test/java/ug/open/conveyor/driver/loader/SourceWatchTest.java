@@ -222,6 +222,17 @@ class SourceWatchTest {
     }
 
     @Test
+    void aFileThatHasBeenEmptiedIsAboutToGetItsNewContent() throws IOException {
+        project.command("./reconcile.sh");
+        WatchFixture.Step[] steps = {
+            () -> project.file("reconcile.sh", ""), () -> {}, () -> {}, () -> project.file("reconcile.sh", "two")
+        };
+        assertThat(project.changed(steps)).isEqualTo("reconcile.sh");
+        assertThat(project.changed()).as("one change, not two").isEmpty();
+        assertThat(project.changed(steps[0])).as("empty for good").isEqualTo("reconcile.sh");
+    }
+
+    @Test
     void whatARunWritesBesideACommandDoesNotCount() throws IOException {
         project.file("old.py", "").command("./reconcile.sh");
         assertThat(project.changedDuringARun(() -> project.file("cache.py", "1")))
@@ -282,6 +293,6 @@ class SourceWatchTest {
         }
         project.command("./reconcile.sh");
         assertThat(afterWriting("reconcile.sh")).isEqualTo("reconcile.sh");
-        assertThat(project.told).containsExactly("closed cannot be read, so that its changes are not seen");
+        assertThat(project.told).containsExactly("closed cannot be read, so its changes are not seen");
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,11 @@ import ug.open.conveyor.driver.fakes.Programs;
 
 /** What {@code init} writes is valid and does what it says, as far as that can be seen without the command line. */
 class GeneratedProjectTest {
+    @BeforeAll
+    static void whatTheDriversNeed() {
+        Programs.need("node", "python3");
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SHELL = List.of("./reconcile.sh");
     private static final List<String> JS = List.of("node", "main.js");
@@ -165,7 +171,6 @@ class GeneratedProjectTest {
 
     @Test
     void theJavaScriptTestIsPassedOverInPartWithoutTheTool() throws Exception {
-        Programs.need("node");
         Path folder = Projects.write(Projects.answers("demo", Language.JS), temp);
         Scripts.Done done =
                 new Scripts(folder, temp).run(List.of("env", "CONVEYOR_DRIVER=no-such-command", "node", "--test"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** Starts a driver's command as the loader does: event in the environment, payload on standard input and in a file, result in a file. */
 final class Scripts {
@@ -53,7 +54,9 @@ final class Scripts {
     }
 
     Done run(List<String> command) throws IOException, InterruptedException {
-        return run(new ProcessBuilder(command), new File("/dev/null"), temp.resolve("no-result"));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(Programs.toolchains());
+        return run(builder, new File("/dev/null"), temp.resolve("no-result"));
     }
 
     private Done run(ProcessBuilder builder, File input, Path resultFile) throws IOException, InterruptedException {

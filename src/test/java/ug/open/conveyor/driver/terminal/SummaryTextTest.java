@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.runtime.Summary.Reason;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
@@ -216,6 +217,7 @@ class SummaryTextTest {
 
     @Test
     void aQuotedWordIsTheWord() throws Exception {
+        Programs.need("bash");
         for (String word :
                 List.of("", "plain", "a b", "it's", "$HOME `x` \"y\" \\", "tab\tand\nline\u001b[2J'\\n", "#x", "*")) {
             Process bash = new ProcessBuilder("bash", "-c", "printf %s " + ShellWord.quote(word)).start();

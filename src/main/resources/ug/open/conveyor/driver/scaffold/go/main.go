@@ -1,7 +1,8 @@
 // The driver @name@. conveyor-driver starts it once for each event.
 //
-//	in    the resource as JSON on standard input; CONVEYOR_EVENT (create, update, delete, or process for a later step of
-//	      a pipeline), CONVEYOR_RUN_ID, CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
+//	in    CONVEYOR_PAYLOAD: a file with the resource as JSON; it is on standard input too, but where --tty leaves that to a
+//	      debugger; CONVEYOR_EVENT (create, update, delete, or process for a later step of a pipeline), CONVEYOR_RUN_ID,
+//	      CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
 //	out   each line printed is a log entry
 //	      CONVEYOR_RESULT: the file for the driver result; later steps of a pipeline get its data
 //	exit  0 success, 75 try again later, anything else failure
@@ -10,7 +11,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"io"
 	"log/slog"
 	"os"
 )
@@ -19,7 +19,7 @@ const tryAgainLater = 75
 
 func main() {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stdout, &slog.HandlerOptions{ReplaceAttr: withoutTime})))
-	os.Exit(run(os.Getenv("CONVEYOR_EVENT"), os.Stdin, os.Getenv("CONVEYOR_RESULT")))
+	os.Exit(run(or("CONVEYOR_EVENT", "create"), or("CONVEYOR_PAYLOAD", "/dev/stdin"), os.Getenv("CONVEYOR_RESULT")))
 }
 
 // withoutTime drops the time of a log entry: conveyor-driver stamps each line.
@@ -30,13 +30,18 @@ func withoutTime(groups []string, attr slog.Attr) slog.Attr {
 	return attr
 }
 
-// run handles one event and returns the exit code.
-func run(event string, payload io.Reader, resultFile string) int {
-	if event == "" {
-		event = "create"
+// or gives a variable, or another value where the driver is started by hand.
+func or(variable, otherwise string) string {
+	if value := os.Getenv(variable); value != "" {
+		return value
 	}
+	return otherwise
+}
+
+// run handles one event and returns the exit code.
+func run(event, payloadFile, resultFile string) int {
 	var resource Resource
-	if err := json.NewDecoder(payload).Decode(&resource); err != nil {
+	if err := read(payloadFile, &resource); err != nil {
 		slog.Error("the resource cannot be read", "error", err.Error())
 		return 1
 	}
@@ -56,6 +61,14 @@ func run(event string, payload io.Reader, resultFile string) int {
 		return 1
 	}
 	return 0
+}
+
+func read(file string, resource *Resource) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(text, resource)
 }
 
 func write(result Result, file string) error {

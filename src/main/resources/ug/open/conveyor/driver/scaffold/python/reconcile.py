@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The driver @name@. conveyor-driver starts it once for each event.
 
-in    the resource as JSON on standard input; CONVEYOR_EVENT (create, update, delete, or process for a later step of a
-      pipeline), CONVEYOR_RUN_ID, CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
+in    CONVEYOR_PAYLOAD: a file with the resource as JSON; it is on standard input too, but where --tty leaves that to a
+      debugger; CONVEYOR_EVENT (create, update, delete, or process for a later step of a pipeline), CONVEYOR_RUN_ID,
+      CONVEYOR_ATTEMPT, CONVEYOR_MODE and others in the environment
 out   each line printed is a log entry
       CONVEYOR_RESULT: the file for the driver result; later steps of a pipeline get its data
 exit  0 success, 75 try again later, anything else failure
@@ -58,7 +59,9 @@ def reconcile(event, resource):
 
 def main():
     try:
-        result = reconcile(os.environ.get("CONVEYOR_EVENT", "create"), json.load(sys.stdin.buffer))
+        with open(os.environ.get("CONVEYOR_PAYLOAD", "/dev/stdin"), "rb") as payload:
+            resource = json.load(payload)
+        result = reconcile(os.environ.get("CONVEYOR_EVENT", "create"), resource)
     except TemporaryFailure as problem:
         log(str(problem), level="warn")
         return 75

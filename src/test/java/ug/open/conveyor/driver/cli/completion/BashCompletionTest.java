@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ug.open.conveyor.driver.cli.Cli;
 import ug.open.conveyor.driver.cli.Here;
 import ug.open.conveyor.driver.cli.SampleCommands;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** In a real bash: the function is called as readline calls it. */
 final class BashCompletionTest {
@@ -24,6 +25,7 @@ final class BashCompletionTest {
 
     @BeforeEach
     void toolAndScript() throws IOException {
+        Programs.need("bash");
         Files.writeString(
                 folder.resolve("script"),
                 BashCompletion.of(Cli.COMMANDS.rows(), SampleCommands.all(new Here().environment())));

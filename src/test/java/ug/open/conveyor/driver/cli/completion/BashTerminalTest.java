@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.cli.Cli;
 import ug.open.conveyor.driver.cli.Here;
 import ug.open.conveyor.driver.cli.SampleCommands;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** In a real bash on a terminal: what is typed, then the tab key, and the line that is there then. */
 final class BashTerminalTest {
@@ -147,6 +148,7 @@ final class BashTerminalTest {
             expected.add(LINES.get(i + 1));
         }
         Path lines = Files.write(home.resolve("lines"), typed);
+        Programs.need("bash", "python3");
         ProcessBuilder builder = new ProcessBuilder("python3", "type.py");
         builder.directory(home.toFile()).redirectErrorStream(true).redirectInput(lines.toFile());
         builder.environment().put("HOME", home.toString());
