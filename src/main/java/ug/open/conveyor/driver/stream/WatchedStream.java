@@ -3,23 +3,26 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
-import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogEntries;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 import ug.open.conveyor.driver.wire.ResultEvents;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /**
  * An event stream to which drivers on Conveyor's own runtimes attach. It publishes events for them and shows what they do there, by core
@@ -35,15 +38,16 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     private static final String ADDRESSED = "drivers.";
 
     private static final int STREAM_SEQUENCE = 5; // $JS.ACK.STREAM.CONSUMER.DELIVERED.SEQUENCE...
+    private static final String NOT_PUBLISHED = "the event could not be published: ";
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
-    private final JetStreamManagement management;
     private final Observer observer;
     private final Dispatcher dispatcher;
-    private final String markers;
-    private volatile CountDownLatch marker = new CountDownLatch(0);
-    private long marked;
+    private final ConsumerRequests requests;
+    private final String answers;
+    private final Map<Long, Consumer<Message>> awaited = new ConcurrentHashMap<>();
+    private final AtomicLong asked = new AtomicLong();
 
     /** Sees what happens on the stream, on one thread, in the order in which it came. */
     public interface Observer {
@@ -93,16 +97,6 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
      * @param most how many events it has in hand at a time; 1 with the Go runtime
      */
     public record Attached(String name, List<String> subjects, boolean push, boolean durable, long most) {
-        static Attached of(String name, ConsumerConfiguration configuration) {
-            List<String> several = configuration.getFilterSubjects();
-            return new Attached(
-                    name,
-                    several == null || several.isEmpty() ? List.of(">") : List.copyOf(several),
-                    configuration.getDeliverSubject() != null,
-                    configuration.getDurable() != null,
-                    configuration.getMaxAckPending());
-        }
-
         /** Whether it gets what comes on this subject. */
         public boolean takes(String subject) {
             for (String filter : subjects) {
@@ -133,11 +127,20 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
      */
     public record Acknowledgement(long sequence, Answer answer) {}
 
-    WatchedStream(Connection connection, Observer observer) throws IOException {
+    /** What becomes of an event that is published. One of both is called, once, perhaps on another thread. */
+    public interface Publication {
+        /** The stream has the event, by this number. */
+        default void stored(long number) {}
+
+        /** The server does not take the event: a sentence. */
+        void failed(String sentence);
+    }
+
+    WatchedStream(Connection connection, Time time, Observer observer) {
         this.connection = connection;
-        this.management = connection.jetStreamManagement();
+        this.requests = new ConsumerRequests(connection, time);
         this.observer = observer;
-        this.markers = connection.createInbox() + ".";
+        this.answers = connection.createInbox() + ".";
         this.dispatcher = connection.createDispatcher(this::take);
     }
 
@@ -145,8 +148,8 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         return connection;
     }
 
-    final JetStreamManagement management() {
-        return management;
+    final ConsumerRequests requests() {
+        return requests;
     }
 
     final Observer observer() {
@@ -162,7 +165,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         for (String subject : subjects) {
             dispatcher.subscribe(subject);
         }
-        dispatcher.subscribe(markers + "*");
+        dispatcher.subscribe(answers + "*");
         settle();
     }
 
@@ -173,24 +176,39 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     public abstract void ends(String runId);
 
     /**
-     * Publishes an event.
-     *
-     * @return its number on the stream
-     * @throws StreamException where the server does not take it
+     * Publishes an event, and waits for nothing. The server's answer comes as one of the things that are seen on the stream, and so before what a
+     * driver does about the event.
      */
-    public long publish(String subject, byte[] body) throws StreamException {
+    public void publish(String subject, byte[] body, Publication publication) {
+        String answer = awaits(message -> answered(message, publication));
         try {
-            return connection.jetStream().publish(subject, body).getSeqno();
-        } catch (IOException | JetStreamApiException | IllegalArgumentException | IllegalStateException e) {
-            throw new StreamException("the event could not be published: " + StreamProblem.of(e), e);
+            connection.publish(subject, answer, body);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
         }
+    }
+
+    private static void answered(Message answer, Publication publication) {
+        try {
+            publication.stored(StoreAnswer.number(answer));
+        } catch (IOException | JetStreamApiException e) {
+            publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
+        }
+    }
+
+    /** A subject for one message, which is taken in its turn. */
+    private String awaits(Consumer<Message> taker) {
+        long number = asked.incrementAndGet();
+        awaited.put(number, taker);
+        return answers + number;
     }
 
     /** Takes an event back that nobody is to get any more. */
     public void takeBack(long sequence) {
         try {
-            management.deleteMessage(StreamNames.EVENTS, sequence);
-        } catch (IOException | JetStreamApiException e) {
+            ApiRequest.answer(
+                    connection, "STREAM.MSG.DELETE." + StreamNames.EVENTS, "{\"seq\":" + sequence + "}", LIMIT);
+        } catch (IOException e) {
             // it was acknowledged meanwhile
         }
     }
@@ -198,8 +216,10 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** Whether the stream still keeps an event. */
     public boolean holds(long sequence) {
         try {
-            return management.getMessage(StreamNames.EVENTS, sequence) != null;
-        } catch (IOException | JetStreamApiException e) {
+            return ApiRequest.errorCode(ApiRequest.answer(
+                            connection, "STREAM.MSG.GET." + StreamNames.EVENTS, "{\"seq\":" + sequence + "}", LIMIT))
+                    == 0;
+        } catch (IOException e) {
             return false;
         }
     }
@@ -207,8 +227,8 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** Removes a driver's consumer, so that it makes a new one when it starts again. */
     public void remove(String consumer) {
         try {
-            management.deleteConsumer(StreamNames.EVENTS, consumer);
-        } catch (IOException | JetStreamApiException e) {
+            requests.delete(consumer);
+        } catch (IOException e) {
             // it is gone
         }
     }
@@ -216,18 +236,19 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** The names of all consumers of events that are there. */
     public List<String> consumers() {
         try {
-            return management.getConsumerNames(StreamNames.EVENTS);
-        } catch (IOException | JetStreamApiException e) {
+            return requests.list(StreamNames.EVENTS).stream()
+                    .map(info -> String.valueOf(info.get("name")))
+                    .toList();
+        } catch (IOException e) {
             return List.of();
         }
     }
 
     /** Waits until the observer has seen all that was published before. */
-    public synchronized void settle() throws StreamException, InterruptedException {
+    public void settle() throws StreamException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
-        marker = seen;
         try {
-            connection.publish(markers + ++marked, new byte[0]);
+            connection.publish(awaits(message -> seen.countDown()), new byte[0]);
         } catch (IllegalStateException e) {
             throw new StreamException("the connection to the event stream is closed", e);
         }
@@ -255,8 +276,11 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
                 observer.left(subject.substring(DELETED.length()));
             } else if (subject.startsWith(BROADCAST) || subject.startsWith(ADDRESSED)) {
                 observer.event(subject, message.getData());
-            } else if (subject.equals(markers + marked)) {
-                marker.countDown();
+            } else if (subject.startsWith(answers)) {
+                Consumer<Message> taker = awaited.remove(Long.parseLong(subject.substring(answers.length())));
+                if (taker != null) {
+                    taker.accept(message);
+                }
             }
         } catch (ConveyorException e) {
             String sentence = "what the program published on " + subject + " cannot be read: " + e.getMessage();
@@ -283,14 +307,15 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     }
 
     private void created(String name) {
-        try {
-            ConsumerInfo info = management.getConsumerInfo(StreamNames.EVENTS, name);
-            observer.attached(Attached.of(name, info.getConsumerConfiguration()));
-        } catch (IOException | JetStreamApiException e) {
-            // it is gone again
-        } catch (IllegalArgumentException e) { // of the client library, for a name that it would not give
+        if (!Subjects.isDriver(name)) {
             observer.noLogEntry("a driver attached under the name " + Harmless.inQuotes(name)
                     + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -");
+            return;
+        }
+        try {
+            requests.find(name).ifPresent(info -> observer.attached(Attendance.attached(info)));
+        } catch (IOException e) {
+            // it is gone again
         }
     }
 
