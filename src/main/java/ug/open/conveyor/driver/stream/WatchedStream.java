@@ -2,18 +2,13 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -38,16 +33,13 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     private static final String ADDRESSED = "drivers.";
 
     private static final int STREAM_SEQUENCE = 5; // $JS.ACK.STREAM.CONSUMER.DELIVERED.SEQUENCE...
-    private static final String NOT_PUBLISHED = "the event could not be published: ";
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final Observer observer;
     private final Dispatcher dispatcher;
     private final ConsumerRequests requests;
-    private final String answers;
-    private final Map<Long, Consumer<Message>> awaited = new ConcurrentHashMap<>();
-    private final AtomicLong asked = new AtomicLong();
+    private final EventPublisher publisher;
 
     /** Sees what happens on the stream, on one thread, in the order in which it came. */
     public interface Observer {
@@ -127,7 +119,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
      */
     public record Acknowledgement(long sequence, Answer answer) {}
 
-    /** What becomes of an event that is published. One of both is called, once, perhaps on another thread. */
+    /** What becomes of an event that is published. One of both is called, once, as something that is seen on the stream. */
     public interface Publication {
         /** The stream has the event, by this number. */
         default void stored(long number) {}
@@ -140,7 +132,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         this.connection = connection;
         this.requests = new ConsumerRequests(connection, time);
         this.observer = observer;
-        this.answers = connection.createInbox() + ".";
+        this.publisher = new EventPublisher(connection);
         this.dispatcher = connection.createDispatcher(this::take);
     }
 
@@ -165,7 +157,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         for (String subject : subjects) {
             dispatcher.subscribe(subject);
         }
-        dispatcher.subscribe(answers + "*");
+        dispatcher.subscribe(publisher.subjects());
         settle();
     }
 
@@ -175,32 +167,9 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** The run is over: nothing more of it has to be shown. */
     public abstract void ends(String runId);
 
-    /**
-     * Publishes an event, and waits for nothing. The server's answer comes as one of the things that are seen on the stream, and so before what a
-     * driver does about the event.
-     */
+    /** Publishes an event, and waits for nothing. */
     public void publish(String subject, byte[] body, Publication publication) {
-        String answer = awaits(message -> answered(message, publication));
-        try {
-            connection.publish(subject, answer, body);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
-        }
-    }
-
-    private static void answered(Message answer, Publication publication) {
-        try {
-            publication.stored(StoreAnswer.number(answer));
-        } catch (IOException | JetStreamApiException e) {
-            publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
-        }
-    }
-
-    /** A subject for one message, which is taken in its turn. */
-    private String awaits(Consumer<Message> taker) {
-        long number = asked.incrementAndGet();
-        awaited.put(number, taker);
-        return answers + number;
+        publisher.publish(subject, body, publication);
     }
 
     /** Takes an event back that nobody is to get any more. */
@@ -248,7 +217,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     public void settle() throws StreamException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         try {
-            connection.publish(awaits(message -> seen.countDown()), new byte[0]);
+            publisher.mark(seen::countDown);
         } catch (IllegalStateException e) {
             throw new StreamException("the connection to the event stream is closed", e);
         }
@@ -259,6 +228,9 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
 
     private void take(Message message) {
         String subject = message.getSubject();
+        if (publisher.takes(message)) {
+            return;
+        }
         try {
             if (subject.startsWith(LOGS)) {
                 observer.logged(LogEntries.read(message.getData(), 0, message.getData().length));
@@ -276,11 +248,6 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
                 observer.left(subject.substring(DELETED.length()));
             } else if (subject.startsWith(BROADCAST) || subject.startsWith(ADDRESSED)) {
                 observer.event(subject, message.getData());
-            } else if (subject.startsWith(answers)) {
-                Consumer<Message> taker = awaited.remove(Long.parseLong(subject.substring(answers.length())));
-                if (taker != null) {
-                    taker.accept(message);
-                }
             }
         } catch (ConveyorException e) {
             String sentence = "what the program published on " + subject + " cannot be read: " + e.getMessage();
