@@ -201,7 +201,8 @@ final class ProgramIT {
         Files.writeString(old, "#!/bin/sh\necho nats-server: v2.9.25\n");
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path young = Files.createDirectories(folder.resolve("young")).resolve("nats-server");
-        Files.createSymbolicLink(young, NatsBinary.find());
+        Files.writeString(young, "#!/bin/sh\nexec '" + NatsBinary.find() + "' \"$@\"\n");
+        Files.setPosixFilePermissions(young, PosixFilePermissions.fromString("rwxr-xr-x"));
         scene.tool.with("CONVEYOR_NATS_SERVER", null);
         scene.tool.with("PATH", old.getParent() + ":" + young.getParent() + ":/usr/bin:/bin");
         scene.run("run", "--events", "events.jsonl", "--program", "--", program)

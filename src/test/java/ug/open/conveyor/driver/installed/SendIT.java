@@ -211,12 +211,10 @@ final class SendIT {
                 .ends(5)
                 .saysOnly("no driver is attached to " + there.url() + "; start one that connects to it");
         there.driver("builder", "workflow");
-        scene.run("send", "events.jsonl", "--driver", "clo\u001b[31mner\u202e")
+        scene.run("send", "events.jsonl", "--driver", "cloner")
                 .ends(5)
-                .says(
-                        "no driver clo",
-                        "\\u202e is attached to " + there.url() + "; attached: builder, which listens to workflow")
-                .doesNotSay("\u202e");
+                .says("no driver cloner is attached to " + there.url()
+                        + "; attached: builder, which listens to workflow");
         scene.run("send", "@nothing").ends(6);
         scene.run("send").ends(2).says("REF|PATH is missing");
     }
@@ -248,10 +246,11 @@ final class SendIT {
     @Test
     void aNameThatNoDriverCanHaveIsRefused() {
         there.driver("builder", "workflow");
-        for (String name : List.of("a b", "", "x".repeat(300))) {
+        for (String name : List.of("a b", "", "clo\u001b[31mner\u202e", "x".repeat(300))) {
             scene.run("send", "events.jsonl", "--driver", name)
                     .ends(2)
-                    .says("--driver must be 1 to 64 of A-Z a-z 0-9 _ -, not '");
+                    .says("--driver must be 1 to 64 of A-Z a-z 0-9 _ -, not '")
+                    .doesNotSay("\u202e");
         }
         Process odd = DevScene.driver(folder, there.url(), "go", "gr\u00f6\u00dfe", "workflow");
         try {
