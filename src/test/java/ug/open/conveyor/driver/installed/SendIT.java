@@ -242,31 +242,6 @@ final class SendIT {
         assertThat(there.dev.err()).doesNotContain("to every driver", "run-0001: FAILED");
     }
 
-    /** A server takes the consumer of a driver that has one of them, too. */
-    @Test
-    void aNameThatNoDriverCanHaveIsRefused() {
-        there.driver("builder", "workflow");
-        for (String name : List.of("a b", "", "clo\u001b[31mner\u202e", "x".repeat(300))) {
-            scene.run("send", "events.jsonl", "--driver", name)
-                    .ends(2)
-                    .says("--driver must be 1 to 64 of A-Z a-z 0-9 _ -, not '")
-                    .doesNotSay("\u202e");
-        }
-        Process odd = DevScene.driver(folder, there.url(), "go", "gr\u00f6\u00dfe", "workflow");
-        try {
-            there.dev.awaitErr(
-                    "a driver attached under the name 'gr\u00f6\u00dfe', which no driver of Conveyor can have");
-            scene.run("send", "events.jsonl", "--driver", "gr\u00f6\u00dfe")
-                    .ends(2)
-                    .says("a driver is attached under the name 'gr\u00f6\u00dfe'", "nothing was sent");
-            scene.run("send", "events.jsonl", "--driver", "builder").ends(0).says("2 ok");
-            assertThat(there.dev.err()).doesNotContain("attached: the driver gr");
-        } finally {
-            odd.destroyForcibly();
-            Installation.end(odd);
-        }
-    }
-
     @Test
     void eventsOfARecordingThatAreAddressedToOthersAreLeftOut() throws Exception {
         String line = "{\"time\":\"2026-11-24T09:47:28Z\",\"subject\":\"drivers.%s.resources.workflow\",\"body\":%s}\n";
