@@ -6,6 +6,7 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -52,17 +53,14 @@ final class ApiErrors {
     }
 
     /** For a status that is no success. */
-    ApiException refused(Request request, int status, byte[] body) {
-        String said = said(body);
+    ApiException refused(Request request, HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        String said = said(response.body());
         return switch (status) {
             case 401, 403 -> refusedToken.because(said);
             case 431 -> refusedToken.headTooLong(said);
-            case 404, 405, 301, 302, 303, 307, 308 ->
-                failure(
-                        Reason.REFUSED,
-                        "there is no Conveyor API at " + api + ": " + request + " is answered with " + status
-                                + quoted(said) + "; say where it is with " + SETTING,
-                        null);
+            case 404, 405 -> noApi(request, status, quoted(said));
+            case 301, 302, 303, 307, 308 -> noApi(request, status, target(response));
             case 502, 503, 504 ->
                 failure(
                         Reason.UNREACHABLE,
@@ -71,6 +69,29 @@ final class ApiErrors {
                         null);
             default -> RefusedRequest.of(request, status, said);
         };
+    }
+
+    private ApiException noApi(Request request, int status, String how) {
+        return failure(
+                Reason.REFUSED,
+                "there is no Conveyor API at " + api + ": " + request + " is answered with " + status + how
+                        + "; say where it is with " + SETTING,
+                null);
+    }
+
+    /** Where a redirect leads to: the server alone, as the rest may hold a secret. */
+    private static String target(HttpResponse<?> response) {
+        String location = response.headers().firstValue("Location").orElse("");
+        try {
+            URI there = response.uri().resolve(location);
+            if (location.isEmpty() || there.getHost() == null) {
+                return "";
+            }
+            String port = there.getPort() < 0 ? "" : ":" + there.getPort();
+            return ", a redirect to " + quotable(there.getScheme() + "://" + there.getHost() + port);
+        } catch (IllegalArgumentException e) {
+            return ", a redirect to " + Harmless.inQuotes(location);
+        }
     }
 
     /** For a call that got no answer. */

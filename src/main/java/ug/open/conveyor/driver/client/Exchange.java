@@ -83,7 +83,7 @@ final class Exchange {
         headers.forEach(builder::setHeader);
         HttpResponse<byte[]> response = answer(request, builder.build());
         if (response.statusCode() / 100 != 2) {
-            throw errors.refused(request, response.statusCode(), response.body());
+            throw errors.refused(request, response);
         }
         return response;
     }

@@ -41,11 +41,10 @@ final class ProcessTree {
 
     /** Asks every process to end, and kills what is still there after the grace, or as soon as the thread is interrupted. */
     void stop(Duration grace) throws InterruptedException {
-        if (isOver()) {
-            return;
-        }
         try {
-            stop(seen, grace);
+            if (!grace.isZero() && !isOver()) {
+                stop(seen, grace);
+            }
         } finally {
             kill();
         }
@@ -130,9 +129,9 @@ final class ProcessTree {
     /** Looks again and again, since the JDK never sees the end of a zombie whose new parent does not collect it, as in many containers. */
     private static void awaitAll(Collection<ProcessHandle> processes, Duration limit) throws InterruptedException {
         long left = limit.toMillis();
-        for (long pause = 2;
+        for (long pause = 1;
                 left > 0 && processes.stream().anyMatch(ProcessTree::runs);
-                pause = Math.min(2 * pause, 50)) {
+                pause = Math.min(pause + 1, 50)) {
             Thread.sleep(Math.min(pause, left));
             left -= pause;
         }

@@ -117,8 +117,6 @@ public final class AttachedDriver implements LoadedDriver {
                     }
                 };
             });
-        } catch (StreamException e) {
-            return DriverResult.failure(e.getMessage());
         } catch (InterruptedException e) {
             hint.accept("the driver " + consumer.name() + " may still have the event of run " + message.runId()
                     + " in hand; nobody waits for its result any more");

@@ -75,8 +75,8 @@ public final class DevServer implements DevPlace {
             Files.createDirectories(kept);
             server = new DevServer(where, api, data, folder, start(program, folder, kept, where.port(), api));
             server.awaitPorts(time);
-            server.stream =
-                    PrivateStream.ofServer(stream(where), new Visitors(new LocalPipelines(Map.of(), () -> ""), told));
+            server.stream = PrivateStream.ofServer(
+                    stream(where), time, new Visitors(new LocalPipelines(Map.of(), () -> ""), told));
             return server;
         } catch (IOException e) {
             release(server, folder, data);

@@ -9,7 +9,6 @@ import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.TemporaryFailureException;
 import ug.open.conveyor.driver.loader.ProgramSpec.Payload;
-import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.WatchedStream;
 import ug.open.conveyor.driver.stream.WatchedStream.Attached;
 import ug.open.conveyor.driver.wire.EventSize;
@@ -101,7 +100,6 @@ final class EventExchange {
     /**
      * Has an event reconciled.
      *
-     * @throws StreamException where the stream does not take it
      * @throws InterruptedException where the time is over, or the session ends
      * @throws TemporaryFailureException where the program gave it back
      */
@@ -117,10 +115,7 @@ final class EventExchange {
             Recipient recipient = taker.takes(run);
             long printed = recipient.printed();
             stream.begins(run.runId());
-            run.published(stream.publish(
-                    subject(recipient.consumer(), message.resource().type()), body));
-            watching.published(run);
-            run.settled();
+            stream.publish(subject(recipient.consumer(), message.resource().type()), body, watching.publicationOf(run));
             Ending ending = await(run, recipient, printed);
             recipient.catchUp(printed);
             if (ending instanceof Ending.Ended && !run.hasEntries()) {
@@ -128,7 +123,6 @@ final class EventExchange {
             }
             return result(ending);
         } finally {
-            run.settled();
             inHand.remove(run);
             stream.ends(run.runId());
             if (run.sequence() > 0 && !run.isAcknowledged()) {
@@ -157,6 +151,10 @@ final class EventExchange {
             }
             if (ending != null) {
                 return ending;
+            }
+            if (waits >= SILENT_WAITS && run.sequence() == 0) {
+                run.ends(new Ending.Ended(
+                        "the event could not be published: the server did not answer in time; try again"));
             }
             if (waits >= SILENT_WAITS && !run.hasEntries() && recipient.printed() > printed) {
                 unread.isSilent(recipient.lastLine()).ifPresent(sentence -> run.ends(new Ending.Ended(sentence)));

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Harmless;
-import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.WatchedStream;
 import ug.open.conveyor.driver.wire.EnginePipeline;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
@@ -73,15 +72,19 @@ public final class LocalPipelines {
             } else if (next instanceof EnginePipeline.Next.TooLong tooLong) {
                 told.accept(subject + ": stands still before step " + tooLong.step() + run + ": " + tooLong.sentence());
             } else if (next instanceof EnginePipeline.Next.Event event) {
-                stream.publish(event.subject(), event.body());
                 told.accept(subject + ": step " + event.step() + " goes to the driver " + name(event.driver()) + run
                         + (attached.contains(event.driver())
                                 ? ""
                                 : "; no driver of that name is attached, so nobody gets the event"));
+                stream.publish(event.subject(), event.body(), sentence -> told.accept(notSent(subject, sentence)));
             }
-        } catch (ConveyorException | StreamException e) {
-            told.accept(subject + ": the next step is not sent: " + e.getMessage());
+        } catch (ConveyorException e) {
+            told.accept(notSent(subject, e.getMessage()));
         }
+    }
+
+    private static String notSent(String pipeline, String why) {
+        return pipeline + ": the next step is not sent: " + why;
     }
 
     private static String name(String text) {

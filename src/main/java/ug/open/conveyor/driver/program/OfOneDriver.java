@@ -91,16 +91,12 @@ final class OfOneDriver implements WatchedStream.Observer {
     }
 
     private void ofThisDriver(ProgramRun run, ResultEvents.Result result) {
-        try {
-            String why = before.why(run, result);
-            if (why.isEmpty()) {
-                exchange.watching().result(result);
-            } else {
-                hint.accept("a result of run " + run.runId() + " came from " + name + " and is not taken: " + shown(why)
-                        + "; the wait goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        String why = before.why(run, result);
+        if (why.isEmpty()) {
+            exchange.watching().result(result);
+        } else {
+            hint.accept("a result of run " + run.runId() + " came from " + name + " and is not taken: " + shown(why)
+                    + "; the wait goes on");
         }
     }
 

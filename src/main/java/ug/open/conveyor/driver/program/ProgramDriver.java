@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.program;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.DriverContext;
@@ -14,6 +13,7 @@ import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.ProgramOutput;
 import ug.open.conveyor.driver.loader.ProgramSpec;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.server.ServerChoice;
 import ug.open.conveyor.driver.stream.PrivateStream;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.WatchedStream.Attached;
@@ -29,7 +29,7 @@ public final class ProgramDriver implements LoadedDriver {
     private final Serving serving;
     private ServedStream served; // null once it has made way
     private RunningProgram program;
-    private boolean closed;
+    private volatile boolean closed;
 
     private ProgramDriver(ProgramSpec spec, LoadRequest request, EventExchange exchange, Serving serving) {
         this.spec = spec;
@@ -46,17 +46,18 @@ public final class ProgramDriver implements LoadedDriver {
     /**
      * Builds the program, starts a private event stream and then the program, and waits until it listens.
      *
-     * @param natsServer the {@code nats-server} for the stream
+     * @param servers the {@code nats-server} for the stream
      * @throws LoadException where it does not build, start or listen: a sentence
      */
-    public static ProgramDriver open(ProgramSpec spec, LoadRequest request, Path natsServer, Time time)
+    public static ProgramDriver open(ProgramSpec spec, LoadRequest request, ServerChoice servers, Time time)
             throws LoadException, InterruptedException {
+        PrivateStream.prepare();
         request.builds().run(spec.build(), spec.folder());
         EventExchange exchange = new EventExchange(spec.payload(), spec.byAcknowledgement(), request.hint());
         ProgramDriver driver = new ProgramDriver(spec, request, exchange, () -> {
             Ports.checkFree(spec.port());
             return ServedStream.open(
-                    natsServer, request.scratch(), spec.port(), Optional.empty(), time, exchange.watching());
+                    servers, request.scratch(), spec.port(), Optional.empty(), time, exchange.watching());
         });
         try {
             driver.check(driver.running().consumer());
@@ -142,7 +143,9 @@ public final class ProgramDriver implements LoadedDriver {
     private void ended(RunningProgram over, PrivateStream stream) {
         try {
             stream.settle();
-            over.attached().ifPresent(consumer -> stream.remove(consumer.name()));
+            if (!closed) { // else its consumer goes with the server
+                over.attached().ifPresent(consumer -> stream.remove(consumer.name()));
+            }
         } catch (StreamException e) {
             // the server has gone too
         } catch (InterruptedException e) {
@@ -162,7 +165,7 @@ public final class ProgramDriver implements LoadedDriver {
                 }
                 return by;
             });
-        } catch (LoadException | StreamException e) {
+        } catch (LoadException e) {
             return DriverResult.failure(e.getMessage());
         } catch (InterruptedException cancelled) {
             stop(); // nothing else ends a reconcile there
@@ -205,7 +208,7 @@ public final class ProgramDriver implements LoadedDriver {
     }
 
     private synchronized ServedStream forgotten(boolean forGood) {
-        closed |= forGood;
+        closed = closed || forGood;
         ServedStream before = served;
         served = null;
         return before;

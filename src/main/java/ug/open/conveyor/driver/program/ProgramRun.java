@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.program;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +13,6 @@ final class ProgramRun {
     private final DriverMessage message;
     private final DriverLogger logger;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-    private final CountDownLatch numbered = new CountDownLatch(1);
     private volatile long sequence;
     private volatile Object taker;
     private volatile long entries;
@@ -55,16 +53,6 @@ final class ProgramRun {
 
     void published(long number) {
         sequence = number;
-    }
-
-    /** What the program said of the event before the stream gave it its number is known now; or it will have none. */
-    void settled() {
-        numbered.countDown();
-    }
-
-    /** Waits for that. */
-    void awaitSettled() throws InterruptedException {
-        numbered.await();
     }
 
     /**

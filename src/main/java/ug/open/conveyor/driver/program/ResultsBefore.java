@@ -34,14 +34,13 @@ final class ResultsBefore {
      * Why a result for a run is not that of its event; the empty text where it is. The Go runtime, which is known by its consumer, acknowledges
      * an event before its reconcile (protocol.md, Consumer); others may do it the other way around.
      */
-    String why(ProgramRun run, ResultEvents.Result result) throws InterruptedException {
+    String why(ProgramRun run, ResultEvents.Result result) {
         if (!result.resource().isEmpty() && !result.resource().equals(run.resource())) {
             return "it is for the resource " + result.resource() + ", and " + run.resource() + " was sent";
         }
-        run.awaitSettled();
         boolean waits = driver.most() == 1 && unanswered > 0;
         boolean acknowledgesFirst = driver.most() == 1 && !driver.durable() && !driver.push();
-        return waits || acknowledgesFirst && !run.isAcknowledged()
+        return run.sequence() == 0 || waits || acknowledgesFirst && !run.isAcknowledged()
                 ? "it came before the driver took this event, so it is of an event that was sent before"
                 : "";
     }

@@ -13,7 +13,9 @@ import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.loader.GuardedFolder;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.server.NatsServerProgram;
 import ug.open.conveyor.driver.server.PrivateServer;
+import ug.open.conveyor.driver.server.ServerChoice;
 import ug.open.conveyor.driver.stream.PrivateStream;
 import ug.open.conveyor.driver.stream.WatchedStream;
 
@@ -22,7 +24,7 @@ record ServedStream(PrivateStream stream, PrivateServer server, GuardedFolder fo
     /**
      * Starts the server and makes the stream.
      *
-     * @param natsServer the {@code nats-server}
+     * @param servers the {@code nats-server}
      * @param scratch for short-lived files
      * @param port where programs connect to, on loopback; empty for any that is free
      * @param data where the server keeps the stream; empty for as long as it is open
@@ -30,23 +32,51 @@ record ServedStream(PrivateStream stream, PrivateServer server, GuardedFolder fo
      * @throws LoadException where it does not start: a sentence
      */
     static ServedStream open(
-            Path natsServer,
+            ServerChoice servers,
             Path scratch,
             OptionalInt port,
             Optional<Path> data,
             Time time,
             WatchedStream.Observer observer)
             throws LoadException, InterruptedException {
+        Place place = new Place(scratch, port, data);
+        try {
+            Path first = servers.first();
+            try {
+                return on(first, place, time, observer);
+            } catch (LoadException e) {
+                Path another = servers.newEnough();
+                if (another.equals(first)) {
+                    throw e;
+                }
+                return on(another, place, time, observer);
+            }
+        } catch (IOException e) {
+            throw new LoadException(e.getMessage(), e);
+        }
+    }
+
+    /** Where a stream is served, as {@link #open} has it. */
+    private record Place(Path scratch, OptionalInt port, Optional<Path> data) {}
+
+    private static ServedStream on(Path natsServer, Place place, Time time, WatchedStream.Observer observer)
+            throws LoadException, InterruptedException {
         GuardedFolder folder = null;
         PrivateServer server = null;
         try {
-            folder = GuardedFolder.in(scratch);
+            folder = GuardedFolder.in(place.scratch());
             server = PrivateServer.start(
-                    natsServer, folder, data.orElse(folder.path().resolve("data")), port, time);
-            return new ServedStream(PrivateStream.open(server.stream(), data.isPresent(), observer), server, folder);
+                    natsServer, folder, place.data().orElse(folder.path().resolve("data")), place.port(), time);
+            PrivateStream stream =
+                    PrivateStream.open(server.stream(), place.data().isPresent(), time, observer);
+            if (!NatsServerProgram.isNewEnough(stream.serverVersion())) {
+                stream.close();
+                throw new IOException(natsServer + " is a nats-server " + stream.serverVersion());
+            }
+            return new ServedStream(stream, server, folder);
         } catch (IOException e) {
             release(server, folder);
-            Ports.checkFree(port); // taken by another process since it was free
+            Ports.checkFree(place.port()); // taken by another process since it was free
             throw new LoadException(e.getMessage(), e);
         } catch (InterruptedException | RuntimeException e) {
             release(server, folder);

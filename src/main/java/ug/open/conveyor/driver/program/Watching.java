@@ -118,15 +118,26 @@ final class Watching implements WatchedStream.Observer {
         answer(run, acknowledgement, moment);
     }
 
-    /** The stream has given a run's event its number: an answer that the program gave before counts now. */
-    void published(ProgramRun run) {
-        Early before;
-        synchronized (early) {
-            before = early.remove(run.sequence());
-        }
-        if (before != null) {
-            answer(run, before.acknowledgement(), before.moment());
-        }
+    /** Takes the number that the stream gives a run's event: an answer that the program gave before counts then. */
+    WatchedStream.Publication publicationOf(ProgramRun run) {
+        return new WatchedStream.Publication() {
+            @Override
+            public void stored(long number) {
+                Early before;
+                synchronized (early) {
+                    run.published(number);
+                    before = early.remove(number);
+                }
+                if (before != null) {
+                    answer(run, before.acknowledgement(), before.moment());
+                }
+            }
+
+            @Override
+            public void failed(String sentence) {
+                run.ends(new Ending.Ended(sentence));
+            }
+        };
     }
 
     private void answer(ProgramRun run, Acknowledgement acknowledgement, long moment) {

@@ -26,7 +26,8 @@ public final class NatsServerProgram {
     /** The name of its file. */
     static final String NAME = File.separatorChar == '\\' ? "nats-server.exe" : "nats-server";
 
-    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
+    private static final Pattern PRINTED = Pattern.compile("v(\\d+\\.\\d+\\.)");
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.");
     private static final int LEAST_MAJOR = 2;
     private static final int LEAST_MINOR = 10;
     private static final long ANSWER_SECONDS = 10;
@@ -42,21 +43,27 @@ public final class NatsServerProgram {
      * @throws IOException where the variable names something that is no such program, with a sentence
      */
     public static Optional<Path> find(Map<String, String> variables, Optional<Path> cache) throws IOException {
-        String named = variables.getOrDefault(VARIABLE, "");
-        if (!named.isEmpty()) {
-            Path program = Path.of(named).toAbsolutePath();
-            if (!isNewEnough(program)) {
-                String problem = Files.exists(program)
-                        ? ", which is no nats-server of 2.10 or newer"
-                        : ", and there is no such file";
-                throw new IOException(VARIABLE + " names " + program + problem
-                        + "; correct it, or unset it and get one with `conveyor-driver dev --get-server`");
-            }
-            return Optional.of(program);
+        Optional<Path> named = named(variables);
+        if (named.isEmpty()) {
+            return candidates(variables, cache)
+                    .filter(NatsServerProgram::isNewEnough)
+                    .findFirst();
         }
-        return candidates(variables, cache)
-                .filter(NatsServerProgram::isNewEnough)
-                .findFirst();
+        if (!isNewEnough(named.get())) {
+            String problem = Files.exists(named.get())
+                    ? ", which is no nats-server of 2.10 or newer"
+                    : ", and there is no such file";
+            throw new IOException(VARIABLE + " names " + named.get() + problem
+                    + "; correct it, or unset it and get one with `conveyor-driver dev --get-server`");
+        }
+        return named;
+    }
+
+    /** The program that the variable names, be it one or not; empty where it names none. */
+    static Optional<Path> named(Map<String, String> variables) {
+        return Optional.of(variables.getOrDefault(VARIABLE, ""))
+                .filter(name -> !name.isEmpty())
+                .map(name -> Path.of(name).toAbsolutePath());
     }
 
     /** The programs that are looked at where the variable names none, the first one first; of any version. */
@@ -77,8 +84,14 @@ public final class NatsServerProgram {
 
     /** Whether this is a {@code nats-server} that has what a session needs: several filters on one consumer. */
     public static boolean isNewEnough(Path program) {
-        Matcher version = VERSION.matcher(version(program));
-        if (!version.find()) {
+        Matcher version = PRINTED.matcher(version(program));
+        return version.find() && isNewEnough(version.group(1));
+    }
+
+    /** Whether a version such as {@code 2.11.11}, as a server tells it to its clients, is one of those. */
+    public static boolean isNewEnough(String told) {
+        Matcher version = VERSION.matcher(told);
+        if (!version.lookingAt()) {
             return false;
         }
         int major = Integer.parseInt(version.group(1));

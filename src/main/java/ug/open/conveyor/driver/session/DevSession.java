@@ -52,11 +52,10 @@ public final class DevSession {
      * @throws LoadException where it does not start, or its server ends: a sentence
      */
     public int stream(Map<String, List<String>> pipelines) throws LoadException, InterruptedException, IOException {
-        Path program = PrivateServers.program(env);
         String send = where.port() == USUAL_PORT ? "" : " --nats nats://localhost:" + where.port();
         return run(
                 () -> DevStream.open(
-                        program,
+                        PrivateServers.choice(env),
                         env.platform().scratch(),
                         where,
                         env.time(),

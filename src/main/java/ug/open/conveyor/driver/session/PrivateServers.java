@@ -1,12 +1,10 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import ug.open.conveyor.driver.config.CacheHome;
 import ug.open.conveyor.driver.host.Environment;
-import ug.open.conveyor.driver.loader.LoadException;
-import ug.open.conveyor.driver.server.NatsServerProgram;
+import ug.open.conveyor.driver.server.ServerChoice;
 
 /** The {@code nats-server} of this user, for private event streams. */
 public final class PrivateServers {
@@ -17,17 +15,8 @@ public final class PrivateServers {
         return CacheHome.resolve(env.variables(), env.platform().userHome());
     }
 
-    /**
-     * The program.
-     *
-     * @throws LoadException where there is none: says how to get one
-     */
-    public static Path program(Environment env) throws LoadException {
-        try {
-            return NatsServerProgram.find(env.variables(), cache(env))
-                    .orElseThrow(() -> new LoadException(NatsServerProgram.MISSING));
-        } catch (IOException e) {
-            throw new LoadException(e.getMessage(), e);
-        }
+    /** Which one it is. */
+    public static ServerChoice choice(Environment env) {
+        return new ServerChoice(env.variables(), cache(env));
     }
 }

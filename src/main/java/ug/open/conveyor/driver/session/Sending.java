@@ -27,6 +27,7 @@ import ug.open.conveyor.driver.stream.Attendance;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.WatchedStream.Attached;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /** Sends recorded events to a driver that is attached to an event stream: finds it, and decides what may be sent. */
 public final class Sending implements SentRecording.Rules, AutoCloseable {
@@ -114,6 +115,10 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
                     "no driver is attached to " + wanted.server() + "; start one that connects to it" + absent());
         }
         if (wanted.driver().isPresent() && find(wanted.driver().get()).isEmpty()) {
+            if (!Subjects.isDriver(wanted.driver().get())) {
+                throw new ConveyorException("--driver must be 1 to 64 of A-Z a-z 0-9 _ -, not "
+                        + Harmless.inQuotes(wanted.driver().get()) + "; nothing was sent");
+            }
             throw new SessionException(
                     ExitCodes.UNREACHABLE,
                     "no driver " + name(wanted.driver().get()) + " is attached to " + wanted.server() + "; attached: "
@@ -123,7 +128,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
 
     /** The driver that the command line names, else the only one; empty where only the recording can tell. */
     public Optional<String> known() {
-        return named().filter(Sending::isFit);
+        return named().filter(Subjects::isDriver);
     }
 
     private Optional<String> named() {
@@ -151,7 +156,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
         driver = name.flatMap(this::find)
                 .orElseThrow(() -> new ConveyorException("several drivers are attached to " + wanted.server() + ": "
                         + everybody() + "; name one with --driver"));
-        if (!isFit(driver())) {
+        if (!Subjects.isDriver(driver())) {
             throw new ConveyorException("a driver is attached under the name " + Harmless.inQuotes(driver())
                     + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -; nothing was sent");
         }
@@ -175,14 +180,6 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
     @Override
     public String driver() {
         return driver.name();
-    }
-
-    private static boolean isFit(String name) {
-        try {
-            return DriverDefinition.of(name).name().equals(name);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /**

@@ -91,7 +91,7 @@ public record Attendance(
     private static boolean hasEngine(ConsumerRequests requests) throws IOException {
         try {
             return !requests.list(StreamNames.RESULT_STREAM).isEmpty();
-        } catch (ConsumerRequests.NoStreamException e) {
+        } catch (ApiRequest.NoStreamException e) {
             return false; // no such stream, so no engine
         }
     }

@@ -1,24 +1,17 @@
 package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
-import io.nats.client.Message;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Time;
 
-/**
- * Asks for the consumers of others, by plain requests: the client library reads no name that it would not give itself, such as one that is not
- * ASCII. Answers are untrusted, and what a server tells without end has an end here.
- */
+/** Asks for the consumers of others, whatever their names are. What a server tells without end has an end here. */
 final class ConsumerRequests {
-    private static final String API = "$JS.API.CONSUMER.";
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** A server with a slow disk may need some time to delete; without its answer nobody knows whether it did. */
@@ -39,7 +32,7 @@ final class ConsumerRequests {
     /**
      * All consumers of a stream, each once, in the server's order: what the server answers about each.
      *
-     * @throws NoStreamException where there is no such stream
+     * @throws ApiRequest.NoStreamException where there is no such stream
      * @throws IOException where the server does not tell all within 30 s, or there are more than 10,000
      */
     List<Map<?, ?>> list(String stream) throws IOException {
@@ -66,7 +59,7 @@ final class ConsumerRequests {
     }
 
     private List<?> page(String stream, int offset) throws IOException {
-        Map<?, ?> answer = checked(raw("LIST." + stream, "{\"offset\":" + offset + "}", ANSWER), stream);
+        Map<?, ?> answer = ApiRequest.checked(raw("LIST." + stream, "{\"offset\":" + offset + "}", ANSWER), stream);
         if (answer.get("consumers") instanceof List<?> page) {
             return page;
         }
@@ -76,55 +69,31 @@ final class ConsumerRequests {
     /** What the server answers about a consumer of events; empty where there is none of this name. */
     Optional<Map<?, ?>> find(String name) throws IOException {
         Map<?, ?> answer = raw("INFO." + StreamNames.EVENTS + "." + name, "", ANSWER);
-        return errorCode(answer) == NO_CONSUMER ? Optional.empty() : Optional.of(checked(answer, StreamNames.EVENTS));
+        return ApiRequest.errorCode(answer) == NO_CONSUMER
+                ? Optional.empty()
+                : Optional.of(ApiRequest.checked(answer, StreamNames.EVENTS));
+    }
+
+    /**
+     * Has the server give each event to a consumer of events once. It otherwise gives an event again at once after a {@code -NAK}, and after 30 s
+     * without an acknowledgement, while this tool counts an attempt as over or still at work.
+     */
+    void deliverOnce(String name) throws IOException {
+        Optional<Map<?, ?>> info = find(name);
+        if (info.isPresent() && info.get().get("config") instanceof Map<?, ?> made) {
+            Map<Object, Object> wanted = new LinkedHashMap<>(made);
+            wanted.put("max_deliver", 1);
+            String body = Json.write(Map.of("stream_name", StreamNames.EVENTS, "config", wanted, "action", "update"));
+            ApiRequest.checked(raw("CREATE." + StreamNames.EVENTS + "." + name, body, ANSWER), StreamNames.EVENTS);
+        }
     }
 
     /** Deletes a consumer of events. */
     void delete(String name) throws IOException {
-        checked(raw("DELETE." + StreamNames.EVENTS + "." + name, "", DELETED), StreamNames.EVENTS);
-    }
-
-    private static Map<?, ?> checked(Map<?, ?> answer, String stream) throws IOException {
-        if (errorCode(answer) == Consumers.NO_STREAM) {
-            throw new NoStreamException(stream);
-        }
-        if (answer.get("error") instanceof Map<?, ?> error) {
-            throw new IOException(StreamProblem.said(String.valueOf(error.get("description")), errorCode(answer)));
-        }
-        return answer;
-    }
-
-    private static int errorCode(Map<?, ?> answer) {
-        return answer.get("error") instanceof Map<?, ?> error && error.get("err_code") instanceof Number code
-                ? code.intValue()
-                : 0;
+        ApiRequest.checked(raw("DELETE." + StreamNames.EVENTS + "." + name, "", DELETED), StreamNames.EVENTS);
     }
 
     private Map<?, ?> raw(String request, String body, Duration limit) throws IOException {
-        try {
-            Message answer = connection.request(API + request, body.getBytes(StandardCharsets.US_ASCII), limit);
-            if (answer == null) {
-                throw new IOException(
-                        connection.getServerInfo().isJetStreamAvailable()
-                                ? "the server did not answer within " + limit.toSeconds() + " s; try again"
-                                : StreamLook.NO_JETSTREAM);
-            }
-            byte[] data = answer.getData();
-            return Json.parse(data, 0, data.length) instanceof Map<?, ?> object ? object : Map.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ConveyorException e) {
-            throw new IOException(StreamProblem.UNREADABLE + " (" + e.getMessage() + ")", e);
-        }
-    }
-
-    /** The server has no such stream. */
-    static final class NoStreamException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private NoStreamException(String stream) {
-            super(Consumers.lacks(stream));
-        }
+        return ApiRequest.answer(connection, "CONSUMER." + request, body, limit);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /**
  * The connections on which drivers have attached to a private stream. A server keeps the consumer of a driver that was killed for 5 s to 35 s, and
@@ -49,7 +50,7 @@ final class DriverConnections {
             boolean ours = client == connection.getServerInfo().getClientId();
             if (!ours && (subject.startsWith(CREATE) || subject.startsWith(DURABLE))) {
                 Map<?, ?> made = object(Json.parse(String.valueOf(audit.get("response"))));
-                if (made.get("name") instanceof String) {
+                if (made.get("name") instanceof String name && Subjects.isDriver(name)) {
                     attached(client, Attendance.attached(made));
                 }
             }
@@ -100,9 +101,7 @@ final class DriverConnections {
         }
         for (String driver : ended) {
             int left = others.getOrDefault(driver, 0);
-            if (Presence.canBeAsked(driver)) {
-                connection.publish(ENDED + driver, Integer.toString(left).getBytes(StandardCharsets.US_ASCII));
-            }
+            connection.publish(ENDED + driver, Integer.toString(left).getBytes(StandardCharsets.US_ASCII));
             if (left == 0) {
                 observer.left(driver);
                 if (again.containsKey(driver)) {

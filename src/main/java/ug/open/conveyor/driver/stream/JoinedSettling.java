@@ -42,15 +42,14 @@ final class JoinedSettling implements Delivery.Settling {
     private void begin() {
         madeAgain = link.madeAgain();
         try {
-            current = link.isUp() ? attempt.get() : CompletableFuture.failedFuture(away());
+            current = link.isUp() ? attempt.get() : CompletableFuture.failedFuture(away(null));
         } catch (IllegalStateException | IllegalArgumentException e) { // it was closed, or lost and has no more room
-            current = CompletableFuture.failedFuture(
-                    new StreamException("the server was not told: " + e.getMessage(), e));
+            current = CompletableFuture.failedFuture(away(e));
         }
     }
 
-    private static StreamException away() {
-        return new StreamException("the server was not told: the connection is lost");
+    private static StreamException away(Throwable cause) {
+        return new StreamException("the server was not told: the connection is lost", cause);
     }
 
     @Override
@@ -82,7 +81,7 @@ final class JoinedSettling implements Delivery.Settling {
                 return;
             } catch (TimeoutException e) {
                 if (!link.isUp() || link.madeAgain() != madeAgain) {
-                    throw away(); // no answer comes to what was sent before
+                    throw away(null); // no answer comes to what was sent before
                 }
             } catch (CancellationException e) {
                 throw late(e);
@@ -102,7 +101,7 @@ final class JoinedSettling implements Delivery.Settling {
         }
         return cause instanceof CancellationException || cause instanceof TimeoutException
                 ? late(cause)
-                : new StreamException("the server did not confirm it: " + cause.getMessage(), cause);
+                : new StreamException("the server did not confirm it: " + StreamProblem.of(cause), cause);
     }
 
     private static StreamException late(Throwable cause) {

@@ -6,6 +6,7 @@ import io.nats.client.Dispatcher;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import ug.open.conveyor.driver.config.FileReason;
 
 /** Reports what a live log has missed: the time without a connection, and the number of messages that came and could not be kept. */
 final class LogGaps implements ConnectionListener {
@@ -32,7 +33,7 @@ final class LogGaps implements ConnectionListener {
 
     /** One came, and could not be written. */
     void unkept(IOException because) {
-        why = String.valueOf(because.getMessage());
+        why = FileReason.of(because);
         unkept.incrementAndGet();
     }
 

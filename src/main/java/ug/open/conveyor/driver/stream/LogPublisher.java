@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
-import io.nats.client.api.PublishAck;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +29,14 @@ public final class LogPublisher implements RunListener, AutoCloseable {
                 new Limits(1_000, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
+    private static final String NOT_SENT = "the connection is lost";
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Connection connection;
     private final Time time;
     private final Limits limits;
     private final Consumer<String> warned;
+    private final String server;
     private final Semaphore window;
     private final AtomicLong lost = new AtomicLong();
     private final RisingTimes times = new RisingTimes();
@@ -49,6 +50,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         this.time = time;
         this.limits = limits;
         this.warned = warned;
+        this.server = StreamProblem.at(connection);
         this.window = new Semaphore(limits.unconfirmed());
         this.runIds = new RunIds(warned);
     }
@@ -73,7 +75,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
             publish(entry);
         } catch (RuntimeException e) {
             window.release();
-            lost(String.valueOf(e.getMessage()));
+            lost(NOT_SENT);
         }
     }
 
@@ -127,13 +129,11 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         try {
             if (answer == null) {
                 lost("no answer");
-            } else if (answer.isStatusMessage()) {
-                lost(answer.getStatus().getMessageWithCode());
             } else {
-                new PublishAck(answer); // throws where it is none
+                StoreAnswer.number(answer);
             }
-        } catch (IOException | JetStreamApiException | RuntimeException e) {
-            lost(String.valueOf(e.getMessage()));
+        } catch (IOException | JetStreamApiException e) {
+            lost(StreamProblem.of(e));
         } finally {
             window.release();
         }
@@ -150,7 +150,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         try {
             store(line);
         } catch (RuntimeException e) {
-            lost(String.valueOf(e.getMessage()));
+            lost(NOT_SENT);
             window.release();
         }
     }
@@ -193,7 +193,7 @@ public final class LogPublisher implements RunListener, AutoCloseable {
         long missing = lost.get() + limits.unconfirmed() - window.availablePermits();
         if (missing > 0) {
             warned.accept(missing + (missing == 1 ? " log line was" : " log lines were")
-                    + " not confirmed by the server and may be missing there ("
+                    + " not confirmed by the server" + server + " and may be missing there ("
                     + (why == null ? "no answer yet" : why) + "); the run store has them");
         }
     }

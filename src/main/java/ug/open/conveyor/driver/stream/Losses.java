@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ug.open.conveyor.driver.config.FileReason;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** Counts the messages that reached this process and were lost, and reports the number: at once, then at most every 10 s, and at the end. */
@@ -39,7 +40,7 @@ final class Losses {
 
     /** One came, and could not be written. */
     void unkept(IOException because) {
-        why = String.valueOf(because.getMessage());
+        why = FileReason.of(because);
         unkept.incrementAndGet();
     }
 

@@ -2,19 +2,21 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.api.RetentionPolicy;
-import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.runtime.Time;
 
 /**
  * The event stream of one session alone, on a server that belongs to it: what a program on one of Conveyor's own runtimes connects to. It has the
@@ -29,10 +31,12 @@ public final class PrivateStream extends WatchedStream {
     private static final List<String> WITH_EVENTS =
             Stream.concat(ALL.stream(), Stream.of("resources.>", "drivers.>")).toList();
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final DriverConnections drivers;
 
-    private PrivateStream(Connection connection, Observer observer) throws IOException {
-        super(connection, observer);
+    private PrivateStream(Connection connection, Time time, Observer observer) {
+        super(connection, time, observer);
         drivers = observer.seesEvents() ? new DriverConnections(connection, observer) : null;
     }
 
@@ -42,56 +46,97 @@ public final class PrivateStream extends WatchedStream {
      * @param kept whether what is on the stream is kept on disk
      * @throws StreamException where the server cannot do it
      */
-    public static PrivateStream open(URI server, boolean kept, Observer observer)
+    public static PrivateStream open(URI server, boolean kept, Time time, Observer observer)
             throws StreamException, InterruptedException {
-        return open(server, kept ? StorageType.File : StorageType.Memory, observer);
+        return open(server, kept ? "file" : "memory", time, observer);
     }
 
     /** Looks on at a Conveyor server that belongs to this session and makes its streams itself. */
-    public static PrivateStream ofServer(URI server, Observer observer) throws StreamException, InterruptedException {
-        return open(server, null, observer);
+    public static PrivateStream ofServer(URI server, Time time, Observer observer)
+            throws StreamException, InterruptedException {
+        return open(server, "", time, observer);
     }
 
-    private static PrivateStream open(URI server, StorageType storage, Observer observer)
+    /**
+     * Initializes the client library, which takes longer than a server does to start, on a thread of its own beside that start: by a connection
+     * that nobody accepts. Nothing depends on it.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(PrivateStream::connectInVain, "client library");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void connectInVain() {
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Nats.connect(options("nats://127.0.0.1:" + deaf.getLocalPort())).close();
+        } catch (IOException e) {
+            // nobody listens there
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Options options(String server) {
+        return new Options.Builder()
+                .server(server)
+                .connectionName("conveyor-driver")
+                .noReconnect()
+                .supportUTF8Subjects()
+                .errorListener(new ErrorListener() {})
+                .build();
+    }
+
+    private static PrivateStream open(URI server, String storage, Time time, Observer observer)
             throws StreamException, InterruptedException {
         try {
-            Connection connection = Nats.connect(new Options.Builder()
-                    .server(server.toString())
-                    .connectionName("conveyor-driver")
-                    .noReconnect()
-                    .supportUTF8Subjects()
-                    .errorListener(new ErrorListener() {})
-                    .build());
-            PrivateStream stream = new PrivateStream(connection, observer);
-            if (storage != null) {
-                make(stream.management(), storage);
+            Connection connection = Nats.connect(options(server.toString()));
+            PrivateStream stream = new PrivateStream(connection, time, observer);
+            if (!storage.isEmpty()) {
+                make(connection, storage);
             }
             stream.begin(observer.seesEvents() ? WITH_EVENTS : ALL);
             return stream;
-        } catch (IOException | JetStreamApiException e) {
-            throw new StreamException("the private event stream could not be made: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StreamException(
+                    "the private event stream at " + server + " could not be made: " + StreamProblem.of(e), e);
         }
     }
 
     /** Nobody reads results and log lines here: a program's publish needs an answer, and that is all. */
-    private static void make(JetStreamManagement management, StorageType storage)
-            throws IOException, JetStreamApiException {
+    private static void make(Connection connection, String storage) throws IOException {
         for (ConveyorStream stream : ConveyorStream.values()) {
             boolean read = !stream.isOfTheEngine();
-            management.addStream(StreamConfiguration.builder()
-                    .name(stream.streamName())
-                    .subjects(stream.subjects())
-                    .retentionPolicy(read ? stream.retention() : RetentionPolicy.Limits)
-                    .maxMessages(read ? -1 : 1)
-                    .storageType(storage)
-                    .metadata(Map.of(MARK, "dev"))
-                    .build());
+            String body = Json.write(Map.of(
+                    "name",
+                    stream.streamName(),
+                    "subjects",
+                    stream.subjects(),
+                    "retention",
+                    read ? "interest" : "limits",
+                    "max_msgs",
+                    read ? -1 : 1,
+                    "storage",
+                    storage,
+                    "num_replicas",
+                    1,
+                    "metadata",
+                    Map.of(MARK, "dev")));
+            ApiRequest.checked(
+                    ApiRequest.answer(connection, "STREAM.CREATE." + stream.streamName(), body, LIMIT),
+                    stream.streamName());
         }
     }
 
     /** Whether a stream is one that this made. */
     static boolean made(StreamConfiguration stream) {
         return stream.getMetadata() != null && stream.getMetadata().containsKey(MARK);
+    }
+
+    /** The version of its server, such as {@code 2.11.11}. */
+    public String serverVersion() {
+        return connection().getServerInfo().getVersion();
     }
 
     @Override
@@ -120,7 +165,11 @@ public final class PrivateStream extends WatchedStream {
 
     /** Gives each event to this consumer once: whoever wants it tried again publishes it again. */
     public void giveOnce(String consumer) {
-        OneDelivery.of(management(), consumer);
+        try {
+            requests().deliverOnce(consumer);
+        } catch (IOException e) {
+            // the program has gone meanwhile, and its end tells more
+        }
     }
 
     @Override

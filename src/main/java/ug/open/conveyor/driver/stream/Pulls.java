@@ -145,7 +145,7 @@ final class Pulls {
         if (status.getCode() == BAD_REQUEST
                 || String.valueOf(status.getMessage()).startsWith("Exceeded")) {
             refusals++;
-            refusal = status.getMessage();
+            refusal = StreamProblem.said(status.getMessage(), status.getCode());
         }
     }
 

@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.stream;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
-import io.nats.client.api.PublishAck;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,14 +102,11 @@ final class ResultPublisher {
 
     private static void check(Message answer) {
         try {
-            if (answer.isStatusMessage()) {
-                throw new StreamException(NOT_TAKEN + answer.getStatus().getMessageWithCode());
-            }
-            new PublishAck(answer); // throws where it is none
+            StoreAnswer.number(answer);
         } catch (JetStreamApiException e) {
-            throw new CompletionException(new JoinedSettling.RefusedException(NOT_TAKEN + e.getMessage(), e));
+            throw new CompletionException(new JoinedSettling.RefusedException(NOT_TAKEN + StreamProblem.of(e), e));
         } catch (IOException e) {
-            throw new CompletionException(new StreamException(NOT_TAKEN + e.getMessage(), e));
+            throw new CompletionException(new StreamException(NOT_TAKEN + StreamProblem.of(e), e));
         }
     }
 }

@@ -18,7 +18,7 @@ public final class SharedStream extends WatchedStream {
 
     private SharedStream(Connection connection, Attached driver, boolean own, Time time, Observer observer)
             throws IOException {
-        super(connection, observer);
+        super(connection, time, observer);
         this.driver = driver;
         end = new DriverEnd(connection, driver, own, time, observer::noLogEntry);
         listener = (of, event) -> changed(event, own);

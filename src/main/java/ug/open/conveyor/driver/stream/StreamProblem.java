@@ -4,19 +4,22 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.config.ServerUrl;
 import ug.open.conveyor.driver.json.Harmless;
 
 /** What failed at a server, in our words: those of the client library and of Java name their own classes. The exception stays the cause. */
 final class StreamProblem {
+    static final String NO_STREAM = "the server has no stream for it";
+
     static final String UNREADABLE =
             "what the server answers cannot be read: it is no Conveyor server, or one that this tool does not know";
 
     /** In the words of the library. */
     private static final String NO_ANSWER = "Timeout or no response";
 
-    private static final String NO_STREAM = "Error Publishing";
+    private static final String NOBODY_STORES = "Error Publishing";
 
     private static final String UNPARSED = "Error parsing";
 
@@ -25,19 +28,21 @@ final class StreamProblem {
     private StreamProblem() {}
 
     /** The words for it, without a full stop. */
-    static String of(Exception e) {
+    static String of(Throwable e) {
         if (e instanceof JetStreamApiException refused) {
             String description = String.valueOf(refused.getErrorDescription());
             return description.startsWith(UNPARSED) ? UNREADABLE : said(description, refused.getApiErrorCode());
         }
-        if (e instanceof TimeoutException || String.valueOf(e.getMessage()).startsWith(NO_ANSWER)) {
+        if (e instanceof TimeoutException
+                || e instanceof CancellationException
+                || String.valueOf(e.getMessage()).startsWith(NO_ANSWER)) {
             return "the server did not answer in time; try again";
         }
         if (e instanceof IllegalStateException) {
             return "the connection is closed; try again";
         }
-        if (String.valueOf(e.getMessage()).startsWith(NO_STREAM)) {
-            return "the server has no stream for it";
+        if (String.valueOf(e.getMessage()).startsWith(NOBODY_STORES)) {
+            return NO_STREAM;
         }
         return e instanceof IOException ? String.valueOf(e.getMessage()) : UNREADABLE;
     }

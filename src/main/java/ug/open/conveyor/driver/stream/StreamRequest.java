@@ -17,7 +17,7 @@ interface StreamRequest<T> {
     static <T> T asking(Connection connection, String unanswered, StreamRequest<T> request) throws StreamException {
         try {
             return request.ask();
-        } catch (ConsumerRequests.NoStreamException e) {
+        } catch (ApiRequest.NoStreamException e) {
             throw new StreamException(e.getMessage(), e);
         } catch (JetStreamApiException e) {
             throw e.getApiErrorCode() == Consumers.NO_STREAM

@@ -125,7 +125,7 @@ final class Upkeep {
             return cannot(
                     e.getApiErrorCode() == Consumers.NO_STREAM
                             ? "the server has no stream '" + StreamNames.EVENTS + "'"
-                            : "the server does not give " + name + ": " + e.getMessage());
+                            : "the server does not give " + name + ": " + StreamProblem.of(e));
         } catch (IOException e) {
             boolean nobody = time.nanos() - asked < AT_ONCE.toNanos()
                     && connection.getStatus() == Connection.Status.CONNECTED

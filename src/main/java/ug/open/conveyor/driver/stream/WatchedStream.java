@@ -2,11 +2,7 @@ package ug.open.conveyor.driver.stream;
 
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
-import io.nats.client.api.ConsumerConfiguration;
-import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.LogEntry;
+import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.wire.LogEntries;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 import ug.open.conveyor.driver.wire.ResultEvents;
+import ug.open.conveyor.driver.wire.Subjects;
 
 /**
  * An event stream to which drivers on Conveyor's own runtimes attach. It publishes events for them and shows what they do there, by core
@@ -38,12 +36,10 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
-    private final JetStreamManagement management;
     private final Observer observer;
     private final Dispatcher dispatcher;
-    private final String markers;
-    private volatile CountDownLatch marker = new CountDownLatch(0);
-    private long marked;
+    private final ConsumerRequests requests;
+    private final EventPublisher publisher;
 
     /** Sees what happens on the stream, on one thread, in the order in which it came. */
     public interface Observer {
@@ -93,16 +89,6 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
      * @param most how many events it has in hand at a time; 1 with the Go runtime
      */
     public record Attached(String name, List<String> subjects, boolean push, boolean durable, long most) {
-        static Attached of(String name, ConsumerConfiguration configuration) {
-            List<String> several = configuration.getFilterSubjects();
-            return new Attached(
-                    name,
-                    several == null || several.isEmpty() ? List.of(">") : List.copyOf(several),
-                    configuration.getDeliverSubject() != null,
-                    configuration.getDurable() != null,
-                    configuration.getMaxAckPending());
-        }
-
         /** Whether it gets what comes on this subject. */
         public boolean takes(String subject) {
             for (String filter : subjects) {
@@ -133,11 +119,20 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
      */
     public record Acknowledgement(long sequence, Answer answer) {}
 
-    WatchedStream(Connection connection, Observer observer) throws IOException {
+    /** What becomes of an event that is published. One of both is called, once, as something that is seen on the stream. */
+    public interface Publication {
+        /** The stream has the event, by this number. */
+        default void stored(long number) {}
+
+        /** The server does not take the event: a sentence. */
+        void failed(String sentence);
+    }
+
+    WatchedStream(Connection connection, Time time, Observer observer) {
         this.connection = connection;
-        this.management = connection.jetStreamManagement();
+        this.requests = new ConsumerRequests(connection, time);
         this.observer = observer;
-        this.markers = connection.createInbox() + ".";
+        this.publisher = new EventPublisher(connection);
         this.dispatcher = connection.createDispatcher(this::take);
     }
 
@@ -145,8 +140,8 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         return connection;
     }
 
-    final JetStreamManagement management() {
-        return management;
+    final ConsumerRequests requests() {
+        return requests;
     }
 
     final Observer observer() {
@@ -162,7 +157,7 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         for (String subject : subjects) {
             dispatcher.subscribe(subject);
         }
-        dispatcher.subscribe(markers + "*");
+        dispatcher.subscribe(publisher.subjects());
         settle();
     }
 
@@ -172,25 +167,17 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** The run is over: nothing more of it has to be shown. */
     public abstract void ends(String runId);
 
-    /**
-     * Publishes an event.
-     *
-     * @return its number on the stream
-     * @throws StreamException where the server does not take it
-     */
-    public long publish(String subject, byte[] body) throws StreamException {
-        try {
-            return connection.jetStream().publish(subject, body).getSeqno();
-        } catch (IOException | JetStreamApiException | IllegalArgumentException | IllegalStateException e) {
-            throw new StreamException("the event could not be published: " + StreamProblem.of(e), e);
-        }
+    /** Publishes an event, and waits for nothing. */
+    public void publish(String subject, byte[] body, Publication publication) {
+        publisher.publish(subject, body, publication);
     }
 
     /** Takes an event back that nobody is to get any more. */
     public void takeBack(long sequence) {
         try {
-            management.deleteMessage(StreamNames.EVENTS, sequence);
-        } catch (IOException | JetStreamApiException e) {
+            ApiRequest.answer(
+                    connection, "STREAM.MSG.DELETE." + StreamNames.EVENTS, "{\"seq\":" + sequence + "}", LIMIT);
+        } catch (IOException e) {
             // it was acknowledged meanwhile
         }
     }
@@ -198,8 +185,10 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** Whether the stream still keeps an event. */
     public boolean holds(long sequence) {
         try {
-            return management.getMessage(StreamNames.EVENTS, sequence) != null;
-        } catch (IOException | JetStreamApiException e) {
+            return ApiRequest.errorCode(ApiRequest.answer(
+                            connection, "STREAM.MSG.GET." + StreamNames.EVENTS, "{\"seq\":" + sequence + "}", LIMIT))
+                    == 0;
+        } catch (IOException e) {
             return false;
         }
     }
@@ -207,8 +196,8 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** Removes a driver's consumer, so that it makes a new one when it starts again. */
     public void remove(String consumer) {
         try {
-            management.deleteConsumer(StreamNames.EVENTS, consumer);
-        } catch (IOException | JetStreamApiException e) {
+            requests.delete(consumer);
+        } catch (IOException e) {
             // it is gone
         }
     }
@@ -216,18 +205,19 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     /** The names of all consumers of events that are there. */
     public List<String> consumers() {
         try {
-            return management.getConsumerNames(StreamNames.EVENTS);
-        } catch (IOException | JetStreamApiException e) {
+            return requests.list(StreamNames.EVENTS).stream()
+                    .map(info -> String.valueOf(info.get("name")))
+                    .toList();
+        } catch (IOException e) {
             return List.of();
         }
     }
 
     /** Waits until the observer has seen all that was published before. */
-    public synchronized void settle() throws StreamException, InterruptedException {
+    public void settle() throws StreamException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
-        marker = seen;
         try {
-            connection.publish(markers + ++marked, new byte[0]);
+            publisher.mark(seen::countDown);
         } catch (IllegalStateException e) {
             throw new StreamException("the connection to the event stream is closed", e);
         }
@@ -238,6 +228,9 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
 
     private void take(Message message) {
         String subject = message.getSubject();
+        if (publisher.takes(message)) {
+            return;
+        }
         try {
             if (subject.startsWith(LOGS)) {
                 observer.logged(LogEntries.read(message.getData(), 0, message.getData().length));
@@ -255,8 +248,6 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
                 observer.left(subject.substring(DELETED.length()));
             } else if (subject.startsWith(BROADCAST) || subject.startsWith(ADDRESSED)) {
                 observer.event(subject, message.getData());
-            } else if (subject.equals(markers + marked)) {
-                marker.countDown();
             }
         } catch (ConveyorException e) {
             String sentence = "what the program published on " + subject + " cannot be read: " + e.getMessage();
@@ -283,14 +274,15 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     }
 
     private void created(String name) {
-        try {
-            ConsumerInfo info = management.getConsumerInfo(StreamNames.EVENTS, name);
-            observer.attached(Attached.of(name, info.getConsumerConfiguration()));
-        } catch (IOException | JetStreamApiException e) {
-            // it is gone again
-        } catch (IllegalArgumentException e) { // of the client library, for a name that it would not give
+        if (!Subjects.isDriver(name)) {
             observer.noLogEntry("a driver attached under the name " + Harmless.inQuotes(name)
                     + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -");
+            return;
+        }
+        try {
+            requests.find(name).ifPresent(info -> observer.attached(Attendance.attached(info)));
+        } catch (IOException e) {
+            // it is gone again
         }
     }
 

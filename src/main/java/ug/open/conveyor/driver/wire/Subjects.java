@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.wire;
 
+import ug.open.conveyor.driver.DriverDefinition;
+
 /** The NATS subjects of Conveyor, as far as a recording is concerned (protocol.md, Subjects). */
 public final class Subjects {
     public static final String DRIVER_RESULT = "pipelines.driver.result";
@@ -39,5 +41,14 @@ public final class Subjects {
     public static String family(String subject) {
         int ids = subject.indexOf("logs.");
         return ids < 0 ? subject : subject.substring(0, ids) + "logs.>";
+    }
+
+    /** Whether events can be addressed to a driver of this name: 1 to 64 of A-Z a-z 0-9 _ -. A server takes consumers with other names too. */
+    public static boolean isDriver(String name) {
+        try {
+            return DriverDefinition.of(name).name().equals(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

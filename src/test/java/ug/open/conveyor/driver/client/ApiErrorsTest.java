@@ -108,6 +108,30 @@ final class ApiErrorsTest {
                         + "Cannot POST /resources/; say where it is with --api or CONVEYOR_API_URL");
     }
 
+    /** The place that a redirect names is a server's text: its host alone is shown, and nothing that a screen would obey. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://login.example.com/start?token=secret | , a redirect to https://login.example.com;",
+                "http://user:secret@elsewhere:8081/ | , a redirect to http://elsewhere:8081;",
+                "//other.example.com/x | , a redirect to http://other.example.com;",
+                "http://a b/x | , a redirect to 'http://a b/x';",
+                "mailto:someone | 301;",
+                "'' | 301;"
+            })
+    void aRedirectIsToldWithItsHost(String location, String sentence) {
+        api.redirects("POST /resources/", 301, location);
+        Throwable refused = created();
+        assertHarmless(refused);
+        assertThat(refused)
+                .hasFieldOrPropertyWithValue("reason", Reason.REFUSED)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("secret");
+        api.redirects("POST /resources/", 308, "/elsewhere");
+        assertThat(created()).hasMessageContaining("is answered with 308, a redirect to " + api.url() + "; say where");
+    }
+
     @Test
     void anAnswerThatIsNoneIsSaid() {
         api.answers("POST /resources/", 200, "text/html", "<html>");

@@ -30,7 +30,11 @@ public final class FakeApi implements AutoCloseable {
      */
     public record Asked(String call, String authorization, String type, String body) {}
 
-    private record Answer(int status, String type, Supplier<String> body) {}
+    private record Answer(int status, String type, Supplier<String> body, String location) {
+        Answer(int status, String type, Supplier<String> body) {
+            this(status, type, body, "");
+        }
+    }
 
     private final HttpServer server;
     private final Map<String, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -72,6 +76,12 @@ public final class FakeApi implements AutoCloseable {
         return this;
     }
 
+    /** From now on, a call is answered with a redirect; where the place is empty, to nowhere. */
+    public FakeApi redirects(String call, int status, String place) {
+        answers.put(call, new Answer(status, "text/html", () -> "<html>moved</html>", place));
+        return this;
+    }
+
     /** From now on, a call is answered with what is true then, in JSON. */
     public FakeApi answers(String call, int status, Supplier<String> body) {
         answers.put(call, new Answer(status, "application/json", body));
@@ -106,6 +116,9 @@ public final class FakeApi implements AutoCloseable {
                 answers.getOrDefault(call, new Answer(404, "text/plain; charset=utf-8", () -> "Cannot " + call));
         byte[] bytes = answer.body().get().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
+        if (!answer.location().isEmpty()) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         if (drip != null) {
             drip(exchange.getResponseBody(), bytes);

@@ -2,13 +2,17 @@ package ug.open.conveyor.driver.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.live.NatsBinary;
 
 /** Drivers that are programs on one of Conveyor's own runtimes, unmodified, on recorded events. */
 final class ProgramIT {
@@ -188,5 +192,25 @@ final class ProgramIT {
                 .saysOnly(
                         "no nats-server of 2.10 or newer was found: put one on the PATH, name it in CONVEYOR_NATS_SERVER, or get one with"
                                 + " `conveyor-driver dev --get-server`");
+    }
+
+    /** What serves is asked for its version where it answers, and not before. */
+    @Test
+    void anOldServerOnThePathIsPassedOver() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old")).resolve("nats-server");
+        Files.writeString(old, "#!/bin/sh\necho nats-server: v2.9.25\n");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path young = Files.createDirectories(folder.resolve("young")).resolve("nats-server");
+        Files.writeString(young, "#!/bin/sh\nexec '" + NatsBinary.find() + "' \"$@\"\n");
+        Files.setPosixFilePermissions(young, PosixFilePermissions.fromString("rwxr-xr-x"));
+        scene.tool.with("CONVEYOR_NATS_SERVER", null);
+        scene.tool.with("PATH", old.getParent() + ":" + young.getParent() + ":/usr/bin:/bin");
+        scene.run("run", "--events", "events.jsonl", "--program", "--", program)
+                .ends(0)
+                .says("2 ok");
+        scene.tool.with("PATH", old.getParent() + ":/usr/bin:/bin");
+        scene.run("run", "--events", "events.jsonl", "--program", "--", program)
+                .ends(7)
+                .says("no nats-server of 2.10 or newer was found");
     }
 }

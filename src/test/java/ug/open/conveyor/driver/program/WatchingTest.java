@@ -39,8 +39,7 @@ final class WatchingTest {
     }
 
     private void isPublished() {
-        run.published(7);
-        watching.published(run);
+        watching.publicationOf(run).stored(7);
     }
 
     @Test
@@ -77,5 +76,12 @@ final class WatchingTest {
         acknowledges();
         isPublished();
         assertThat(run.acknowledgedBehindEntries()).isTrue();
+    }
+
+    @Test
+    void anEventThatTheServerDoesNotTakeEndsItsRun() throws InterruptedException {
+        watching.publicationOf(run).failed("the event could not be published: the server has no stream for it");
+        assertThat(run.await(0))
+                .isEqualTo(new Ending.Ended("the event could not be published: the server has no stream for it"));
     }
 }

@@ -38,6 +38,8 @@ import ug.open.conveyor.driver.program.ProgramDriver;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.server.NatsServerProgram;
+import ug.open.conveyor.driver.server.ServerChoice;
 import ug.open.conveyor.driver.terminal.Console;
 
 /** A program whose source changes is built, its process ended, and the new one started. */
@@ -89,8 +91,12 @@ final class ProgramReloadIT {
     private LoadedDriver load(ChosenDriver target) throws LoadException, InterruptedException {
         LoadRequest request =
                 new LoadRequest(target.code(), scratch, Secrets.none(), null, text -> {}, Builds.always(text -> {}));
-        ProgramDriver driver =
-                ProgramDriver.open((ProgramSpec) target.code(), request, NatsBinary.find(), Time.system());
+        ProgramDriver driver = ProgramDriver.open(
+                (ProgramSpec) target.code(),
+                request,
+                new ServerChoice(
+                        Map.of(NatsServerProgram.VARIABLE, NatsBinary.find().toString()), Optional.empty()),
+                Time.system());
         loaded.add(driver);
         return driver;
     }

@@ -225,8 +225,8 @@ final class LogPublisherIT {
         logs.close();
         log(logs, "run-1", "late");
         assertThat(warned)
-                .containsExactly(
-                        "7 log lines were not confirmed by the server and may be missing there (no answer yet); the run store has them");
+                .containsExactly("7 log lines were not confirmed by the server at " + server.url()
+                        + " and may be missing there (no answer yet); the run store has them");
     }
 
     @Test

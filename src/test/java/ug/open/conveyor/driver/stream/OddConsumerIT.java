@@ -139,7 +139,7 @@ class OddConsumerIT {
             assertThatThrownBy(() -> events.next(1))
                     .isInstanceOf(StreamException.class)
                     .hasMessageStartingWith(
-                            "the consumer demo refuses each request for events: Exceeded MaxRequestExpires");
+                            "the consumer demo refuses each request for events: the server says: Exceeded MaxRequestExpires");
         }
     }
 }

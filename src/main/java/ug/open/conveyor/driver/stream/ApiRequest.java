@@ -1,0 +1,67 @@
+package ug.open.conveyor.driver.stream;
+
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.json.Json;
+
+/**
+ * A plain request to a server about its streams: the client library reads no name that it would not give itself, such as one that is not ASCII,
+ * and makes much of each answer. Answers are untrusted.
+ */
+final class ApiRequest {
+    private static final String API = "$JS.API.";
+
+    private ApiRequest() {}
+
+    /** The answer, which may be a refusal. */
+    static Map<?, ?> answer(Connection connection, String request, String body, Duration limit) throws IOException {
+        try {
+            Message answer = connection.request(API + request, body.getBytes(StandardCharsets.UTF_8), limit);
+            if (answer == null) {
+                throw new IOException(
+                        connection.getServerInfo().isJetStreamAvailable()
+                                ? "the server did not answer within " + limit.toSeconds() + " s; try again"
+                                : StreamLook.NO_JETSTREAM);
+            }
+            byte[] data = answer.getData();
+            return Json.parse(data, 0, data.length) instanceof Map<?, ?> object ? object : Map.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ConveyorException e) {
+            throw new IOException(StreamProblem.UNREADABLE + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** The answer about a stream, or something on it, where it is none that refuses. */
+    static Map<?, ?> checked(Map<?, ?> answer, String stream) throws IOException {
+        if (errorCode(answer) == Consumers.NO_STREAM) {
+            throw new NoStreamException(stream);
+        }
+        if (answer.get("error") instanceof Map<?, ?> error) {
+            throw new IOException(StreamProblem.said(String.valueOf(error.get("description")), errorCode(answer)));
+        }
+        return answer;
+    }
+
+    /** The number of the server's refusal; 0 where it refuses nothing. */
+    static int errorCode(Map<?, ?> answer) {
+        return answer.get("error") instanceof Map<?, ?> error && error.get("err_code") instanceof Number code
+                ? code.intValue()
+                : 0;
+    }
+
+    /** The server has no such stream. */
+    static final class NoStreamException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private NoStreamException(String stream) {
+            super(Consumers.lacks(stream));
+        }
+    }
+}
