@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,10 @@ class KilledUpdateTest {
             int round = Integer.parseInt(left.replaceAll("(?s).*?\"data\":(\\d+).*", "$1"));
             assertThat(left).isEqualTo(recording(round));
         }
+        Child.update(file);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).as("the next write removes what is left").containsExactly(file);
+        }
     }
 
     static String recording(int round) {
@@ -90,17 +95,21 @@ class KilledUpdateTest {
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
             while (true) {
-                List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-                int next = 1 + Integer.parseInt(lines.get(1).replaceAll(".*\"data\":(\\d+).*", "$1"));
-                ResultTarget target = new ResultTarget(file, "a.jsonl", file.getParent());
-                long place = lines.get(0).length() + 1L;
-                for (String line : lines.subList(1, lines.size())) {
-                    target.take(place, new DriverResult(true, "", BigDecimal.valueOf(next)), Verdict.DIFFERENT);
-                    place += line.length() + 1;
-                }
-                target.write();
+                update(file);
                 System.out.println("updated");
             }
+        }
+
+        static void update(Path file) throws IOException {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            int next = 1 + Integer.parseInt(lines.get(1).replaceAll(".*\"data\":(\\d+).*", "$1"));
+            ResultTarget target = new ResultTarget(file, "a.jsonl", file.getParent());
+            long place = lines.get(0).length() + 1L;
+            for (String line : lines.subList(1, lines.size())) {
+                target.take(place, new DriverResult(true, "", BigDecimal.valueOf(next)), Verdict.DIFFERENT);
+                place += line.length() + 1;
+            }
+            target.write();
         }
     }
 }
