@@ -161,7 +161,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l set-string -x 
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l set-json -x -d 'Set a JSON value, like spec.tags=["a"]'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l event -x -a 'create update delete process' -d 'Make each event one of this name, like update'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l edit -d 'Open the event in the editor that VISUAL or EDITOR names, and run what you save'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l watch -d 'Replay again after each save of the driver or of a recording, and print what changed'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l watch -d 'Replay again after each save of a driver, a recording or the file of --pipeline, and print what changed'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l update -d 'With --check: write the results that differ into the recordings, after a question'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l yes -d 'Do not ask'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l debug -d 'Start a Java driver under a debugger, which attaches at PORT on 127.0.0.1: alone, 5005'

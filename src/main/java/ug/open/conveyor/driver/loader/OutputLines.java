@@ -25,6 +25,11 @@ final class OutputLines implements LineSplitter.Sink {
     private static final int MAX_CHARS = LogEntry.MAX_MESSAGE / 3; // a char is at most three bytes of UTF-8
 
     private static final int MOST_OF_LAST = 500; // characters
+    private static final int LAST_LINES = 32;
+
+    /** What languages print behind the reason of an end: frames of a stack, a version, a hint. */
+    private static final Pattern BEHIND_REASON =
+            Pattern.compile("\\s+at .*|\\s*\\.\\.\\. \\d+ more|Node\\.js v[0-9.]+|note: run with `RUST_BACKTRACE=.*");
 
     /** By ECMA-48: colours and the like, titles and the like, the rest. */
     private static final String ESCAPES =
@@ -36,8 +41,9 @@ final class OutputLines implements LineSplitter.Sink {
     private final Map<String, ?> labels;
     private int part;
     private final Pattern telling;
-    private volatile String last = "";
-    private volatile boolean told;
+    private final String[] lastLines = new String[LAST_LINES];
+    private volatile int lines;
+    private volatile String told = "";
 
     OutputLines(Settings settings, Map<String, ?> labels) {
         this(settings, labels, null);
@@ -131,10 +137,11 @@ final class OutputLines implements LineSplitter.Sink {
 
     /** Logs a line, or a part of one, as {@link LineLogger#line} does; as labels where the logger is not the runtime's. */
     void log(Level level, String message, Map<String, ?> all, int number, String bytes) {
-        boolean tells = telling != null && telling.matcher(message).matches();
-        if (tells || !told && !message.isBlank()) {
-            last = message;
-            told = tells;
+        if (telling != null && telling.matcher(message).matches()) {
+            told = message;
+        } else if (!message.isBlank()) {
+            lastLines[lines % LAST_LINES] = message;
+            lines = (lines + 1) & Integer.MAX_VALUE;
         }
         if (logger instanceof LineLogger lines) {
             lines.line(level, message, all, number, bytes);
@@ -152,9 +159,10 @@ final class OutputLines implements LineSplitter.Sink {
 
     /**
      * The last line that was not blank, where a failing command most often gives its reason: without secrets, colours, and what is too long for a
-     * message. Empty where there was none.
+     * message. Frames of a stack behind it, and the like, are passed over. Empty where there was none.
      */
     String last() {
+        String last = told.isEmpty() ? reason() : told;
         String plain = last.indexOf('\u001B') < 0 ? last : last.replaceAll(ESCAPES, "");
         String text = secrets.mask(plain).strip();
         if (text.length() <= MOST_OF_LAST) {
@@ -162,6 +170,17 @@ final class OutputLines implements LineSplitter.Sink {
         }
         int end = Character.isLowSurrogate(text.charAt(MOST_OF_LAST)) ? MOST_OF_LAST - 1 : MOST_OF_LAST;
         return text.substring(0, end) + "…";
+    }
+
+    private String reason() {
+        int newest = lines - 1;
+        for (int line = newest; line >= 0 && newest - line < LAST_LINES; line--) {
+            String text = lastLines[line % LAST_LINES];
+            if (!BEHIND_REASON.matcher(text).matches()) {
+                return text;
+            }
+        }
+        return newest < 0 ? "" : lastLines[newest % LAST_LINES];
     }
 
     private static String decode(byte[] buffer, int from, int to) {

@@ -121,6 +121,11 @@ public final class SourceWatch {
         }
     }
 
+    /** The project's folder. */
+    public synchronized Path folder() {
+        return parts.folder();
+    }
+
     /** Whether a command builds the driver, which may write files that are watched. */
     public synchronized boolean isBuilt() {
         return parts.kind() == DriverParts.Kind.BUILT;

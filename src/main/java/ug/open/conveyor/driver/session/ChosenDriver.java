@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.loader.DriverCode;
+import ug.open.conveyor.driver.loader.TerminalSpec;
 
 /**
  * The driver that a command line asks for, not loaded yet.
@@ -19,5 +20,10 @@ public record ChosenDriver(
     /** A driver that a replay starts. */
     public ChosenDriver(DriverDefinition definition, DriverCode code, Map<String, String> secrets, List<String> tail) {
         this(definition, code, secrets, tail, "replay");
+    }
+
+    /** Whether what it prints is kept as log lines; else a terminal has it. */
+    boolean logged() {
+        return !(code instanceof TerminalSpec);
     }
 }

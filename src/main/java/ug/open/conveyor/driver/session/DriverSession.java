@@ -20,7 +20,6 @@ import ug.open.conveyor.driver.loader.LoadRequest;
 import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.Reloadable;
 import ug.open.conveyor.driver.loader.SourceWatch;
-import ug.open.conveyor.driver.loader.TerminalSpec;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.DriverManager;
 import ug.open.conveyor.driver.runtime.EventSource;
@@ -142,6 +141,11 @@ public final class DriverSession implements AutoCloseable {
         facts.expects(failures);
     }
 
+    /** What it keeps stays open beyond its end, until the one who asks closes that. */
+    AutoCloseable outlives() {
+        return kept.outlives();
+    }
+
     /** Waits for this too, before the session ends. */
     void awaits(Rest what) {
         rest = what;
@@ -177,10 +181,9 @@ public final class DriverSession implements AutoCloseable {
         manager = builder.build();
         Summary summary;
         signals.running(manager);
-        EventSource events = round.isPresent() ? round.get().runs(source, manager) : source;
         try (EndConditions conditions = ends.orElse(null)) {
             ends.ifPresent(limits -> limits.begin(manager::stop));
-            summary = manager.run(events);
+            summary = manager.run(round.isPresent() ? round.get().runs(source, manager) : source);
         }
         rest.await(() -> signals.asked() != null);
         signals.over();
@@ -188,9 +191,7 @@ public final class DriverSession implements AutoCloseable {
         Optional<IOException> failure = failure(summary.cause());
         console.close();
         Ended ended = new Ended(summary, failure, signals.asked(), mode);
-        if (round.isPresent()) {
-            round.get().ran(ended);
-        }
+        round.ifPresent(now -> now.ran(ended));
         return ended;
     }
 
@@ -216,7 +217,8 @@ public final class DriverSession implements AutoCloseable {
 
     /** The end of the session, as a summary has it. */
     SessionEnd end(Ended ended, SessionEnd.LeftOut leftOut) {
-        return new SessionEnd(ended.summary(), facts.seen(), leftOut, kept.isWhole(), target.tail(), target.again());
+        return new SessionEnd(
+                ended.summary(), facts.seen(), leftOut, kept.isWhole(), target.logged(), target.tail(), target.again());
     }
 
     /** Closes what is open, in the order in which each needs the next. Idempotent. */
@@ -269,7 +271,7 @@ public final class DriverSession implements AutoCloseable {
         if (round.isPresent()) {
             return round.get().open(builder);
         }
-        if (env.screen().err() && !settings.quiet() && !(target.code() instanceof TerminalSpec)) {
+        if (env.screen().err() && !settings.quiet() && target.logged()) {
             TerminalSize size = TerminalSize.of(env.variables());
             env.signals().resizes(size::changed);
             builder.live(size);

@@ -35,14 +35,21 @@ final class EarlierResults implements AutoCloseable {
         files.add(new InFile(Recordings.resultsByRun(input), input.name()));
     }
 
-    /** Those of attempts, as they are now. */
-    void of(RunStore store, List<StoredAttempt> attempts) throws IOException {
+    /** The results of attempts, as they are now, by {@link StoredAttempt#ref}. */
+    static Map<String, Earlier> of(RunStore store, List<StoredAttempt> attempts) throws IOException {
+        Map<String, Earlier> results = new HashMap<>();
         for (StoredAttempt attempt : attempts) {
             Optional<Earlier> earlier = earlier(store, attempt);
             if (earlier.isPresent()) {
-                stored.put(attempt.ref(), earlier.get());
+                results.put(attempt.ref(), earlier.get());
             }
         }
+        return results;
+    }
+
+    /** These. */
+    void add(Map<String, Earlier> results) {
+        stored.putAll(results);
     }
 
     /** Those of the newest executions in a store. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
@@ -22,11 +23,21 @@ import ug.open.conveyor.driver.wire.Messages;
 /** Lets a person change an event in an editor. The text lies in a folder that nobody else can read, and stays there if it cannot be used. */
 public final class EventEditor {
     private static final int NOT_FOUND = 127;
+    private static final String AROUND = """
+            trap : INT HUP TERM
+            modes=$(stty -g 2>/dev/null)
+            %s "$@" >&2
+            code=$?
+            [ -z "$modes" ] || stty "$modes"
+            exit $code
+            """;
     private static final String PAYLOAD = "payload";
 
     private final Environment env;
     private final String variable;
     private final String command;
+    private volatile Process editor;
+    private volatile Signals.Signal asked;
 
     private EventEditor(Environment env, String variable, String command) {
         this.env = env;
@@ -62,7 +73,8 @@ public final class EventEditor {
         boolean used = false;
         try {
             Files.writeString(file, before);
-            check(open(file), isChanged(file, before) ? "; your text is in " + file : "");
+            int code = open(file);
+            check(code, isChanged(file, before) ? "; your text is in " + file : "");
             byte[] edited = isChanged(file, before) ? message(file, asText) : body;
             used = true;
             return edited;
@@ -74,7 +86,11 @@ public final class EventEditor {
         }
     }
 
-    private void check(int code, String kept) {
+    private void check(int code, String kept) throws SessionException {
+        if (asked != null && (code != 0 || asked != Signals.Signal.INTERRUPT)) {
+            throw new SessionException(
+                    asked.code(), "stopped by SIG" + asked.word() + " in the editor; nothing was run" + kept);
+        }
         if (code != 0) {
             throw new ConveyorException("the editor failed: " + called() + " ended with exit code " + code
                     + (code == NOT_FOUND ? ", as a command that is not there" : "") + "; nothing was run" + kept);
@@ -85,19 +101,32 @@ public final class EventEditor {
         return command + " (" + variable + ")";
     }
 
-    /** With standard error as its screen: standard output may be on its way into a file. */
+    /**
+     * With standard error as its screen: standard output may be on its way into a file. Ctrl-C is the editor's; what it leaves of the terminal's
+     * modes is undone.
+     */
     private int open(Path file) throws InterruptedException {
-        try {
+        asked = null;
+        try (Signals.Handle ours = env.signals().listen(this::signalled)) {
             env.err().flush();
             ProcessBuilder builder = new ProcessBuilder(
-                            "/bin/sh", "-c", command + " \"$@\" >&2", command, file.toString())
+                            "/bin/sh", "-c", AROUND.formatted(command), command, file.toString())
                     .directory(env.folder().toFile())
                     .redirectInput(Redirect.INHERIT)
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.INHERIT);
-            return builder.start().waitFor();
+            editor = builder.start();
+            return editor.waitFor();
         } catch (IOException e) {
             throw new ConveyorException("cannot start the editor " + called() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void signalled(Signals.Signal signal) {
+        asked = asked == null || asked == Signals.Signal.INTERRUPT ? signal : asked;
+        Process running = editor;
+        if (signal != Signals.Signal.INTERRUPT && running != null) {
+            running.descendants().forEach(ProcessHandle::destroy);
         }
     }
 

@@ -3,9 +3,12 @@ package ug.open.conveyor.driver.session;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
@@ -21,7 +24,7 @@ import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
 /**
  * What a step of a pipeline hands to the next one: its events, as {@link EnginePipeline} makes them of the results. They wait in a file, since they
- * may be many, in the form of captured traffic.
+ * may be many, in the form of captured traffic. The file has no name, so that nothing is left of it even where the process is killed.
  */
 final class Handover implements AutoCloseable {
     private static final String NAME = "driver.result";
@@ -29,7 +32,7 @@ final class Handover implements AutoCloseable {
     private final Environment env;
     private final EnginePipeline pipeline;
     private final boolean last;
-    private Path file;
+    private FileChannel file;
     private OutputStream out;
     private long events;
     private long stuck;
@@ -75,9 +78,10 @@ final class Handover implements AutoCloseable {
 
     private void write(EnginePipeline.Next.Event event) throws IOException {
         if (out == null) {
-            file = Files.createTempFile(env.platform().scratch(), "conveyor-driver-step", ".jsonl");
-            file.toFile().deleteOnExit(); // where a signal ends the process
-            out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            Path place = Files.createTempFile(env.platform().scratch(), "conveyor-driver-step", ".jsonl");
+            file = FileChannel.open(
+                    place, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            out = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
         }
         Buffer line = new Buffer(event.body().length + 256);
         line.utf8("{\"subject\":");
@@ -104,19 +108,18 @@ final class Handover implements AutoCloseable {
      * @throws IOException where they could not be kept
      */
     EventSource events() throws IOException {
-        out.close();
+        out.flush();
         if (broken != null) {
             throw broken;
         }
-        Input input = Input.file(file, "the events of the next step");
+        Input input = Input.stream("the events of the next step", Channels.newInputStream(file.position(0)));
         return Recordings.events(input, ReadOptions.strict(env.ids(), env.time()::now));
     }
 
     @Override
     public void close() throws IOException {
         if (file != null) {
-            out.close();
-            Files.deleteIfExists(file);
+            file.close();
         }
     }
 }

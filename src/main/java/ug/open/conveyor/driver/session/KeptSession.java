@@ -13,6 +13,7 @@ final class KeptSession implements AutoCloseable {
     private final SessionSettings settings;
     private final Environment env;
     private final long began;
+    private boolean outlives;
     private volatile Journal journal = Journal.none();
 
     KeptSession(SessionSettings settings) {
@@ -56,8 +57,16 @@ final class KeptSession implements AutoCloseable {
         journal.flush();
     }
 
+    /** Stays open beyond the end of the session, until whoever asks closes it: those who follow the run see that more may come. */
+    AutoCloseable outlives() {
+        outlives = true;
+        return journal::close;
+    }
+
     @Override
     public void close() throws IOException {
-        journal.close();
+        if (!outlives) {
+            journal.close();
+        }
     }
 }

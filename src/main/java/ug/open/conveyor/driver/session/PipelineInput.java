@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.ConveyorException;
@@ -44,12 +45,15 @@ public final class PipelineInput implements EventSource {
         addEvents(file.input(), noting(options));
     }
 
+    /** A run of the run store, as it was when it was found: its first event, and what its steps came to. */
+    public record Run(StoredRun begin, Map<String, EarlierResults.Earlier> results) {}
+
     /**
      * The run that a stored attempt is of, from its first step on.
      *
      * @param first the driver of the pipeline's first step
      */
-    public void addRun(RunStore store, StoredAttempt any, String first, ReadOptions options) throws IOException {
+    public static Run run(RunStore store, StoredAttempt any, String first, ReadOptions options) throws IOException {
         List<StoredAttempt> run = store.ofRun(any.runId());
         StoredAttempt begin = null;
         for (StoredAttempt attempt : run) {
@@ -59,8 +63,13 @@ public final class PipelineInput implements EventSource {
             throw new ConveyorException("the run " + Harmless.inQuotes(any.runId()) + " has no execution by " + first
                     + ", the driver of the first step, in the run store; to run one step alone, leave out --pipeline");
         }
-        earlier.of(store, run);
-        sources.add(new StoredRun(store, begin, options));
+        return new Run(new StoredRun(store, begin, options), EarlierResults.of(store, run));
+    }
+
+    /** A run of the run store. */
+    public void addRun(Run run) {
+        earlier.add(run.results());
+        sources.add(run.begin().again());
     }
 
     /** Looks for earlier results in this store too. */

@@ -2,35 +2,35 @@ package ug.open.conveyor.driver.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
-import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.config.ServerSettings;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Summary;
-import ug.open.conveyor.driver.terminal.PipelineEnd;
+import ug.open.conveyor.driver.terminal.CheckedCase.Verdict;
 import ug.open.conveyor.driver.terminal.SessionEnd;
-import ug.open.conveyor.driver.wire.EnginePipeline;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
  * A pipeline without a server: a session for each step, one after the other. A step begins when the one before it has ended, with the events
  * that a server's engine would make of its results.
  */
 public final class PipelineRun {
-    private final SessionSettings settings;
-    private final Plan plan;
+    private final Opening opening;
+    private final PipelinePlan plan;
+    private final PipelinePart part;
+    private final PipelineReport report;
     private final PipelineInput input;
     private final PipelineStart start;
     private final Environment env;
-    private final List<PipelineEnd.Step> ended = new ArrayList<>();
     private Optional<Differences> differences = Optional.empty();
+    private boolean differencesDecide;
     private ServerSettings.Flags server = ServerSettings.Flags.NONE;
     private long maxEvents = Long.MAX_VALUE;
     private IOException failure;
@@ -38,40 +38,34 @@ public final class PipelineRun {
     private int code = ExitCodes.OK;
     private boolean over;
     private boolean stopped;
+    private boolean differs;
     private DriverSession current;
+    private AutoCloseable keptBefore = () -> {};
+    private volatile Signals.Signal asked;
 
-    /**
-     * Which steps of which pipeline.
-     *
-     * @param from the number of the first of them, from 1
-     * @param drivers their drivers, in their order
-     */
-    public record Plan(EnginePipeline pipeline, int from, List<ChosenDriver> drivers) {
-        /** Keeps a copy. */
-        public Plan {
-            drivers = List.copyOf(drivers);
-        }
-
-        private int number(int at) {
-            return from + at;
-        }
-
-        private String name(int at) {
-            return pipeline.drivers().get(number(at) - 1);
-        }
-    }
-
-    public PipelineRun(SessionSettings settings, Plan plan, PipelineInput input) {
-        this.settings = settings.in(plan.pipeline().name());
+    /** @param opening opens the session of each step */
+    public PipelineRun(Opening opening, Environment env, PipelinePlan plan, PipelineInput input) {
+        this.opening = opening;
         this.plan = plan;
         this.input = input;
-        this.env = settings.env();
+        this.env = env;
+        int from = plan.from() - 1;
+        this.part = new PipelinePart(
+                plan.pipeline().name(),
+                env.ids().get(),
+                plan.pipeline().drivers().subList(from, from + plan.drivers().size()));
+        this.report = new PipelineReport(plan);
         this.start = new PipelineStart(input, plan.pipeline(), plan.from(), env, this::say);
     }
 
-    /** Compares each result with the one from before. */
-    public void compares(Differences with) {
+    /**
+     * Compares each result with the one from before.
+     *
+     * @param decides whether a step is as it should be where none differs, whatever the results are
+     */
+    public void compares(Differences with, boolean decides) {
         differences = Optional.of(with);
+        differencesDecide = decides;
     }
 
     /** Gives the drivers the API of the server that the command line names. */
@@ -98,7 +92,8 @@ public final class PipelineRun {
      */
     public int run() throws Exception {
         long begun = env.time().nanos();
-        try {
+        try (Signals.Handle stops = opening.listen(signal -> asked = signal)) {
+            opening.follow(plan.drivers());
             steps();
         } finally {
             summarize(Duration.ofNanos(env.time().nanos() - begun));
@@ -128,7 +123,9 @@ public final class PipelineRun {
                 events = next.events();
             }
         } finally {
-            close(before);
+            try (AutoCloseable last = keptBefore) {
+                close(before);
+            }
         }
     }
 
@@ -143,10 +140,16 @@ public final class PipelineRun {
         long begun = env.time().nanos();
         try (EventSource own = events;
                 DriverSession session = open(at, driver)) {
+            hasBegun(session);
+            if (asked != null) { // between two steps
+                stops(asked);
+                return;
+            }
             Duration ready = Duration.ofNanos(env.time().nanos() - begun);
             String head = "step " + plan.number(at) + " of "
                     + plan.pipeline().drivers().size() + ": " + plan.name(at);
             current = session;
+            differs = false;
             session.console().note(head);
             session.reaches(server);
             if (differences.isPresent()) {
@@ -160,9 +163,16 @@ public final class PipelineRun {
 
     private DriverSession open(int at, ChosenDriver driver) throws Exception {
         try {
-            return DriverSession.open(settings, driver, Mode.OFFLINE);
+            return opening.open(driver, part);
         } catch (LoadException e) {
             throw new LoadException("step " + plan.number(at) + " (" + plan.name(at) + "): " + e.getMessage(), e);
+        }
+    }
+
+    /** The one before is kept open up to here: who follows the run sees that it goes on. */
+    private void hasBegun(DriverSession session) throws Exception {
+        try (AutoCloseable before = keptBefore) {
+            keptBefore = session.outlives();
         }
     }
 
@@ -172,12 +182,25 @@ public final class PipelineRun {
                 : new SessionEnd.LeftOut(
                         input.leftOut().others() + start.others(),
                         input.leftOut().invalid());
-        ended.add(new PipelineEnd.Step(plan.number(at), plan.name(at), ready, session.end(end, leftOut), next.stuck()));
+        boolean fine = next.stuck() == 0
+                && (differencesDecide ? !differs : end.code() == ExitCodes.OK)
+                && end.failure().isEmpty();
+        report.add(at, ready, session.end(end, leftOut), next.stuck(), opening.verdict(fine));
         failure = failure == null ? end.failure().orElse(null) : failure;
         stopped |= end.isStopped();
         code = Math.max(code, Math.max(end.code(), next.stuck() > 0 ? ExitCodes.FAILED : ExitCodes.OK));
         Summary.Reason reason = end.summary().reason();
-        over = end.signal() != null || reason != Summary.Reason.ENDED && reason != Summary.Reason.MAX_EVENTS;
+        over = reason != Summary.Reason.ENDED && reason != Summary.Reason.MAX_EVENTS;
+        if (end.signal() != null && next.size() > 0) {
+            stops(end.signal());
+        }
+    }
+
+    /** A signal keeps the next step from beginning. */
+    private void stops(Signals.Signal by) {
+        over = true;
+        stopped = true;
+        code = Math.max(code, by.code());
     }
 
     private boolean isAsBefore(Attempt attempt, Differences with) {
@@ -193,7 +216,8 @@ public final class PipelineRun {
         try {
             Optional<DriverResult> before =
                     input.earlier().find(message.runId(), driver).map(EarlierResults.Earlier::result);
-            with.add(new Case(++cases, driver, 0, () -> message), before, now);
+            Verdict verdict = with.add(new Case(++cases, driver, 0, () -> message), before, now);
+            differs |= verdict != Verdict.OK && verdict != Verdict.UNRECORDED;
         } catch (IOException e) {
             failure = e;
         }
@@ -230,37 +254,12 @@ public final class PipelineRun {
         current.console().note(line);
     }
 
-    private void summarize(Duration took) throws IOException {
-        boolean nothingRead = failure != null
-                && (ended.isEmpty()
-                        || ended.get(0).end().summary().events() == 0); // the failure, which follows, says it all
-        if (ended.isEmpty() || nothingRead || settings.quiet() && code == ExitCodes.OK) {
+    private void summarize(Duration took) throws Exception {
+        boolean nothingRead = failure != null && report.hasNoEvent(); // the failure, which follows, says it all
+        if (report.isEmpty() || nothingRead) {
             return;
         }
-        List<PipelineEnd.Left> left = new ArrayList<>();
-        for (int at = ended.size(); at < plan.drivers().size(); at++) {
-            left.add(new PipelineEnd.Left(plan.number(at), plan.name(at)));
-        }
-        settings.print(new PipelineEnd(plan.pipeline().name(), took, ended, left, goOn()));
-        SessionEnd first = ended.get(0).end();
-        if (first.summary().events() == 0) {
-            env.say("none of " + first.leftOut().others() + " events begins the pipeline "
-                    + plan.pipeline().name() + ": they name another one, are for other drivers or of later steps");
-        }
-    }
-
-    /** The first step with a run that did not succeed; 0 where that is the pipeline's first, or there is none. */
-    private int goOn() {
-        for (PipelineEnd.Step step : ended) {
-            Summary summary = step.end().summary();
-            if (summary.failed() + summary.released() + step.stuck() > 0) {
-                return step.number() > 1 ? step.number() : 0;
-            }
-        }
-        return ended.size() < plan.drivers().size()
-                        && !ended.isEmpty()
-                        && ended.get(0).end().summary().succeeded() > 0
-                ? plan.number(ended.size())
-                : 0;
+        opening.ended(report.end(took), code);
+        report.nothingBegan().ifPresent(env::say);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -105,24 +104,14 @@ public final class ReplacedFile {
 
     /** A new file in its place would be this user's. */
     private static void checkOwner(Path file, String name) throws IOException {
-        Path trial;
-        try {
-            trial = temporary(file);
-        } catch (AccessDeniedException e) {
-            throw refused(name, "is in a folder that this user may not write", "one that takes a new file");
-        }
-        try {
-            if (!Files.getOwner(trial).equals(Files.getOwner(file))) {
+        try (UnfinishedFile trial = UnfinishedFile.held(file)) {
+            if (!Files.getOwner(trial.path()).equals(Files.getOwner(file))) {
                 throw refused(
                         name, "belongs to another user, " + Files.getOwner(file).getName(), "a file of your own");
             }
-        } finally {
-            Files.deleteIfExists(trial);
+        } catch (AccessDeniedException e) {
+            throw refused(name, "is in a folder that this user may not write", "one that takes a new file");
         }
-    }
-
-    private static Path temporary(Path file) throws IOException {
-        return Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".tmp");
     }
 
     /**
@@ -131,28 +120,25 @@ public final class ReplacedFile {
      * @throws InputFormatException where somebody else has changed it since this was made; then it stays as it is
      */
     public void replace(Change change) throws IOException {
-        Path unfinished = temporary(file);
-        try {
+        UnfinishedFile.removeThoseOfKilled(file);
+        try (UnfinishedFile unfinished = UnfinishedFile.held(file)) {
             byte[] digest;
-            try (DigestInputStream old = Content.read(file);
-                    FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+            try (DigestInputStream old = Content.read(file)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(unfinished.channel()), BUFFER);
                 change.write(old, out);
                 old.transferTo(OutputStream.nullOutputStream());
                 digest = old.getMessageDigest().digest();
                 out.flush();
-                channel.force(true);
+                unfinished.channel().force(true);
             }
-            likeBefore(unfinished);
+            likeBefore(unfinished.path());
             if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
                 throw refused(
                         name,
                         "somebody else changed it meanwhile, so nothing was written to it",
                         "a file that stays as it is: run this again");
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            Files.move(unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         toDisk(file.getParent());
     }

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.session;
 
+import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.loader.KeptCompiler;
@@ -10,14 +11,16 @@ import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.Summary;
 import ug.open.conveyor.driver.terminal.Console;
 import ug.open.conveyor.driver.terminal.ConsoleBuilder;
+import ug.open.conveyor.driver.terminal.PipelineEnd;
 import ug.open.conveyor.driver.terminal.SessionEnd;
 
-/** One round of a watch, for the session that it is: what to run, how to show it, and an end at any time. */
+/** One round of a watch, for the sessions that it consists of: what to run, how to show it, and an end at any time. */
 final class Round {
     private final RoundResults results;
-    private final KeptCompiler compiler;
+    private final List<KeptCompiler> compilers;
     private final RoundScreen screen;
     private final boolean failedOnly;
+    private int step = -1;
     private Thread loading;
     private DriverManager manager;
     private Console console;
@@ -25,12 +28,25 @@ final class Round {
     private boolean over;
     private Ended how;
     private SessionEnd end;
+    private PipelineEnd pipeline;
 
-    Round(RoundResults results, KeptCompiler compiler, RoundScreen screen, boolean failedOnly) {
+    /** @param compilers what the compilers keep between the rounds, one for each session of a round */
+    Round(RoundResults results, List<KeptCompiler> compilers, RoundScreen screen, boolean failedOnly) {
         this.results = results;
-        this.compiler = compiler;
+        this.compilers = compilers;
         this.screen = screen;
         this.failedOnly = failedOnly;
+        results.begin();
+    }
+
+    /** A session of it is about to be opened: the only one, or that of a pipeline's next step. */
+    synchronized void opens() {
+        step++;
+        manager = null;
+        over = false;
+        if (step == compilers.size()) {
+            compilers.add(new KeptCompiler());
+        }
     }
 
     /** Loads a driver. */
@@ -40,7 +56,7 @@ final class Round {
 
     /** What the compiler keeps between the rounds. */
     KeptCompiler compiler() {
-        return compiler;
+        return compilers.get(step);
     }
 
     /** Opens the console that shows it. */
@@ -83,7 +99,7 @@ final class Round {
         if (ended) {
             by.stopNow();
         }
-        return results.begin(source, failedOnly);
+        return results.begin(step, source, failedOnly && step == 0);
     }
 
     /** The runs are over. */
@@ -99,6 +115,15 @@ final class Round {
 
     Optional<SessionEnd> summary() {
         return Optional.ofNullable(end);
+    }
+
+    /** The steps of a pipeline, and what they are about. */
+    void summary(PipelineEnd of) {
+        pipeline = of;
+    }
+
+    Optional<PipelineEnd> pipeline() {
+        return Optional.ofNullable(pipeline);
     }
 
     /**

@@ -14,11 +14,12 @@ import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.EventSource;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
+import ug.open.conveyor.driver.terminal.RoundVerdict;
 import ug.open.conveyor.driver.terminal.SinceBefore;
 
 /**
  * The newest result of each event, over the rounds of a watch. An event is known again by its resource, by what happened to that and by how
- * often that came before: run ids may be new each time. Keeps up to 10,000 results.
+ * often that came before: run ids may be new each time. A run of a pipeline is known by what it began with. Keeps up to 10,000 results.
  */
 final class RoundResults {
     private static final int MOST = 10_000;
@@ -26,32 +27,54 @@ final class RoundResults {
     private final Rules rules;
     private final Map<Key, DriverResult> newest = new HashMap<>();
     private final Map<Long, Key> inHand = new HashMap<>();
+    private final Map<String, Key> begun = new HashMap<>(); // by run id: what a pipeline began with in this round
     private boolean compares;
     private long changed;
+    private boolean comparesStep;
+    private long changedInStep;
 
-    private record Key(String type, String name, String event, int time) {}
+    private record Key(int step, String type, String name, String event, int time) {
+        Key at(int later) {
+            return new Key(later, type, name, event, time);
+        }
+
+        Key again(int times) {
+            return new Key(step, type, name, event, time + times - 1);
+        }
+    }
 
     /** @param ignored the places of results that may differ */
     RoundResults(Set<String> ignored) {
         this.rules = Rules.of(ignored, false);
     }
 
-    /** The events of a round: all, or those alone that failed when they were run last. */
-    synchronized EventSource begin(EventSource source, boolean failedOnly) {
-        inHand.clear();
+    /** A round begins. */
+    synchronized void begin() {
+        begun.clear();
         changed = 0;
         compares = !newest.isEmpty();
-        return new Events(source, failedOnly ? failed() : null);
     }
 
-    /** Whether there was a result before this round. */
-    synchronized boolean compares() {
-        return compares;
+    /**
+     * The events of a session of the round: all, or those alone of which a run failed last.
+     *
+     * @param step the number of the session in the round, from 0: each step of a pipeline has its own
+     */
+    synchronized EventSource begin(int step, EventSource source, boolean failedOnly) {
+        inHand.clear();
+        changedInStep = 0;
+        comparesStep = compares && newest.keySet().stream().anyMatch(key -> key.step() == step);
+        return new Events(step, source, failedOnly ? failed() : null);
     }
 
-    /** How many results of this round are new or not what they were. */
-    synchronized long changed() {
-        return changed;
+    /** How the results of this round are beside those before it. */
+    synchronized RoundVerdict verdict(boolean green) {
+        return new RoundVerdict(green, compares, changed);
+    }
+
+    /** The same of its last session. */
+    synchronized RoundVerdict stepVerdict(boolean green) {
+        return new RoundVerdict(green, comparesStep, changedInStep);
     }
 
     /** Whether a run failed when it was run last. */
@@ -59,11 +82,12 @@ final class RoundResults {
         return !failed().isEmpty();
     }
 
+    /** What has to be run again for all that failed last. */
     private Set<Key> failed() {
         Set<Key> failed = new HashSet<>();
         newest.forEach((key, result) -> {
             if (!result.success()) {
-                failed.add(key);
+                failed.add(key.at(0));
             }
         });
         return failed;
@@ -76,7 +100,7 @@ final class RoundResults {
             return SinceBefore.FIRST;
         }
         DriverResult before = newest.put(key, attempt.result());
-        if (!compares) {
+        if (!comparesStep) {
             return SinceBefore.FIRST;
         }
         SinceBefore since = before == null
@@ -84,7 +108,16 @@ final class RoundResults {
                 : new SinceBefore(
                         true, Comparison.of(before, attempt.result(), rules).differences());
         changed += since.isChange() ? 1 : 0;
+        changedInStep += since.isChange() ? 1 : 0;
         return since;
+    }
+
+    private synchronized Key begun(String runId) {
+        return begun.get(runId);
+    }
+
+    private synchronized void begins(String runId, Key key) {
+        begun.put(runId, key);
     }
 
     private synchronized void hands(long number, Key key) {
@@ -93,12 +126,14 @@ final class RoundResults {
 
     /** Numbers the events as the session does that takes them. */
     private final class Events implements EventSource {
+        private final int step;
         private final EventSource source;
         private final Set<Key> wanted; // null: all
         private final Map<Key, Integer> times = new HashMap<>();
         private long number;
 
-        Events(EventSource source, Set<Key> wanted) {
+        Events(int step, EventSource source, Set<Key> wanted) {
+            this.step = step;
             this.source = source;
             this.wanted = wanted;
         }
@@ -120,13 +155,20 @@ final class RoundResults {
         private Optional<Key> key(Delivery delivery) {
             try {
                 DriverMessage message = delivery.message();
-                Key first =
-                        new Key(message.resource().type(), message.resource().name(), message.event(), 0);
-                int time = times.merge(first, 1, Integer::sum);
-                return Optional.of(new Key(first.type, first.name, first.event, time));
+                Key key = step == 0 ? null : begun(message.runId());
+                key = key == null ? of(message) : key.at(step);
+                key = key.again(times.merge(key, 1, Integer::sum));
+                if (step == 0) {
+                    begins(message.runId(), key);
+                }
+                return Optional.of(key);
             } catch (MalformedMessageException unreadable) {
                 return Optional.empty();
             }
+        }
+
+        private Key of(DriverMessage message) {
+            return new Key(step, message.resource().type(), message.resource().name(), message.event(), 0);
         }
 
         @Override

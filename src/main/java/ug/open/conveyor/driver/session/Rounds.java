@@ -2,24 +2,31 @@ package ug.open.conveyor.driver.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.host.Signals;
+import ug.open.conveyor.driver.loader.DriverCode;
 import ug.open.conveyor.driver.loader.KeptCompiler;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.session.RoundRequests.Kind;
 import ug.open.conveyor.driver.session.RoundRequests.Request;
 import ug.open.conveyor.driver.terminal.Keys;
+import ug.open.conveyor.driver.terminal.PipelineEnd;
 import ug.open.conveyor.driver.terminal.RoundEnd;
+import ug.open.conveyor.driver.terminal.RoundVerdict;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
- * A watch: runs the same events again after each save of the driver, of its project or of the events. Each round is a session of its own in the
- * run store. A save or a key during a round ends that at once, and the next begins.
+ * A watch: runs the same events again after each save of a driver, of its project or of the events. Each round is a session of its own in the
+ * run store, or one for each step of a pipeline. A save or a key during a round ends that at once, and the next begins.
  */
 public final class Rounds implements Opening, AutoCloseable {
     private static final String FIRST = "first run";
@@ -30,7 +37,7 @@ public final class Rounds implements Opening, AutoCloseable {
     private final RoundResults results;
     private final RoundRequests requests = new RoundRequests();
     private final RoundScreen screen;
-    private final KeptCompiler compiler = new KeptCompiler();
+    private final List<KeptCompiler> compilers = new ArrayList<>();
     private volatile Round round;
     private Saves saves;
     private boolean green;
@@ -92,7 +99,7 @@ public final class Rounds implements Opening, AutoCloseable {
 
     /** Runs one; gives the exit code where it ends the watch. */
     private Optional<Integer> round(Body body, String heading, boolean failedOnly) throws Exception {
-        Round now = new Round(results, compiler, screen, failedOnly);
+        Round now = new Round(results, compilers, screen, failedOnly);
         if (saves != null) { // else an error may come first that ends the command
             screen.begin(heading);
         }
@@ -107,10 +114,10 @@ public final class Rounds implements Opening, AutoCloseable {
                 verdict(code == ExitCodes.OK, now, "");
             }
             return now.signal().map(Signals.Signal::code);
-        } catch (SessionException | OutputException e) {
-            throw e; // a signal ended it, or nobody reads its output any more
+        } catch (OutputException e) {
+            throw e; // nobody reads its output any more
         } catch (ConveyorException | LoadException | IOException | InterruptedException e) {
-            if (saves == null || e instanceof InterruptedException && !now.isEnded()) {
+            if (saves == null || endsAll(e, now)) {
                 throw e;
             }
             if (!now.isEnded()) {
@@ -125,24 +132,59 @@ public final class Rounds implements Opening, AutoCloseable {
         }
     }
 
+    /** Whether a signal ended it. */
+    private static boolean endsAll(Exception e, Round now) {
+        return e instanceof InterruptedException && !now.isEnded()
+                || e instanceof SessionException end && end.code() != ExitCodes.INVALID;
+    }
+
     private void verdict(boolean isGreen, Round of, String problem) throws IOException {
         green = isGreen;
-        screen.end(new RoundEnd(isGreen, results.compares(), results.changed(), of.summary(), problem));
+        screen.end(new RoundEnd(results.verdict(isGreen), of.summary(), of.pipeline(), problem));
     }
 
     @Override
-    public DriverSession open(ChosenDriver target) throws Exception {
+    public void follow(List<ChosenDriver> drivers) throws IOException {
+        List<DriverCode> codes = drivers.stream().map(ChosenDriver::code).toList();
         if (saves == null) {
-            saves = new Saves(target.code(), inputs, env.time(), this::saved, screen::warned);
+            saves = new Saves(codes, inputs, env.time(), this::saved, screen::warned);
             screen.begin(FIRST);
         }
-        saves.begin(target.code());
+        saves.begin(codes);
+    }
+
+    @Override
+    public DriverSession open(ChosenDriver target, PipelinePart pipeline) throws Exception {
+        if (pipeline.isNone()) {
+            follow(List.of(target));
+        }
+        Round now = round;
+        now.opens();
+        requests.waiting().ifPresent(request -> end(now, request)); // came between two steps
+        if (now.isEnded() && !pipeline.isNone()) {
+            throw new InterruptedException("the round was ended between two steps");
+        }
         saves.loads(true);
         try {
-            return DriverSession.open(settings, target, Mode.OFFLINE, Optional.ofNullable(round));
+            return DriverSession.open(settings.in(pipeline), target, Mode.OFFLINE, Optional.of(now));
         } finally {
             saves.loads(false);
         }
+    }
+
+    @Override
+    public Optional<RoundVerdict> verdict(boolean isGreen) {
+        return Optional.of(results.stepVerdict(isGreen));
+    }
+
+    @Override
+    public Signals.Handle listen(Consumer<Signals.Signal> listener) {
+        return () -> {}; // the watch does
+    }
+
+    @Override
+    public void ended(PipelineEnd end, int code) {
+        round.summary(end);
     }
 
     private void saved(Path file) {
@@ -185,10 +227,12 @@ public final class Rounds implements Opening, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try (KeptCompiler last = compiler;
-                RoundScreen shown = screen;
+        try (RoundScreen shown = screen;
                 Saves watching = saves) {
             saves = null;
+            for (KeptCompiler compiler : compilers) {
+                compiler.close();
+            }
         }
     }
 }

@@ -1,6 +1,10 @@
 package ug.open.conveyor.driver.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.loader.DriverCode;
@@ -8,46 +12,57 @@ import ug.open.conveyor.driver.loader.SourceWatch;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.terminal.SameTarget;
 
-/** Notices, on a thread of its own, that somebody has saved a file of the driver or of its events. While a driver is built it does not look. */
+/** Notices, on a thread of its own, that somebody has saved a file of a driver or of the events. While a driver is built it does not look. */
 final class Saves implements AutoCloseable {
-    private final SourceWatch watch;
+    private final Set<Path> inputs;
     private final Time time;
     private final Consumer<Path> saved;
     private final Consumer<String> told;
     private final Thread thread = new Thread(this::run, "saves");
+    private List<SourceWatch> watches = List.of();
     private boolean building;
     private boolean built;
     private boolean works;
     private boolean worked;
 
     /**
-     * From now on; to be called before the driver is loaded.
+     * From now on; to be called before a driver is loaded.
      *
+     * @param codes the drivers
      * @param inputs the files of the events
      * @param saved takes a file that changed
      * @param told takes a sentence about what is not watched
      */
-    Saves(DriverCode code, Set<Path> inputs, Time time, Consumer<Path> saved, Consumer<String> told) {
-        this.watch = SourceWatch.quick(code, inputs, time, SameTarget.standardStreams());
+    Saves(List<DriverCode> codes, Set<Path> inputs, Time time, Consumer<Path> saved, Consumer<String> told) {
+        this.inputs = inputs;
         this.time = time;
         this.saved = saved;
         this.told = told;
+        begin(codes);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** A round begins with this driver. */
-    void begin(DriverCode code) {
-        synchronized (this) {
-            works = true;
-            worked = true;
+    /** A round begins with these drivers. */
+    synchronized void begin(List<DriverCode> codes) {
+        works = true;
+        worked = true;
+        List<SourceWatch> now = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (i < watches.size()) {
+                watches.get(i).follow(codes.get(i));
+                now.add(watches.get(i));
+            } else {
+                now.add(SourceWatch.quick(
+                        codes.get(i), i == 0 ? inputs : Set.of(), time, SameTarget.standardStreams()));
+            }
         }
-        watch.follow(code);
+        watches = List.copyOf(now);
     }
 
     /** The driver is being loaded, or is no more. */
     synchronized void loads(boolean now) {
-        building = now && watch.isBuilt();
+        building = now && watches.stream().anyMatch(SourceWatch::isBuilt);
         built |= building;
     }
 
@@ -61,26 +76,37 @@ final class Saves implements AutoCloseable {
         try {
             while (true) {
                 look();
-                time.sleep(watch.pause());
+                time.sleep(pause());
             }
         } catch (InterruptedException e) {
             // closed
         }
     }
 
+    private synchronized Duration pause() {
+        return watches.stream().map(SourceWatch::pause).max(Duration::compareTo).orElseThrow();
+    }
+
     private void look() {
+        List<SourceWatch> all;
         boolean byBuild;
         boolean byRun;
         synchronized (this) {
             if (building) {
                 return;
             }
+            all = watches;
             byBuild = built;
             byRun = worked;
             built = false;
             worked = works;
         }
-        watch.look(byBuild, byRun, told).ifPresent(saved);
+        Optional<Path> changed = Optional.empty();
+        for (SourceWatch watch : all) { // all of them, for what is one save
+            Optional<Path> here = watch.look(byBuild, byRun, told);
+            changed = changed.or(() -> all.size() > 1 ? here.map(watch.folder()::resolve) : here);
+        }
+        changed.ifPresent(saved);
     }
 
     @Override

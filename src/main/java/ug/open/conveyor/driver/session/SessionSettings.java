@@ -9,6 +9,7 @@ import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.SessionEnd;
 import ug.open.conveyor.driver.terminal.Surface;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
  * Settings of a session of a driver, and its output.
@@ -21,7 +22,7 @@ import ug.open.conveyor.driver.terminal.Surface;
  * @param stores whether the run store keeps it
  * @param quiet whether only what is out of the ordinary is shown
  * @param format how it prints data
- * @param pipeline the pipeline of which it is a step; empty where it is none
+ * @param pipeline the pipeline of which it is a step
  * @param rebuild whether a project is built also where nothing of it has changed
  */
 public record SessionSettings(
@@ -33,10 +34,10 @@ public record SessionSettings(
         boolean stores,
         boolean quiet,
         Format format,
-        String pipeline,
+        PipelinePart pipeline,
         boolean rebuild) {
     /** The same for a step of a pipeline. */
-    SessionSettings in(String of) {
+    SessionSettings in(PipelinePart of) {
         return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, of, rebuild);
     }
 

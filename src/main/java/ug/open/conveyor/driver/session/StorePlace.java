@@ -13,6 +13,7 @@ import ug.open.conveyor.driver.store.index.StoreException;
 import ug.open.conveyor.driver.store.prune.Retention;
 import ug.open.conveyor.driver.store.write.OnFull;
 import ug.open.conveyor.driver.store.write.SessionInfo;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /** The run store of this user: where it is, and a session in it. */
 public final class StorePlace {
@@ -40,11 +41,11 @@ public final class StorePlace {
     }
 
     /**
-     * Begins a session of a driver, as a step of a pipeline unless that is empty. Where the store cannot be written, one that is not live goes on without, with a warning.
+     * Begins a session of a driver, as a step of a pipeline where there is one. Where the store cannot be written, one that is not live goes on without, with a warning.
      *
      * @throws StoreException where a live session could not be kept
      */
-    static Journal session(Environment env, String driver, Mode mode, String pipeline, Consumer<String> warnings)
+    static Journal session(Environment env, String driver, Mode mode, PipelinePart pipeline, Consumer<String> warnings)
             throws StoreException {
         OnFull onFull = mode == Mode.LIVE ? OnFull.STOP : OnFull.CONTINUE;
         try {

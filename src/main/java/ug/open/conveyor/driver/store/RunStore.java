@@ -23,6 +23,7 @@ import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.find.RefResolver;
 import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.Catalog;
+import ug.open.conveyor.driver.store.index.PipelineWay;
 import ug.open.conveyor.driver.store.index.Problem;
 import ug.open.conveyor.driver.store.index.StoreException;
 import ug.open.conveyor.driver.store.index.StoreFolder;
@@ -39,6 +40,7 @@ import ug.open.conveyor.driver.store.write.SessionInfo;
 import ug.open.conveyor.driver.store.write.SessionWriter;
 import ug.open.conveyor.driver.store.write.StoreParts;
 import ug.open.conveyor.driver.wire.InputFormatException;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
  * The run store: a folder with a recording of every session on this machine.
@@ -192,6 +194,11 @@ public final class RunStore {
      */
     public byte[] event(StoredAttempt attempt) throws IOException {
         return new EventLine(folder).of(attempt);
+    }
+
+    /** The pipeline that this tool went through, of which the attempt's session was a step; empty where it went through none. */
+    public Optional<PipelinePart> pipeline(StoredAttempt attempt) {
+        return PipelineWay.of(attempt.segment());
     }
 
     /**

@@ -8,14 +8,17 @@ final class Hints {
 
     private final String again;
     private final String tail;
+    private final boolean logged;
 
     /**
      * With a command that runs an execution again.
      *
      * @param tail what it needs behind its REF: the project, or {@code --} and a command; often nothing
+     * @param logged whether there may be log lines to look at
      */
-    Hints(String again, List<String> tail) {
+    Hints(String again, List<String> tail, boolean logged) {
         this.again = again;
+        this.logged = logged;
         StringBuilder words = new StringBuilder();
         for (String word : tail) {
             words.append(' ').append(ShellWord.quote(word));
@@ -32,6 +35,10 @@ final class Hints {
                 .append(execution)
                 .append(tail)
                 .append('\n');
-        text.append("  ").append(TOOL).append("logs ").append(execution).append('\n');
+        if (logged) {
+            text.append("  ").append(TOOL).append("logs ").append(execution).append('\n');
+        } else {
+            text.append("  the terminal had its output, so there are no log lines of it\n");
+        }
     }
 }

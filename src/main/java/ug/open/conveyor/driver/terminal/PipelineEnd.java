@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The end of a pipeline's steps, for their summary.
@@ -25,8 +26,10 @@ public record PipelineEnd(String pipeline, Duration took, List<Step> steps, List
      * @param ready the time until its driver was loaded
      * @param end its session
      * @param stuck how many of its runs go no further, though they have not failed
+     * @param round its verdict beside the round before, where somebody watches
      */
-    public record Step(int number, String driver, Duration ready, SessionEnd end, long stuck) {}
+    public record Step(
+            int number, String driver, Duration ready, SessionEnd end, long stuck, Optional<RoundVerdict> round) {}
 
     /** A step that did not begin. */
     public record Left(int number, String driver) {}

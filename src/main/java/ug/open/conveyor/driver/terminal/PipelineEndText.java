@@ -19,9 +19,22 @@ final class PipelineEndText implements Printer<PipelineEnd> {
     @Override
     public void print(PipelineEnd end, Buffer out) {
         StringBuilder text = new StringBuilder();
-        int width = 0;
         for (PipelineEnd.Step step : end.steps()) {
             summary.failures(step.end(), text);
+        }
+        steps(end, text);
+        if (end.goOn() > 0) {
+            text.append("to go on with the results of the steps before, add --from ")
+                    .append(end.goOn())
+                    .append('\n');
+        }
+        out.utf8(text.toString());
+    }
+
+    /** A line for the pipeline, and one for each step. */
+    void steps(PipelineEnd end, StringBuilder text) {
+        int width = 0;
+        for (PipelineEnd.Step step : end.steps()) {
             width = Math.max(width, name(step.driver()).length());
         }
         for (PipelineEnd.Left left : end.left()) {
@@ -40,12 +53,6 @@ final class PipelineEndText implements Printer<PipelineEnd> {
             head(left.number(), left.driver(), width, text);
             text.append("not begun\n");
         }
-        if (end.goOn() > 0) {
-            text.append("to go on with the results of the steps before, add --from ")
-                    .append(end.goOn())
-                    .append('\n');
-        }
-        out.utf8(text.toString());
     }
 
     private void head(int number, String driver, int width, StringBuilder text) {
@@ -56,6 +63,8 @@ final class PipelineEndText implements Printer<PipelineEnd> {
 
     private void step(PipelineEnd.Step step, StringBuilder text) {
         SessionEnd end = step.end();
+        step.round()
+                .ifPresent(verdict -> text.append(verdict.text(surface.style())).append(": "));
         String results = summary.results(end);
         text.append(results.isEmpty() ? surface.style().warn("nothing ran") : results);
         if (step.stuck() > 0) {

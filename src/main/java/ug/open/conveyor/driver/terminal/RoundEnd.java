@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * What a round came to.
  *
- * @param green whether all is as it should be
- * @param compared whether there was a round before
- * @param changed how many runs have another result than in the round before, or are new
- * @param end the counts; empty where it did not come to runs
- * @param problem why not, a sentence of one or more lines; empty where there is none. Untrusted text
+ * @param verdict whether all is as it should be, and what changed
+ * @param end the counts; empty where it did not come to runs, and of a pipeline
+ * @param pipeline the steps of a pipeline that began; empty where there were none
+ * @param problem why it did not come to an end, a sentence of one or more lines; empty where it did. Untrusted text
  */
-public record RoundEnd(boolean green, boolean compared, long changed, Optional<SessionEnd> end, String problem) {}
+public record RoundEnd(
+        RoundVerdict verdict, Optional<SessionEnd> end, Optional<PipelineEnd> pipeline, String problem) {}

@@ -14,25 +14,23 @@ final class RoundEndText implements Printer<RoundEnd> {
 
     @Override
     public void print(RoundEnd round, Buffer out) {
+        boolean ran = round.end().isPresent() || round.pipeline().isPresent();
         Style style = surface.style();
-        out.utf8((round.green() ? style.good("green") : style.bad("red")) + changes(round) + ": ");
-        if (round.problem().isEmpty()) {
-            round.end()
-                    .ifPresentOrElse(
-                            end -> new SummaryText(surface).print(withoutFailures(end), out),
-                            () -> out.utf8("nothing ran\n"));
-            return;
+        out.utf8((ran ? round.verdict().text(style) : round.verdict().green(style)) + ": ");
+        if (!round.problem().isEmpty()) {
+            byte[] text = round.problem().getBytes(StandardCharsets.UTF_8);
+            new TextCleaner(surface).append(text, 0, text.length, out, 0);
+            out.add('\n');
+        } else if (!ran) {
+            out.utf8("nothing ran\n");
         }
-        byte[] text = round.problem().getBytes(StandardCharsets.UTF_8);
-        new TextCleaner(surface).append(text, 0, text.length, out, 0);
-        out.add('\n');
-    }
-
-    private static String changes(RoundEnd round) {
-        if (!round.compared() || round.end().isEmpty()) {
-            return "";
+        if (round.pipeline().isPresent()) {
+            StringBuilder steps = new StringBuilder();
+            new PipelineEndText(surface).steps(round.pipeline().get(), steps);
+            out.utf8(steps.toString());
+        } else if (round.problem().isEmpty() && ran) {
+            new SummaryText(surface).print(withoutFailures(round.end().get()), out);
         }
-        return round.changed() == 0 ? ", nothing changed" : ", " + Elapsed.count(round.changed()) + " changed";
     }
 
     /** Each has had its line. */
@@ -46,6 +44,6 @@ final class RoundEndText implements Printer<RoundEnd> {
                 seen.passed(),
                 seen.rejected(),
                 seen.asRecorded());
-        return new SessionEnd(end.summary(), shown, end.leftOut(), end.stored(), end.tail(), end.again());
+        return new SessionEnd(end.summary(), shown, end.leftOut(), end.stored(), end.logged(), end.tail(), end.again());
     }
 }

@@ -13,13 +13,15 @@ import ug.open.conveyor.driver.runtime.Summary;
  * @param seen what the counts are about
  * @param leftOut input that never became an event of the session
  * @param stored whether the runs were kept, so that they can be replayed and their logs read
+ * @param logged whether what the driver printed is there as log lines
  * @param tail the words that such a run needs behind its REF to be repeated: the project, or {@code --} and a command; often nothing
  * @param again the command that repeats one
  */
-public record SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail, String again) {
+public record SessionEnd(
+        Summary summary, Seen seen, LeftOut leftOut, boolean stored, boolean logged, List<String> tail, String again) {
     /** Of runs that a replay repeats. */
     public SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail) {
-        this(summary, seen, leftOut, stored, tail, "replay");
+        this(summary, seen, leftOut, stored, true, tail, "replay");
     }
 
     /** Keeps a copy. */

@@ -167,7 +167,7 @@ final class SessionText {
         String execution = executions.apply(attempt.eventNumber());
         if (!execution.isEmpty()) {
             StringBuilder lines = new StringBuilder();
-            new Hints("replay", tail).append(execution, lines);
+            new Hints("replay", tail, true).append(execution, lines);
             notes.utf8(lines.toString());
         }
     }

@@ -36,7 +36,7 @@ final class SummaryText implements Printer<SessionEnd> {
 
     /** The runs that failed, each with what to go on with, and an empty line behind them. */
     void failures(SessionEnd end, StringBuilder text) {
-        Hints hints = new Hints(end.again(), end.tail());
+        Hints hints = new Hints(end.again(), end.tail(), end.logged());
         long shown = 0;
         for (Failure failure : end.seen().failures()) {
             shown += failure.interrupted() ? 0 : 1;

@@ -51,9 +51,7 @@ public final class LineWriter {
         text(Member.DRIVER, session.driver());
         name(Member.MODE, EscapedWords.MODES[session.mode().ordinal()]);
         time(Member.TIME, session.time());
-        if (!session.pipeline().isEmpty()) {
-            text(Member.PIPELINE, session.pipeline());
-        }
+        session.pipeline().write(out);
         out.add('}').add('\n');
     }
 

@@ -25,6 +25,9 @@ public enum Member {
     RESOURCE,
     EVENT,
     PIPELINE,
+    /** What all sessions of one way through a pipeline have in common. */
+    PIPELINERUN,
+    STEPS,
     EXECUTION,
     TIMESTAMP,
     LEVEL,

@@ -12,9 +12,9 @@ import ug.open.conveyor.driver.Mode;
  * @param driver the driver's name; empty where events were only recorded
  * @param mode offline, shadow or live
  * @param time when the session began
- * @param pipeline the pipeline that this tool went through, of which the session was a step; empty where it went through none
+ * @param pipeline the pipeline that this tool went through, of which the session was a step
  */
-public record SessionLine(int format, String tool, String driver, Mode mode, Instant time, String pipeline) {
+public record SessionLine(int format, String tool, String driver, Mode mode, Instant time, PipelinePart pipeline) {
     /** The version that is written, and the highest that is understood. */
     public static final int FORMAT = 1;
 
@@ -29,11 +29,11 @@ public record SessionLine(int format, String tool, String driver, Mode mode, Ins
 
     /** A session of the current format. */
     public static SessionLine of(String tool, String driver, Mode mode, Instant time) {
-        return new SessionLine(FORMAT, tool, driver, mode, time, "");
+        return new SessionLine(FORMAT, tool, driver, mode, time, PipelinePart.NONE);
     }
 
     /** The same for a step of a pipeline. */
-    public SessionLine in(String of) {
+    public SessionLine in(PipelinePart of) {
         return new SessionLine(format, tool, driver, mode, time, of);
     }
 }

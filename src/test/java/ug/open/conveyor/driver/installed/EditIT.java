@@ -78,6 +78,30 @@ final class EditIT {
     }
 
     @Test
+    void ctrlCIsTheEditorsAndTheTerminalIsAsBefore() {
+        shell.write("dies", "#!/bin/sh\nstty -echo\necho waits\nsleep 300\n");
+        shell.write("lives", """
+                #!/bin/sh
+                trap 'echo heard' INT
+                echo waits
+                sleep 300
+                sed "s/main/next/" "$1" >new && cat new >"$1"
+                """);
+        String run =
+                " conveyor-driver run --events events.jsonl --only run=run-1 --edit --name demo -- cat; echo code $?";
+        terminal.type("stty -g >before; EDITOR='sh dies'" + run);
+        terminal.await("waits");
+        terminal.keys("C-c");
+        assertThat(terminal.await("code 130")).contains("stopped by SIGINT in the editor; nothing was run");
+        terminal.typeAfresh("stty -g | cmp - before && echo the s\"\"ame");
+        terminal.await("the same");
+        terminal.typeAfresh("EDITOR='sh lives'" + run);
+        terminal.await("waits");
+        terminal.keys("C-c");
+        assertThat(terminal.await("code 0")).contains("heard", "\"branch\":\"next\"");
+    }
+
+    @Test
     void aBrokenAnswerIsKeptAndTwoEventsAreOneTooMany() throws Exception {
         terminal.type("conveyor-driver replay events.jsonl --edit -- cat; echo code $?");
         terminal.await("branch?");

@@ -138,7 +138,7 @@ final class RoundsIT {
                 .doesNotContain("\u001b");
         scene.write("events.jsonl", Scene.event("run-0003") + Scene.EVENTS);
         assertThat(verdict()).startsWith("green, 1 changed: 3 events in ");
-        assertThat(running.err()).contains(" events.jsonl changed --\n", "  unchanged\n", "  new\n");
+        assertThat(running.err()).contains(" events.jsonl changed ", "  unchanged\n", "  new\n");
         assertThat(scene.run("logs", "--run", "@last").ends(0).out()).contains("two");
         ends("INT", 130);
     }
@@ -188,7 +188,7 @@ final class RoundsIT {
                 .contains(
                         "reconcile.sh changed: this round ends\n",
                         "interrupted  workflow/app",
-                        " reconcile.sh changed --\n");
+                        " reconcile.sh changed ");
         ends("TERM", 143);
     }
 

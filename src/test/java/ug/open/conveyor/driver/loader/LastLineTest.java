@@ -32,6 +32,9 @@ class LastLineTest {
                 "printf '\\033[31merror: \\033[1mno\\033[0m\\033]0;t\\007\\n'; exit 1|exit 1: error: no",
                 "echo almost done; kill -TERM $$|exit 143 (ended by SIGTERM): almost done",
                 "printf 10%%\\\\r20%%; exit 2|exit 2: 20%",
+                "printf 'TypeError: no\\n    at f (a.js:1:2)\\n\\nNode.js v20.20.2\\n'; exit 1|exit 1: TypeError: no",
+                "printf 'panicked: no\\nnote: run with `RUST_BACKTRACE=1` for more\\n'; exit 101|exit 101: panicked: no",
+                "printf '    at f (a.js:1:2)\\n'; exit 1|exit 1: at f (a.js:1:2)",
                 "echo fine|exit 0"
             })
     void aFailureSaysWhatTheCommandPrintedLast(String script, String message) throws Exception {

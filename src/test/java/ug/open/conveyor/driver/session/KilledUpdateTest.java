@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,10 @@ class KilledUpdateTest {
             String left = Files.readString(file);
             int round = Integer.parseInt(left.replaceAll("(?s).*?\"data\":(\\d+).*", "$1"));
             assertThat(left).isEqualTo(recording(round));
+        }
+        Child.update(file);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).as("the next write removes what is left").containsExactly(file);
         }
     }
 
@@ -127,17 +132,17 @@ class KilledUpdateTest {
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[1]);
             while (true) {
-                List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
                 if (arguments[0].equals("update")) {
-                    update(file, lines);
+                    update(file);
                 } else {
-                    append(file, (lines.size() - 1 - RESULTS) / 3 + 1);
+                    append(file, (Files.readAllLines(file).size() - 1 - RESULTS) / 3 + 1);
                 }
                 System.out.println("changed");
             }
         }
 
-        private static void update(Path file, List<String> lines) throws IOException {
+        static void update(Path file) throws IOException {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             int next = 1 + Integer.parseInt(lines.get(1).replaceAll(".*\"data\":(\\d+).*", "$1"));
             ResultTarget target = new ResultTarget(file, "a.jsonl", file.getParent());
             long place = lines.get(0).length() + 1L;

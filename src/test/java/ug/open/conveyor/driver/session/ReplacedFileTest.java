@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.wire.InputFormatException;
 
 class ReplacedFileTest {
@@ -88,6 +90,47 @@ class ReplacedFileTest {
                 }))
                 .hasMessageContaining("somebody else changed it meanwhile");
         assertThat(file).hasContent("theirs");
+        assertThat(names()).containsExactly("a.jsonl");
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsRemovedAndNothingElse() throws IOException {
+        Files.writeString(folder.resolve(".a.jsonl.conveyor-driver-17.tmp"), "half");
+        Files.writeString(folder.resolve(".a.jsonl.conveyor-driver-x.tmp"), "another's");
+        Files.writeString(folder.resolve(".b.jsonl.conveyor-driver-17.tmp"), "of another file");
+        Files.createDirectory(folder.resolve(".a.jsonl.conveyor-driver-18.tmp"));
+        Files.createSymbolicLink(folder.resolve(".a.jsonl.conveyor-driver-19.tmp"), file);
+        replaced().replace(ReplacedFileTest::upper);
+        assertThat(file).hasContent("OLD");
+        assertThat(names())
+                .containsExactly(
+                        ".a.jsonl.conveyor-driver-18.tmp",
+                        ".a.jsonl.conveyor-driver-19.tmp",
+                        ".a.jsonl.conveyor-driver-x.tmp",
+                        ".b.jsonl.conveyor-driver-17.tmp",
+                        "a.jsonl");
+    }
+
+    @Test
+    void whatAnotherProcessHoldsStays() throws Exception {
+        Programs.need("python3");
+        Path held = Files.writeString(folder.resolve(".a.jsonl.conveyor-driver-17.tmp"), "half");
+        Process holder = new ProcessBuilder(
+                        "python3",
+                        "-c",
+                        "import fcntl, sys; f = open(sys.argv[1], 'r+'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); "
+                                + "sys.stdin.read()",
+                        held.toString())
+                .start();
+        try (BufferedReader out = holder.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("held");
+            replaced().replace(ReplacedFileTest::upper);
+            assertThat(held).hasContent("half");
+        } finally {
+            holder.destroy();
+            holder.waitFor();
+        }
+        replaced().replace(ReplacedFileTest::upper);
         assertThat(names()).containsExactly("a.jsonl");
     }
 

@@ -23,6 +23,11 @@ class RoundTextTest {
         return out.toString();
     }
 
+    private static String end(
+            boolean green, boolean compared, long changed, Optional<SessionEnd> counts, String problem) {
+        return end(new RoundEnd(new RoundVerdict(green, compared, changed), counts, Optional.empty(), problem));
+    }
+
     private static String end(RoundEnd end) {
         Buffer out = new Buffer(64);
         new RoundEndText(Surface.file()).print(end, out);
@@ -53,11 +58,10 @@ class RoundTextTest {
         SessionEnd.Seen seen = new SessionEnd.Seen("", "", List.of(), Map.of(), Map.of(), Map.of(), 0);
         Optional<SessionEnd> counts =
                 Optional.of(new SessionEnd(summary, seen, SessionEnd.LeftOut.NOTHING, false, List.of()));
-        assertThat(end(new RoundEnd(false, true, 1, counts, "")))
-                .isEqualTo("red, 1 changed: 2 events in 40 ms: 1 ok, 1 failed\n");
-        assertThat(end(new RoundEnd(true, true, 0, counts, ""))).startsWith("green, nothing changed: 2 events");
-        assertThat(end(new RoundEnd(true, false, 0, counts, ""))).startsWith("green: 2 events");
-        assertThat(end(new RoundEnd(false, true, 0, Optional.empty(), "1 error:\nA.java:2: \u001b[2J")))
+        assertThat(end(false, true, 1, counts, "")).isEqualTo("red, 1 changed: 2 events in 40 ms: 1 ok, 1 failed\n");
+        assertThat(end(true, true, 0, counts, "")).startsWith("green, nothing changed: 2 events");
+        assertThat(end(true, false, 0, counts, "")).startsWith("green: 2 events");
+        assertThat(end(false, true, 0, Optional.empty(), "1 error:\nA.java:2: \u001b[2J"))
                 .startsWith("red: 1 error:\nA.java:2: ")
                 .doesNotContain("\u001b");
     }

@@ -97,8 +97,9 @@ final class ComparisonOptions {
         return ended;
     }
 
-    /** Runs a pipeline, prints where the results of its steps differ, and gives the exit code. */
+    /** Runs a pipeline, compares the results of its steps, prints where they differ, and gives the exit code. */
     int code(PipelineRun run, Differences differences, SessionOptions session) throws Exception {
+        run.compares(differences, check.get());
         int code = run.run();
         differences.print(session.settings(), check.get());
         if (!session.quiet()) {

@@ -144,7 +144,22 @@ final class DriverOptions {
             throw new UsageException(
                     project.name() + " and a command behind -- cannot be used together: either is the driver");
         }
-        return command.given() ? ofCommand(usualName) : ofProject();
+        if (command.given()) {
+            return ofCommand(usualName);
+        }
+        ChosenDriver driver = ofProject();
+        refuseRebuild(driver.code());
+        return driver;
+    }
+
+    /** A Java driver may have libraries that its build tool is asked for again. */
+    private void refuseRebuild(DriverCode code) {
+        boolean builds = !(code instanceof CommandSpec command
+                        && command.build().isEmpty()
+                || code instanceof ProgramSpec program && program.build().isEmpty());
+        if (rebuild.get() && !builds) {
+            throw new UsageException("--rebuild needs a project with `build` in driver.yaml, and this one has none");
+        }
     }
 
     private ChosenDriver ofCommand(Optional<String> usualName) {

@@ -47,6 +47,9 @@ public final class EventCheckCmd extends Cmd {
     @Override
     public int call() throws IOException, InterruptedException {
         ReadOptions reading = InputFile.reading(env, List.of());
+        for (String file : files.get()) {
+            new InputFile(env, file).check();
+        }
         EventCheck check;
         try (Printout<EventFinding> out = new Printers(env.out(), surfaceOut(), output.get()).misfits()) {
             check = new EventCheck(definitions.schemas(), out);

@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.input.EventFilter;
 import ug.open.conveyor.driver.input.Input;
 import ug.open.conveyor.driver.input.ReadOptions;
+import ug.open.conveyor.driver.wire.InputFormatException;
 
 /** A file that a command line names; the word {@code -} names standard input. */
 record InputFile(Environment env, String word) {
@@ -35,6 +36,14 @@ record InputFile(Environment env, String word) {
             return isStandard() || Files.exists(env.folder().resolve(word));
         } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    /** Refuses it where there is no such file, before anything else is asked for. */
+    void check() throws InputFormatException {
+        if (!exists()) {
+            throw new InputFormatException(
+                    name(), 0, 0, "there is no such file", "a file of events, or - for standard input");
         }
     }
 

@@ -21,7 +21,7 @@ final class LiveOptions {
     LiveOptions(Cmd cmd) {
         join = cmd.flag("Join the live event stream as the driver: take its events and publish its results.", "--join");
         watch = cmd.flag(
-                "Watch the driver's files. With --events: run all events again after each save. On the live stream: reload the driver; "
+                "Watch the driver's files. With --events: run all events again after each save, also of the events or of the file of --pipeline. On the live stream: reload the driver; "
                         + "running attempts finish on their build, and if a build fails, the previous one stays.",
                 "--watch");
         cmd.heading("Taking part");

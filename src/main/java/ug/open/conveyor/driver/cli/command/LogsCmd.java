@@ -92,9 +92,9 @@ public final class LogsCmd extends Cmd {
                 1. With --follow, the command ends when the run ends, and the exit code is the run's result.
 
                 A pipeline run ends with its last step or its first failed step; with --driver NAME, it ends with that driver. The last
-                step is that of --pipeline FILE, or of the pipeline that apply sent last: servers do not report it. If the last step is
-                unknown, or the run may have ended on a server before, --follow off a terminal gives up after 10 minutes without entries.
-                The exit code is then 1.""");
+                step is that of --pipeline FILE, or of the pipeline that apply sent last: servers do not report it; of run --pipeline, the
+                run store has it. If the last step is unknown, or the run may have ended on a server before, --follow off a terminal gives
+                up after 10 minutes without entries. The exit code is then 1.""");
         examples(
                 "conveyor-driver logs @last",
                 "conveyor-driver logs @last --grep app -C 2",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
@@ -13,7 +14,7 @@ import ug.open.conveyor.driver.config.Nearest;
 import ug.open.conveyor.driver.config.ProjectSearch;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.session.ChosenDriver;
-import ug.open.conveyor.driver.session.PipelineRun;
+import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.wire.EnginePipeline;
 
 /** A pipeline to go through without a server: which one, which of its steps, and the projects of their drivers. */
@@ -61,12 +62,17 @@ final class PipelineOptions {
         }
     }
 
+    /** Its file, where somebody watches. */
+    Set<Path> toWatch(boolean watches) {
+        return watches ? new InputFile(env, file.get()).toWatch() : Set.of();
+    }
+
     /**
      * What to run; its drivers are found, and their projects read.
      *
      * @throws ug.open.conveyor.driver.ConveyorException where the file or a project is wrong, or a driver nowhere or twice
      */
-    PipelineRun.Plan plan() throws IOException {
+    PipelinePlan plan() throws IOException {
         driver.refuseBeside(file);
         List<EnginePipeline> pipelines = new PipelineFile(env, file.get()).read();
         if (pipelines.size() != 1) {
@@ -85,7 +91,7 @@ final class PipelineOptions {
                     "--until: step " + last + " (" + pipeline.drivers().get(last - 1) + ") comes before step " + first
                             + " (" + pipeline.drivers().get(first - 1) + ") of --from");
         }
-        return new PipelineRun.Plan(pipeline, first, drivers(pipeline, first, last));
+        return new PipelinePlan(pipeline, first, drivers(pipeline, first, last));
     }
 
     private List<ChosenDriver> drivers(EnginePipeline pipeline, int first, int last) {

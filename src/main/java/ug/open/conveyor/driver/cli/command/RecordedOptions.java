@@ -40,6 +40,7 @@ final class RecordedOptions {
     private final Opt<Boolean> failed;
     private final Opt<Instant> since;
     private final Map<String, StoredRun> runs = new HashMap<>();
+    private final Map<String, PipelineInput.Run> pipelines = new HashMap<>();
     private List<StoredRun> failures;
 
     /** @param verb what the command does with them, with a capital */
@@ -122,17 +123,27 @@ final class RecordedOptions {
         }
     }
 
-    /** Finds the runs of a pipeline that the words name, by any of their executions; {@code first} is the driver of its first step. */
+    /** Finds the runs of a pipeline that the words name, by any of their executions, each once as {@link #find}; {@code first} is the driver of its first step. */
     void findRuns(ReadOptions options, String first, PipelineInput input) throws IOException {
         for (String word : what.get()) {
             InputFile file = new InputFile(env, word);
             if (file.exists()) {
                 input.addRecording(file.events(), options);
             } else {
-                RunStore store = StorePlace.store(env);
-                input.addRun(store, find(store, word, Optional.of(first)), first, options);
+                input.addRun(ofPipeline(word, first, options));
             }
         }
+    }
+
+    private PipelineInput.Run ofPipeline(String word, String first, ReadOptions options) throws IOException {
+        String key = first + " " + word;
+        PipelineInput.Run run = pipelines.get(key);
+        if (run == null) {
+            RunStore store = StorePlace.store(env);
+            run = PipelineInput.run(store, find(store, word, Optional.of(first)), first, options);
+            pipelines.put(key, run);
+        }
+        return run;
     }
 
     private StoredRun run(String word, Optional<String> known, ReadOptions options) throws IOException {

@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,11 @@ import ug.open.conveyor.driver.session.DriverSession;
 import ug.open.conveyor.driver.session.Ended;
 import ug.open.conveyor.driver.session.Opening;
 import ug.open.conveyor.driver.session.PipelineInput;
+import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.session.PipelineRun;
 import ug.open.conveyor.driver.session.Replay;
 import ug.open.conveyor.driver.session.Rounds;
+import ug.open.conveyor.driver.session.SessionSettings;
 
 /** {@code replay}: runs stored runs or recordings again and compares the results. */
 public final class ReplayCmd extends Cmd {
@@ -32,8 +36,8 @@ public final class ReplayCmd extends Cmd {
     private final ComparisonOptions comparison = new ComparisonOptions(this);
     private final ChangeOptions change = new ChangeOptions(this);
     private final Opt<Boolean> watch = flag(
-            "Replay again after each save of the driver or of a recording, and print what changed. A run stays the one that REF meant"
-                    + " at first.",
+            "Replay again after each save of a driver, a recording or the file of --pipeline, and print what changed. A run stays the one"
+                    + " that REF meant at first.",
             "--watch");
     private final UpdateOptions update = new UpdateOptions(this);
     private final DebugOptions debug = new DebugOptions(this, driver, comparison);
@@ -47,7 +51,6 @@ public final class ReplayCmd extends Cmd {
 
     public ReplayCmd(Entry entry, Environment env) {
         super(entry, env);
-        apart(pipeline.option(), watch);
         apart(update.option(), watch);
         apart(update.option(), pipeline.option());
         change.all().forEach(changing -> apart(update.option(), changing));
@@ -79,15 +82,23 @@ public final class ReplayCmd extends Cmd {
         debug.check(recorded.inputs());
         update.check(comparison.checks(), recorded.failed());
         if (pipeline.given()) {
-            return replayPipeline();
+            return replays(this::replayPipeline, pipeline.toWatch(watch.get()));
         }
         pipeline.refuse(from);
+        return replays(this::replay, Set.of());
+    }
+
+    /** Once, or again after each save of what is replayed, or of these files. */
+    private int replays(Rounds.Body body, Set<Path> more) throws Exception {
+        SessionSettings settings = driver.settings(session);
         if (!watch.get()) {
-            return replay(new Opening.Once(driver.settings(session)));
+            return body.run(new Opening.Once(settings));
         }
         change.refuseInRounds(watch);
-        try (Rounds rounds = new Rounds(driver.settings(session), recorded.toWatch(), comparison.ignored())) {
-            return rounds.run(this::replay);
+        Set<Path> inputs = new HashSet<>(recorded.toWatch());
+        inputs.addAll(more);
+        try (Rounds rounds = new Rounds(settings, inputs, comparison.ignored())) {
+            return rounds.run(body);
         }
     }
 
@@ -110,18 +121,17 @@ public final class ReplayCmd extends Cmd {
         }
     }
 
-    private int replayPipeline() throws Exception {
+    private int replayPipeline(Opening opening) throws Exception {
         if (recorded.failed()) {
             throw new UsageException(
                     "--pipeline runs whole runs again, and --failed the steps that failed; leave out either");
         }
         ReadOptions options = change.ofPipeline(comparison.reading(), recorded.inputs());
         Differences differences = comparison.differences();
-        PipelineRun.Plan plan = pipeline.plan();
+        PipelinePlan plan = pipeline.plan();
         try (PipelineInput input = new PipelineInput()) {
             recorded.findRuns(options, plan.pipeline().drivers().get(0), input);
-            PipelineRun run = new PipelineRun(driver.settings(session), plan, input);
-            run.compares(differences);
+            PipelineRun run = new PipelineRun(opening, env, plan, input);
             return comparison.code(run, differences, session);
         }
     }

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.cli.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,10 @@ import ug.open.conveyor.driver.session.EndConditions;
 import ug.open.conveyor.driver.session.Ended;
 import ug.open.conveyor.driver.session.Opening;
 import ug.open.conveyor.driver.session.PipelineInput;
+import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.session.PipelineRun;
 import ug.open.conveyor.driver.session.Rounds;
+import ug.open.conveyor.driver.session.SessionSettings;
 import ug.open.conveyor.driver.session.StorePlace;
 import ug.open.conveyor.driver.terminal.SessionEnd.LeftOut;
 import ug.open.conveyor.driver.wire.InputFormatException;
@@ -69,7 +72,6 @@ public final class RunCmd extends Cmd {
         ends.ofLive().forEach(limit -> apart(events, limit));
         ends.ofOneDriver().forEach(limit -> apart(pipeline.option(), limit));
         apart(pipeline.option(), live.joining());
-        apart(pipeline.option(), live.watching());
         apart(tty.opt(), live.watching());
         apart(tty.opt(), pipeline.option());
         apart(pipeline.option(), compare.option());
@@ -103,11 +105,11 @@ public final class RunCmd extends Cmd {
         server.check();
         compare.check(events, live.joining());
         if (pipeline.given()) {
-            return runPipeline();
+            return pipeline();
         }
         pipeline.refuse();
         if (events.given()) {
-            return live.watches() ? watch() : runRecorded(new Opening.Once(driver.settings(session)));
+            return runs(this::runRecorded, Set.of());
         }
         List<Opt<?>> ofRecorded = new ArrayList<>(List.of(only, skipInvalid));
         ofRecorded.addAll(change.all());
@@ -144,11 +146,17 @@ public final class RunCmd extends Cmd {
         return driver.target(Optional.empty());
     }
 
-    private int watch() throws Exception {
+    /** Once, or again after each save of the events or of these files. */
+    private int runs(Rounds.Body body, Set<Path> more) throws Exception {
+        SessionSettings settings = driver.settings(session);
+        if (!live.watches()) {
+            return body.run(new Opening.Once(settings));
+        }
         change.refuseInRounds(live.watching());
-        Set<Path> inputs = new InputFile(env, events.get()).toWatch();
-        try (Rounds rounds = new Rounds(driver.settings(session), inputs, Set.of())) {
-            return rounds.run(this::runRecorded);
+        Set<Path> inputs = new HashSet<>(new InputFile(env, events.get()).toWatch());
+        inputs.addAll(more);
+        try (Rounds rounds = new Rounds(settings, inputs, Set.of())) {
+            return rounds.run(body);
         }
     }
 
@@ -177,16 +185,20 @@ public final class RunCmd extends Cmd {
         }
     }
 
-    private int runPipeline() throws Exception {
+    private int pipeline() throws Exception {
         if (!events.given()) {
             throw new UsageException("--pipeline needs the events that begin it: --events FILE");
         }
         live.checkPipeline();
+        return runs(this::runPipeline, pipeline.toWatch(live.watches()));
+    }
+
+    private int runPipeline(Opening opening) throws Exception {
         ReadOptions options = change.ofPipeline(InputFile.reading(env, only.get()), List.of(events.get()));
         ReadOptions reading = skipInvalid.get()
                 ? options.skippingInvalid(new Skipped(sentence -> env.say("warning: " + sentence)))
                 : options;
-        PipelineRun.Plan plan = pipeline.plan();
+        PipelinePlan plan = pipeline.plan();
         try (PipelineInput input = new PipelineInput()) {
             if (plan.from() > 1) {
                 input.addRecording(new InputFile(env, events.get()).events(), reading);
@@ -194,7 +206,7 @@ public final class RunCmd extends Cmd {
             } else {
                 input.addEvents(new InputFile(env, events.get()).events(), reading);
             }
-            PipelineRun run = new PipelineRun(driver.settings(session), plan, input);
+            PipelineRun run = new PipelineRun(opening, env, plan, input);
             run.reaches(server.flags());
             run.maxEvents(ends.maxEvents());
             return run.run();

@@ -26,6 +26,7 @@ import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.RunDetails;
 import ug.open.conveyor.driver.wire.InputFormatException;
 import ug.open.conveyor.driver.wire.Member;
+import ug.open.conveyor.driver.wire.PipelinePart;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
 /** {@code runs show}: shows the attempts of a run. */
@@ -52,7 +53,8 @@ public final class RunsShowCmd extends Cmd {
         apart(asVariables, every);
         apart(asVariables, output);
         apart(asVariables, local);
-        details("Shows each attempt of a run with its result and its event.");
+        details(
+                "Shows each attempt of a run with its result and its event. Of a run of run --pipeline, it begins with how each step ended.");
         examples(
                 "conveyor-driver runs show @last",
                 "conveyor-driver runs show @failed~1 -o json",
@@ -72,7 +74,12 @@ public final class RunsShowCmd extends Cmd {
                     show(store, Optional.of(heading(execution)), execution.attempts(), out);
                 }
             } else {
-                show(store, Optional.empty(), store.findAll(Ref.parse(ref.get())), out);
+                Ref what = Ref.parse(ref.get());
+                List<StoredAttempt> attempts = store.findAll(what);
+                if (output.get() == Format.TEXT && isRun(what, attempts.get(0))) {
+                    steps(store, attempts, out);
+                }
+                show(store, Optional.empty(), attempts, out);
             }
         }
         return ExitCodes.OK;
@@ -86,6 +93,29 @@ public final class RunsShowCmd extends Cmd {
             out.print(new RunDetails(above, details(store, attempt)));
             above = Optional.empty();
         }
+    }
+
+    /** Whether a whole run is meant, with whatever drivers it has. */
+    private static boolean isRun(Ref what, StoredAttempt found) {
+        return !what.isCounted() && what.driver().isEmpty() && !found.isExecution(what.run());
+    }
+
+    /** Of a run that this tool took through a pipeline: how each step ended, or that it has not begun. */
+    private static void steps(RunStore store, List<StoredAttempt> attempts, Printout<RunDetails> out)
+            throws IOException {
+        StoredAttempt last = attempts.get(attempts.size() - 1);
+        Optional<PipelinePart> way = store.pipeline(last);
+        if (way.isEmpty()) {
+            return;
+        }
+        Map<String, Object> steps = new LinkedHashMap<>();
+        steps.put("pipeline", way.get().name());
+        for (StoredAttempt attempt : attempts) {
+            String took = attempt.ms().isPresent() ? " in " + attempt.ms().getAsLong() + " ms" : "";
+            steps.put("step " + attempt.driver(), attempt.status().word() + took + ", " + attempt.execution());
+        }
+        way.get().steps().forEach(driver -> steps.putIfAbsent("step " + driver, "not begun"));
+        out.print(new RunDetails(Optional.empty(), steps));
     }
 
     static ExecutionHeading heading(StoredExecution execution) {

@@ -6,6 +6,7 @@ import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.session.SessionSettings;
 import ug.open.conveyor.driver.terminal.Format;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /** How a session of a driver ends, and its output: for the commands that run one. */
 final class SessionOptions {
@@ -52,7 +53,7 @@ final class SessionOptions {
                 !noStore.get(),
                 quiet.get(),
                 output.get(),
-                "",
+                PipelinePart.NONE,
                 false);
     }
 

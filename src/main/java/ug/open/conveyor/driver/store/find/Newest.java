@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import ug.open.conveyor.driver.store.index.PipelineWay;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 
 /** Of attempts, those that are newest in some way. */
@@ -35,6 +36,21 @@ final class Newest {
             newest.putIfAbsent(what.apply(attempt), attempt);
         }
         return new ArrayList<>(newest.values());
+    }
+
+    /** Of such executions: where the newest is of a pipeline that this tool goes through, without those that it has yet to repeat there. */
+    static List<StoredAttempt> onOneWay(List<StoredAttempt> executions) {
+        int last = executions.size() - 1;
+        if (last < 1 || executions.get(0).driver().equals(executions.get(last).driver())) {
+            return executions;
+        }
+        List<StoredAttempt> kept = new ArrayList<>();
+        for (StoredAttempt attempt : executions) {
+            if (!PipelineWay.repeats(executions.get(last), attempt)) {
+                kept.add(attempt);
+            }
+        }
+        return kept;
     }
 
     /** Of attempts at one run, the oldest first: those of the newest execution by each driver. */

@@ -60,7 +60,8 @@ public final class RefResolver {
         for (int way = 0; way < WAYS; way++) {
             for (Ref reading : ref.readings()) {
                 List<StoredAttempt> found = ofDriver(find(way, reading), reading);
-                List<StoredAttempt> meant = numbered(reading, every ? found : Newest.executions(found));
+                List<StoredAttempt> meant =
+                        numbered(reading, every ? found : Newest.onOneWay(Newest.executions(found)));
                 if (!meant.isEmpty()) {
                     return meant;
                 }

@@ -17,7 +17,7 @@ public final class SegmentFile {
     public static final int FORMAT = 1;
 
     public static final byte[] KIND = ascii("{\"kind\":\"");
-    static final byte[] SESSION = ascii("{\"kind\":\"session\",");
+    public static final byte[] SESSION = ascii("{\"kind\":\"session\",");
     public static final byte[] LOG = ascii("{\"kind\":\"log\",");
     public static final byte[] LOG_OF = ascii("{\"kind\":\"log\",\"a\":");
     public static final byte[] EVENT = ascii("{\"kind\":\"event\",");

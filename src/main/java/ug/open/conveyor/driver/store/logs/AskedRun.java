@@ -12,7 +12,9 @@ import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.find.RefResolver;
 import ug.open.conveyor.driver.store.index.ExecutionId;
+import ug.open.conveyor.driver.store.index.PipelineWay;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /** The run that a query names: whose lines of it are given, and, where it is followed, what else of it counts. */
 final class AskedRun {
@@ -31,9 +33,10 @@ final class AskedRun {
             boolean inPipeline) {
         this.watched = watched;
         List<String> pipelines = new ArrayList<>();
+        List<PipelinePart> ways = new ArrayList<>();
         boolean step = inPipeline;
         for (int i = 0; i < watched.size(); i++) {
-            pipelines.add(query.follow() ? Step.pipeline(watched.get(i)) : "");
+            pipelines.add(query.follow() ? pipeline(watched.get(i), ways) : "");
             step |= !pipelines.get(i).isEmpty();
         }
         Ref ref = query.run().orElseThrow();
@@ -49,6 +52,7 @@ final class AskedRun {
             }
         }
         this.verdict = new RunVerdict(query.follow() ? driver : Optional.empty(), steps);
+        ways.forEach(verdict::goes);
         for (int i = 0; i < watched.size(); i++) {
             verdict.add(watched.get(i), this.query.takes(watched.get(i)), pipelines.get(i));
         }
@@ -62,8 +66,16 @@ final class AskedRun {
      */
     static AskedRun find(LogQuery query, RefResolver refs, PipelineSteps steps) throws IOException {
         List<StoredAttempt> named = named(query, refs);
-        boolean inPipeline = query.run().orElseThrow().isCounted() && Step.isOfPipelineRun(named.get(0));
+        boolean inPipeline = query.run().orElseThrow().isCounted()
+                && PipelineWay.of(named.get(0).segment()).isPresent();
         return new AskedRun(query, named, query.follow() || inPipeline ? ofRun(named, refs) : named, steps, inPipeline);
+    }
+
+    /** The pipeline of which an attempt is a step; on a way of this tool it is added to these. */
+    private static String pipeline(StoredAttempt attempt, List<PipelinePart> ways) {
+        Optional<PipelinePart> way = PipelineWay.of(attempt.segment());
+        way.ifPresent(ways::add);
+        return way.map(PipelinePart::name).orElseGet(() -> Step.pipeline(attempt));
     }
 
     /** A driver whose turn has not come yet is waited for. */

@@ -8,6 +8,7 @@ import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.store.index.SegmentName;
 import ug.open.conveyor.driver.store.index.Status;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
  * What the attempts of a run come to together: the worst of the newest attempt of each driver. A run whose end somebody names, the wanted driver
@@ -18,6 +19,7 @@ final class RunVerdict {
     private final PipelineSteps steps;
     private Optional<String> awaited;
     private String pipeline = "";
+    private PipelinePart way = PipelinePart.NONE;
     private boolean givenUp;
     private long changes;
 
@@ -35,6 +37,22 @@ final class RunVerdict {
     RunVerdict(Optional<String> driver, PipelineSteps steps) {
         this.awaited = driver;
         this.steps = steps;
+    }
+
+    /** This tool goes through a pipeline with it, so that nobody else moves it on; what its steps came to on another way counts no more. */
+    void goes(PipelinePart through) {
+        if (!way.isNone() && !isOn(Optional.of(through))) {
+            newest.keySet().removeAll(through.steps());
+            awaited = awaited.equals(way.last()) ? Optional.empty() : awaited;
+        }
+        way = through;
+        pipeline = through.name();
+        awaited = awaited.isPresent() ? awaited : through.last();
+    }
+
+    /** Whether that is the way that it goes. */
+    boolean isOn(Optional<PipelinePart> through) {
+        return !way.isNone() && through.isPresent() && through.get().run().equals(way.run());
     }
 
     /**
@@ -107,10 +125,11 @@ final class RunVerdict {
             return true;
         }
         if (awaited.isEmpty()) {
-            return pipeline.isEmpty() && !pending;
+            return !pending && (pipeline.isEmpty() || !way.isNone());
         }
         Newest last = newest.get(awaited.get());
-        return last != null && (last.status() == Status.SUCCEEDED || last.status() == Status.FAILED || !pending);
+        boolean ended = last != null && (last.status() == Status.SUCCEEDED || last.status() == Status.FAILED);
+        return ended || !pending && (last != null || !way.isNone());
     }
 
     private boolean stepFailed() {
@@ -124,7 +143,7 @@ final class RunVerdict {
 
     /** A sentence about what is waited for, where that may never come; empty where it goes on here. */
     Optional<String> doubt() {
-        if (awaited.isPresent() && newest.containsKey(awaited.get())) {
+        if (!way.isNone() || awaited.isPresent() && newest.containsKey(awaited.get())) {
             return Optional.empty();
         }
         String of = pipeline.isEmpty() ? "" : " of the pipeline " + Harmless.inQuotes(pipeline);

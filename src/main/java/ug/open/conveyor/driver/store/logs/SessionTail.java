@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LineFilter;
 import ug.open.conveyor.driver.store.index.Endings;
 import ug.open.conveyor.driver.store.index.ExecutionId;
+import ug.open.conveyor.driver.store.index.PipelineWay;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.SegmentName;
 import ug.open.conveyor.driver.store.index.Status;
@@ -21,6 +22,7 @@ import ug.open.conveyor.driver.store.index.StoreFile;
 import ug.open.conveyor.driver.store.index.StoreFolder;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 import ug.open.conveyor.driver.wire.Member;
+import ug.open.conveyor.driver.wire.PipelinePart;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
 /** Reads on in what one session writes, and keeps account of the attempts that the query wants. */
@@ -42,6 +44,8 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private final Deque<HeldSegment> held = new ArrayDeque<>(); // the one that is read, and those behind it
     private final long from;
     private SegmentName last;
+    private Optional<PipelinePart> way = Optional.empty();
+    private boolean goesOn;
     private boolean retryDue;
     private boolean dead;
 
@@ -52,6 +56,9 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         this.filter = all.query().lines();
         this.last = segment;
         this.from = from;
+        if (from > 0) {
+            goes(PipelineWay.of(folder.segment(segment)));
+        }
         this.wanted = all.runId().isPresent() || all.query().narrowsAttempts() ? new AttemptSet() : null;
     }
 
@@ -64,6 +71,14 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
             open.add(attempt.number());
         }
         retryDue = attempt.status() == Status.RETRIED;
+    }
+
+    /** The session is a step of a pipeline on the way of the run: more may come while it lives, of it or of the next one. */
+    private void goes(Optional<PipelinePart> through) {
+        way = through;
+        goesOn |= all.runId().isPresent()
+                && all.execution().isEmpty()
+                && all.verdict().isOn(through);
     }
 
     private void want(long attempt) {
@@ -100,7 +115,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
 
     /** Whether more of the wanted attempts must come, unless the session dies. */
     boolean isPending() {
-        return !dead && (retryDue || !open.isEmpty());
+        return !dead && (goesOn || retryDue || !open.isEmpty());
     }
 
     boolean isDead() {
@@ -148,6 +163,8 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
             if (line.read(buffer, from, to)) {
                 start();
             }
+        } else if (Bytes.startsWith(buffer, from, to, SegmentFile.SESSION)) {
+            goes(line.read(buffer, from, to) ? PipelinePart.of(line) : Optional.empty());
         } else if (Bytes.startsWith(buffer, from, to, SegmentFile.FINISH) && line.read(buffer, from, to)) {
             finish();
         }
@@ -168,7 +185,11 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
             want(a);
         }
         if (open.add(a)) {
-            String pipeline = Step.pipeline(line);
+            String pipeline = way.map(PipelinePart::name).orElseGet(() -> Step.pipeline(line));
+            if (followed && way.isPresent()) {
+                all.verdict().goes(way.get());
+                goes(way);
+            }
             all.verdict().began(last.session(), a, line.text(Member.DRIVER), asked, pipeline);
         }
         retryDue = false;

@@ -18,17 +18,6 @@ final class Step {
         return live ? start.text(Member.PIPELINE) : "";
     }
 
-    /** Whether this tool went through a pipeline, of which the attempt's session was a step: its first line says so. */
-    static boolean isOfPipelineRun(StoredAttempt attempt) {
-        try {
-            byte[] bytes = SegmentFile.line(attempt.segment(), 0);
-            RecordedLine line = new RecordedLine();
-            return bytes != null && line.read(bytes, 0, bytes.length) && line.has(Member.PIPELINE);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** Of an attempt in the store; empty also where its line is gone. */
     static String pipeline(StoredAttempt attempt) {
         if (attempt.mode() != Mode.LIVE) {

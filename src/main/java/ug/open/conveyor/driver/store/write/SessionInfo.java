@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.store.prune.Retention;
+import ug.open.conveyor.driver.wire.PipelinePart;
 
 /**
  * What a session is opened with.
@@ -15,7 +16,7 @@ import ug.open.conveyor.driver.store.prune.Retention;
  * @param time the clock
  * @param retention what the store keeps; applied when the session begins and whenever it begins a new segment
  * @param onFull what happens when the store cannot be written any more
- * @param pipeline the pipeline of which it is a step; empty where it is none
+ * @param pipeline the pipeline of which it is a step
  * @param warnings takes sentences for people: what went wrong and stops nothing; from any thread
  */
 public record SessionInfo(
@@ -25,7 +26,7 @@ public record SessionInfo(
         Time time,
         Retention retention,
         OnFull onFull,
-        String pipeline,
+        PipelinePart pipeline,
         Consumer<String> warnings) {
     /** A session that is no step of a pipeline. */
     public SessionInfo(
@@ -36,7 +37,7 @@ public record SessionInfo(
             Retention retention,
             OnFull onFull,
             Consumer<String> warnings) {
-        this(tool, driver, mode, time, retention, onFull, "", warnings);
+        this(tool, driver, mode, time, retention, onFull, PipelinePart.NONE, warnings);
     }
 
     /** Checks that nothing is missing. */
