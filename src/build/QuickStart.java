@@ -37,6 +37,8 @@ final class QuickStart {
     private static final String CHANGES = "The build of conveyor-driver raised old class files to the version of Java 17, and made classes"
             + " of lambdas; nothing else was changed.\n";
 
+    private static final String LISTENER = "ug/open/conveyor/driver/host/SignalListener";
+
     private final Map<String, byte[]> files;
     private final ClassLoader classes;
     private final Map<String, byte[]> made = new LinkedHashMap<>();
@@ -90,6 +92,7 @@ final class QuickStart {
     private void change() {
         files.replaceAll((name, bytes) -> isClass(name) ? withoutLambdas(raised(bytes)) : bytes);
         files.replaceAll((name, bytes) -> isClass(name) ? withNest(bytes) : bytes);
+        files.computeIfPresent(LISTENER + ".class", (name, bytes) -> handler(bytes));
         files.putAll(made);
     }
 
@@ -132,6 +135,35 @@ final class QuickStart {
                     @Override
                     public void visitEnd() {
                         members.forEach(this::visitNestMember);
+                        super.visitEnd();
+                    }
+                },
+                0);
+        return writer.toByteArray();
+    }
+
+    /** Gives the listener of signals the type of the JDK's handlers, which javac lets no class name without a warning that nothing silences. */
+    private static byte[] handler(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+                        List<String> all = new ArrayList<>(Arrays.asList(interfaces));
+                        all.add("sun/misc/SignalHandler");
+                        super.visit(version, access, name, signature, parent, all.toArray(new String[0]));
+                    }
+
+                    @Override
+                    public void visitEnd() {
+                        MethodVisitor code = visitMethod(Opcodes.ACC_PUBLIC, "handle", "(Lsun/misc/Signal;)V", null, null);
+                        code.visitCode();
+                        code.visitVarInsn(Opcodes.ALOAD, 0);
+                        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LISTENER, "run", "()V", false);
+                        code.visitInsn(Opcodes.RETURN);
+                        code.visitMaxs(1, 2);
+                        code.visitEnd();
                         super.visitEnd();
                     }
                 },

@@ -124,6 +124,7 @@ final class Rooms {
             "session/DriverOutput.java",
                     "what a driver in this process prints goes through System.out, which it takes over for that time",
             "store/index/RandomName.java", "names of files that differ, which nothing else depends on",
+            "loader/ScratchFolder.java", "the name of a folder, which nothing else depends on",
             "loader/CommandEnvironment.java", "what the JVM writes a process's environment in, which only it knows");
 
     private Rooms() {}

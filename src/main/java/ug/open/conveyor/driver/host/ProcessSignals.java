@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.host;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,15 +23,6 @@ public final class ProcessSignals implements Signals {
     private static final String STOP = "TSTP";
 
     private volatile boolean exiting;
-
-    /** Does what makes a first {@link #listen} slow. */
-    public static void prepare() {
-        try {
-            handler((proxy, method, args) -> null);
-        } catch (ReflectiveOperationException e) {
-            // who listens meets the same
-        }
-    }
 
     @Override
     public Handle listen(Consumer<Signal> listener) {
@@ -105,32 +94,16 @@ public final class ProcessSignals implements Signals {
 
     private static Handle listen(String name, Runnable listener) {
         try {
-            Object handler = handler((proxy, method, args) -> {
-                if (method.getName().equals("handle")) {
-                    listener.run();
-                    return null;
-                }
-                return switch (method.getName()) {
-                    case "equals" -> proxy == args[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    default -> "listener of SIG" + name;
-                };
-            });
+            Object handler = new SignalListener(name, listener).as(Class.forName(HANDLER));
             Object before = handle(name, handler);
             if (before == usual("SIG_IGN")) {
                 restore(name, before);
                 return () -> {};
             }
             return () -> restore(name, before);
-        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+        } catch (ReflectiveOperationException | NoClassDefFoundError | IllegalArgumentException e) {
             return () -> {};
         }
-    }
-
-    /** Its class is made at the first call, which takes the JDK 6 to 15 ms. */
-    private static Object handler(InvocationHandler calls) throws ReflectiveOperationException {
-        Class<?> handlers = Class.forName(HANDLER);
-        return Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, calls);
     }
 
     private static Object usual(String name) throws ReflectiveOperationException {

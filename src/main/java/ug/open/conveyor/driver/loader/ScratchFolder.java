@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,8 +22,15 @@ import java.util.Set;
 final class ScratchFolder implements AutoCloseable {
     private static final String PREFIX = "conveyor-driver-run-";
 
-    /** No two processes of a machine have the same number and beginning. Random names, fit for secrets, would cost a start 10 ms. */
-    static final String NAME = name(ProcessHandle.current());
+    /**
+     * No two processes have the same number at the same time; one that finds its name taken, as by a clock that was set back, counts on. Random
+     * names, fit for secrets, would cost a start 10 ms, and to ask the system when this process began 3 ms.
+     */
+    static final String NAME = PREFIX
+            + ProcessHandle.current().pid()
+            + "-"
+            + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+            + "-";
 
     private static final String LOCK = "lock";
     private static final boolean POSIX = File.separatorChar == '/';
@@ -37,12 +42,6 @@ final class ScratchFolder implements AutoCloseable {
     private ScratchFolder(Path path, FileChannel lock) {
         this.path = path;
         this.lock = lock;
-    }
-
-    private static String name(ProcessHandle own) {
-        Optional<Instant> began = own.info().startInstant();
-        long millis = began.isPresent() ? began.get().toEpochMilli() : 0;
-        return PREFIX + own.pid() + "-" + Long.toString(millis, Character.MAX_RADIX) + "-";
     }
 
     /** Makes one that is removed when it is closed, or the process ends. */

@@ -1,10 +1,10 @@
 package ug.open.conveyor.driver.start;
 
 import java.math.BigDecimal;
-import ug.open.conveyor.driver.host.ProcessSignals;
 
 /**
- * Initializes parts of the JDK that each run of a driver needs, on a thread beside the reading of the command line and of the project: 15 ms of a run on JDK 17, 40 on 25. Nothing depends on it, and it calls no code of this project that others call too.
+ * Initializes parts of the JDK that each run of a driver needs, on a thread beside the reading of the command line and of the project (row {@code
+ * start} of the benchmark). Nothing depends on it, and it calls no code of this project that others call too.
  */
 public final class Ahead implements Runnable {
     /** From here on the JDK asks for a logger before it starts a process. */
@@ -22,8 +22,11 @@ public final class Ahead implements Runnable {
     @Override
     public void run() {
         BigDecimal.ONE.signum();
-        ProcessSignals.prepare();
-        ProcessHandle.current().info();
+        try {
+            Class.forName("java.lang.ProcessImpl");
+        } catch (ClassNotFoundException e) {
+            // the JDK starts processes by another class
+        }
         if (Runtime.version().feature() >= LOGS_PROCESSES) {
             System.getLogger("java.lang.ProcessBuilder").isLoggable(System.Logger.Level.DEBUG);
         }

@@ -28,6 +28,9 @@ final class StartRow implements Row {
                 .add(
                         "run --events, one event, driver.yaml",
                         new Job(setting.tool("run", project.toString(), "--events", events.toString())))
+                .add(
+                        "run --events, one event, a command",
+                        new Job(setting.tool("run", "--events", events.toString(), "--", "true")))
                 .medians();
         double floor = medians.remove(FLOOR);
         medians.forEach((what, seconds) -> sheet.ratio(what, seconds, FLOOR, floor, most(what)));

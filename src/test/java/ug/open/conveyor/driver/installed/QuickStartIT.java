@@ -84,4 +84,16 @@ class QuickStartIT {
             }
         }
     }
+
+    @Test
+    void theListenerOfSignalsIsAHandlerOfTheJdkByItself() throws Exception {
+        URL[] jars = {jar("conveyor-driver").toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+            Class<?> listener = Class.forName("ug.open.conveyor.driver.host.SignalListener", true, loader);
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            assertThat(handler).isAssignableFrom(listener);
+            assertThat(listener.getMethod("handle", Class.forName("sun.misc.Signal")))
+                    .isNotNull();
+        }
+    }
 }

@@ -234,7 +234,7 @@ class JavaLoadErrorsTest {
     void saysThatABuildCommandIsMissing() {
         assertThatThrownBy(() -> project.load("demo.Demo", List.of("./mvnw", "package"), List.of()))
                 .isInstanceOf(LoadException.class)
-                .hasMessageStartingWith("the command './mvnw' does not exist");
+                .hasMessageStartingWith("the build failed: the command './mvnw' does not exist");
     }
 
     @Test
