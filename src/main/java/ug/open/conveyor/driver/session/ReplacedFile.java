@@ -1,19 +1,13 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -24,8 +18,6 @@ import ug.open.conveyor.driver.wire.InputFormatException;
  * content or all of the new one. Somebody else's change is never lost: a file that is not as it was when this was made stays as it is.
  */
 public final class ReplacedFile {
-    private static final int BUFFER = 1 << 16;
-
     private final Path file;
     private final String name;
     private final Content before;
@@ -107,7 +99,7 @@ public final class ReplacedFile {
     private static void checkOwner(Path file, String name) throws IOException {
         Path trial;
         try {
-            trial = temporary(file);
+            trial = Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".tmp");
         } catch (AccessDeniedException e) {
             throw refused(name, "is in a folder that this user may not write", "one that takes a new file");
         }
@@ -121,61 +113,31 @@ public final class ReplacedFile {
         }
     }
 
-    private static Path temporary(Path file) throws IOException {
-        return Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".tmp");
-    }
-
     /**
      * Gives it other content, in the same mode.
      *
      * @throws InputFormatException where somebody else has changed it since this was made; then it stays as it is
      */
     public void replace(Change change) throws IOException {
-        Path unfinished = temporary(file);
-        try {
-            byte[] digest;
-            try (DigestInputStream old = Content.read(file);
-                    FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
-                change.write(old, out);
-                old.transferTo(OutputStream.nullOutputStream());
-                digest = old.getMessageDigest().digest();
-                out.flush();
-                channel.force(true);
-            }
-            likeBefore(unfinished);
-            if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
-                throw refused(
-                        name,
-                        "somebody else changed it meanwhile, so nothing was written to it",
-                        "a file that stays as it is: run this again");
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-        toDisk(file.getParent());
+        byte[][] digest = new byte[1][];
+        WholeFile.write(
+                file,
+                out -> {
+                    try (DigestInputStream old = Content.read(file)) {
+                        change.write(old, out);
+                        old.transferTo(OutputStream.nullOutputStream());
+                        digest[0] = old.getMessageDigest().digest();
+                    }
+                },
+                () -> checkUnchanged(digest[0]));
     }
 
-    private void likeBefore(Path unfinished) throws IOException {
-        PosixFileAttributeView old = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (old == null) {
-            return;
-        }
-        PosixFileAttributes attributes = old.readAttributes();
-        PosixFileAttributeView view = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
-        if (!view.readAttributes().group().equals(attributes.group())) {
-            view.setGroup(attributes.group());
-        }
-        view.setPermissions(attributes.permissions());
-    }
-
-    /** The new name too. */
-    private static void toDisk(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // a system on which a folder cannot be opened
+    private void checkUnchanged(byte[] digest) throws IOException {
+        if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
+            throw refused(
+                    name,
+                    "somebody else changed it meanwhile, so nothing was written to it",
+                    "a file that stays as it is: run this again");
         }
     }
 }
