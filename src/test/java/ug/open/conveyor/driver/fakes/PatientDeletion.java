@@ -30,8 +30,10 @@ public final class PatientDeletion implements TempDirDeletionStrategy {
             result = Standard.INSTANCE.delete(folder, element, context);
         }
         if (!result.isSuccessful() && Files.exists(folder)) {
-            throw new IOException("after " + LIMIT.toSeconds() + " s " + folder + " is still written to; processes that name it: "
-                    + processesThatName(folder), result.toException().orElse(null));
+            throw new IOException(
+                    "after " + LIMIT.toSeconds() + " s " + folder + " is still written to; processes that name it: "
+                            + processesThatName(folder),
+                    result.toException().orElse(null));
         }
         return DeletionResult.builder(folder).build();
     }
