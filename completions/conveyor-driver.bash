@@ -6,13 +6,14 @@ _conveyor_driver_words() {
     case $1 in
         '') options='--version --verbose --color --help' commands='init run replay logs runs event dev send record trigger apply context doctor server completion help' ;;
         'init') options='--verbose --color -h --help --lang --runtime --resource --package --folder --dry-run --force' commands='' ;;
-        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --events --only --skip-invalid --set --set-string --set-json --event --edit --tty --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --pipeline --until --compare --ignore --compare-timeout --fail-fast --grace --no-store -q --quiet -o --output --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --check --message --ignore --only --set --set-string --set-json --event --edit --watch --update --yes --debug --tty --shell --fail-fast --grace --no-store -q --quiet -o --output --from --pipeline --until' commands='' ;;
+        'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --events --only --skip-invalid --set --set-string --set-json --event --edit --tty --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --pipeline --until --compare --ignore --compare-timeout --fail-fast --grace --no-store -q --quiet -o --output --report --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --check --message --ignore --only --set --set-string --set-json --event --edit --watch --update --yes --debug --tty --shell --fail-fast --grace --no-store -q --quiet -o --output --report --from --pipeline --until' commands='' ;;
         'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps --local -o --output --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context --server-context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='list show export prune' ;;
+        'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='list show export report prune' ;;
         'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='' ;;
         'runs show') options='--verbose --color -h --help --all-executions -o --output --env --local' commands='' ;;
         'runs export') options='--verbose --color -h --help --all-executions --session --force --append' commands='' ;;
+        'runs report') options='--verbose --color -h --help --report --all-executions --session' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
         'event') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='new check' ;;
         'event new') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='' ;;
@@ -39,7 +40,7 @@ _conveyor_driver_words() {
         'server pipelines') options='--verbose --color -h --help -o --output --local' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
         'help') options='--verbose --color -h --help' commands='init run replay logs runs event dev send record trigger apply context doctor server completion help exit-codes environment' ;;
-        'help runs') options='' commands='list show export prune' ;;
+        'help runs') options='' commands='list show export report prune' ;;
         'help event') options='' commands='new check' ;;
         'help context') options='' commands='list show use add remove' ;;
         'help server') options='' commands='status drivers leave resource pipelines' ;;
@@ -85,6 +86,7 @@ _conveyor_driver_hint() {
         'run --grace') hint='none' ;;
         'run -o') hint='words text json' ;;
         'run --output') hint='words text json' ;;
+        'run --report') hint='words junit= github markdown= html=' ;;
         'run --context') hint='context' ;;
         'run --api') hint='none' ;;
         'run --nats') hint='none' ;;
@@ -114,6 +116,7 @@ _conveyor_driver_hint() {
         'replay --grace') hint='none' ;;
         'replay -o') hint='words text json' ;;
         'replay --output') hint='words text json' ;;
+        'replay --report') hint='words junit= github markdown= html=' ;;
         'replay --from') hint='none' ;;
         'replay --pipeline') hint='file' ;;
         'replay --until') hint='none' ;;
@@ -175,6 +178,9 @@ _conveyor_driver_hint() {
         'runs export --color') hint='words auto always never' ;;
         'runs export 1') hint='run' ;;
         'runs export '[1-9]*) hint='run_or_file' ;;
+        'runs report --color') hint='words auto always never' ;;
+        'runs report --report') hint='words junit= github markdown= html=' ;;
+        'runs report '[1-9]*) hint='run' ;;
         'runs prune --color') hint='words auto always never' ;;
         'runs prune --keep') hint='none' ;;
         'runs prune --older-than') hint='none' ;;
@@ -386,7 +392,7 @@ _conveyor_driver_hint() {
 
 _conveyor_driver_is_command() {
     case $1 in
-        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs prune' | 'event' | 'event new' | 'event check' | 'dev' | 'send' | 'record' | 'trigger' | 'apply' | 'context' | 'context list' | 'context show' | 'context use' | 'context add' | 'context remove' | 'doctor' | 'server' | 'server status' | 'server drivers' | 'server leave' | 'server resource' | 'server resource get' | 'server resource delete' | 'server pipelines' | 'completion' | 'help' | 'help runs' | 'help event' | 'help context' | 'help server' | 'help server resource') ;;
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs report' | 'runs prune' | 'event' | 'event new' | 'event check' | 'dev' | 'send' | 'record' | 'trigger' | 'apply' | 'context' | 'context list' | 'context show' | 'context use' | 'context add' | 'context remove' | 'doctor' | 'server' | 'server status' | 'server drivers' | 'server leave' | 'server resource' | 'server resource get' | 'server resource delete' | 'server pipelines' | 'completion' | 'help' | 'help runs' | 'help event' | 'help context' | 'help server' | 'help server resource') ;;
         *) return 1 ;;
     esac
 }

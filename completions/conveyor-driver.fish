@@ -16,7 +16,7 @@ function __conveyor_driver_path
                 test -n "$path"; and break
             case '*'
                 set -l longer (string join ' ' $path $word)
-                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs prune' 'event' 'event new' 'event check' 'dev' 'send' 'record' 'trigger' 'apply' 'context' 'context list' 'context show' 'context use' 'context add' 'context remove' 'doctor' 'server' 'server status' 'server drivers' 'server leave' 'server resource' 'server resource get' 'server resource delete' 'server pipelines' 'completion' 'help' 'help runs' 'help event' 'help context' 'help server' 'help server resource'; or break
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs report' 'runs prune' 'event' 'event new' 'event check' 'dev' 'send' 'record' 'trigger' 'apply' 'context' 'context list' 'context show' 'context use' 'context add' 'context remove' 'doctor' 'server' 'server status' 'server drivers' 'server leave' 'server resource' 'server resource get' 'server resource delete' 'server pipelines' 'completion' 'help' 'help runs' 'help event' 'help context' 'help server' 'help server resource'; or break
                 set path $longer
         end
     end
@@ -61,7 +61,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at ""' -a init -d 'Create a dr
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Run a driver on events'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Run stored runs or recordings again and compare the results'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a logs -d 'Print, follow and search the log entries of runs'
-complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'List, show, export and prune stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'List, show, export, report and prune stored runs'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a event -d 'Write events to start from, and check events'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a dev -d 'Start a private event stream for a driver under a debugger'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a send -d 'Send recorded events to a driver that is attached to a stream'
@@ -125,6 +125,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l grace -x -d 'Time
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s q -l quiet -d 'Print only log lines, warnings and errors'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l yes -d 'Do not ask'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l context -x -k -a '(__conveyor_driver_ask contexts)' -d 'Take the settings that no option and no variable gives from the context NAME'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l api -x -d 'URL of the HTTP API'
@@ -172,6 +173,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l grace -x -d 'T
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s q -l quiet -d 'Print only log lines, warnings and errors'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l from -x -d 'With --pipeline: the first step to run, by number or driver, with the recorded results of the steps before it'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l pipeline -r -F -d 'Each event begins this pipeline: its steps run one after the other, each with the event that a server sends after the step before'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l until -x -d 'With --pipeline: the last step to run, by number or driver'
@@ -217,6 +219,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -k -a '(__conveyor_
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a list -d 'List stored runs, newest first'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a show -d 'Show the attempts of a run, its event and its results'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a export -d 'Write a run to a recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a report -d 'Write reports of stored runs: JUnit, GitHub, Markdown, HTML'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -a prune -d 'Remove old runs from the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l verbose -d 'Print more detail; a failure shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs"' -l color -x -a 'auto always never' -d 'Colour the output'
@@ -264,6 +267,14 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l force -d 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l append -d 'Add to the recording FILE if it exists; refuse an execution that it has'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -k -a '(__conveyor_driver_ask runs)' -F -d 'REF|FILE'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l verbose -d 'Print more detail; a failure shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l color -x -a 'auto always never' -d 'Colour the output'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l all-executions -d 'Report every execution of the runs, not only the newest of each driver'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l session -d 'Report the whole sessions of the runs, with their other runs'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l verbose -d 'Print more detail; a failure shows its stack trace'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l color -x -a 'auto always never' -d 'Colour the output'
@@ -571,7 +582,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a init -d 'Create 
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a run -d 'Run a driver on events'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a replay -d 'Run stored runs or recordings again and compare the results'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a logs -d 'Print, follow and search the log entries of runs'
-complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a runs -d 'List, show, export and prune stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a runs -d 'List, show, export, report and prune stored runs'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a event -d 'Write events to start from, and check events'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a dev -d 'Start a private event stream for a driver under a debugger'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a send -d 'Send recorded events to a driver that is attached to a stream'
@@ -591,6 +602,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "help"' -s h -l help -d 'Sh
 complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a list -d 'List stored runs, newest first'
 complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a show -d 'Show the attempts of a run, its event and its results'
 complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a export -d 'Write a run to a recording'
+complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a report -d 'Write reports of stored runs: JUnit, GitHub, Markdown, HTML'
 complete -c conveyor-driver -n '__conveyor_driver_at "help runs"' -a prune -d 'Remove old runs from the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "help event"' -a new -d 'Write events of a resource type to start from'
 complete -c conveyor-driver -n '__conveyor_driver_at "help event"' -a check -d 'Check recorded events by their resource definitions'

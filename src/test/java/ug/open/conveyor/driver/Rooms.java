@@ -42,10 +42,11 @@ final class Rooms {
         row("scaffold", "~");
         row("compare", "~ json");
         row("schema", "~ json");
+        row("report", "json wire compare");
         row("terminal", "~ runtime follow json wire compare");
         row(
                 "session",
-                "~ runtime follow json wire config search host input store store.index store.prune store.write capture stream client loader program server compare schema terminal");
+                "~ runtime follow json wire config search host input store store.index store.prune store.write capture stream client loader program server compare schema report terminal");
         row("join", "~ runtime json config store store.index store.prune store.write stream client");
         row("start", "host loader");
         row(
@@ -54,7 +55,7 @@ final class Rooms {
         row("cli.option", "~ runtime config host terminal");
         row(
                 "cli.command",
-                "~ runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema terminal session start doctor cli.option");
+                "~ runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal session start doctor cli.option");
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",
@@ -78,6 +79,7 @@ final class Rooms {
     /** Rooms whose classes use each other one way only. */
     static final Set<String> WITHOUT_CYCLES = Set.of(
             "mask",
+            "report",
             "follow",
             "runtime",
             "join",
@@ -106,7 +108,7 @@ final class Rooms {
             Map.entry("java.util.logging.", "runtime"),
             Map.entry("javax.tools.", "loader"),
             Map.entry("javax.lang.model.", "scaffold"),
-            Map.entry("javax.xml.stream.", "loader"));
+            Map.entry("javax.xml.stream.", "loader report"));
 
     /** The process, the clocks and chance: taken in a few rooms and handed on. */
     static final Pattern GLOBAL =

@@ -21,6 +21,7 @@ import ug.open.conveyor.driver.cli.command.RunCmd;
 import ug.open.conveyor.driver.cli.command.RunsExportCmd;
 import ug.open.conveyor.driver.cli.command.RunsListCmd;
 import ug.open.conveyor.driver.cli.command.RunsPruneCmd;
+import ug.open.conveyor.driver.cli.command.RunsReportCmd;
 import ug.open.conveyor.driver.cli.command.RunsShowCmd;
 import ug.open.conveyor.driver.cli.command.SendCmd;
 import ug.open.conveyor.driver.cli.command.ServerDriversCmd;
@@ -57,10 +58,11 @@ public final class Cli implements CommandTable {
             Entry.of("logs", "Print, follow and search the log entries of runs."),
             Entry.of(
                     "runs",
-                    "List, show, export and prune stored runs.",
+                    "List, show, export, report and prune stored runs.",
                     Entry.of("runs list", "List stored runs, newest first. The word list may be left out."),
                     Entry.of("runs show", "Show the attempts of a run, its event and its results."),
                     Entry.of("runs export", "Write a run to a recording."),
+                    Entry.of("runs report", "Write reports of stored runs: JUnit, GitHub, Markdown, HTML."),
                     Entry.of("runs prune", "Remove old runs from the run store.")),
             Entry.of(
                     "event",
@@ -113,6 +115,7 @@ public final class Cli implements CommandTable {
             case "runs", "runs list" -> new RunsListCmd(entry, env);
             case "runs show" -> new RunsShowCmd(entry, env);
             case "runs export" -> new RunsExportCmd(entry, env);
+            case "runs report" -> new RunsReportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
             case "event", "event new" -> new EventNewCmd(entry, env);
             case "event check" -> new EventCheckCmd(entry, env);

@@ -25,7 +25,7 @@ public final class Differences {
     private final Rules rules;
     private final SuiteCounts counts = new SuiteCounts();
     private final DifferentCases different = new DifferentCases();
-    private Consumer<CheckedCase> listener = ended -> {};
+    private final List<Consumer<CheckedCase>> listeners = new ArrayList<>();
 
     /**
      * Begins.
@@ -39,7 +39,7 @@ public final class Differences {
 
     /** Tells of each case as it ends. */
     public synchronized void tells(Consumer<CheckedCase> ended) {
-        listener = ended;
+        listeners.add(ended);
     }
 
     /** A recording takes part. */
@@ -81,7 +81,7 @@ public final class Differences {
         if (verdict == Verdict.DIFFERENT) {
             different.add(ended);
         }
-        listener.accept(ended);
+        listeners.forEach(listener -> listener.accept(ended));
         return verdict;
     }
 

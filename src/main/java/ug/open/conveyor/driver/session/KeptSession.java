@@ -26,6 +26,9 @@ final class KeptSession implements AutoCloseable {
     void open(String driver, Mode mode, Consumer<String> warnings) throws StoreException {
         if (settings.stores()) {
             journal = StorePlace.session(env, driver, mode, settings.pipeline(), warnings);
+            if (journal instanceof SessionWriter writer) {
+                settings.kept().accept(writer.session());
+            }
         }
     }
 

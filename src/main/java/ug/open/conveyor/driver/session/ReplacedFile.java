@@ -1,18 +1,13 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -23,8 +18,6 @@ import ug.open.conveyor.driver.wire.InputFormatException;
  * content or all of the new one. Somebody else's change is never lost: a file that is not as it was when this was made stays as it is.
  */
 public final class ReplacedFile {
-    private static final int BUFFER = 1 << 16;
-
     private final Path file;
     private final String name;
     private final Content before;
@@ -120,48 +113,25 @@ public final class ReplacedFile {
      * @throws InputFormatException where somebody else has changed it since this was made; then it stays as it is
      */
     public void replace(Change change) throws IOException {
-        UnfinishedFile.removeThoseOfKilled(file);
-        try (UnfinishedFile unfinished = UnfinishedFile.held(file)) {
-            byte[] digest;
-            try (DigestInputStream old = Content.read(file)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(unfinished.channel()), BUFFER);
-                change.write(old, out);
-                old.transferTo(OutputStream.nullOutputStream());
-                digest = old.getMessageDigest().digest();
-                out.flush();
-                unfinished.channel().force(true);
-            }
-            likeBefore(unfinished.path());
-            if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
-                throw refused(
-                        name,
-                        "somebody else changed it meanwhile, so nothing was written to it",
-                        "a file that stays as it is: run this again");
-            }
-            Files.move(unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        toDisk(file.getParent());
+        byte[][] digest = new byte[1][];
+        WholeFile.write(
+                file,
+                out -> {
+                    try (DigestInputStream old = Content.read(file)) {
+                        change.write(old, out);
+                        old.transferTo(OutputStream.nullOutputStream());
+                        digest[0] = old.getMessageDigest().digest();
+                    }
+                },
+                () -> checkUnchanged(digest[0]));
     }
 
-    private void likeBefore(Path unfinished) throws IOException {
-        PosixFileAttributeView old = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (old == null) {
-            return;
-        }
-        PosixFileAttributes attributes = old.readAttributes();
-        PosixFileAttributeView view = Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
-        if (!view.readAttributes().group().equals(attributes.group())) {
-            view.setGroup(attributes.group());
-        }
-        view.setPermissions(attributes.permissions());
-    }
-
-    /** The new name too. */
-    private static void toDisk(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // a system on which a folder cannot be opened
+    private void checkUnchanged(byte[] digest) throws IOException {
+        if (!MessageDigest.isEqual(digest, before.digest()) || !before.isStill(file)) {
+            throw refused(
+                    name,
+                    "somebody else changed it meanwhile, so nothing was written to it",
+                    "a file that stays as it is: run this again");
         }
     }
 }

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.session;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.PipelineEnd;
@@ -24,6 +25,7 @@ import ug.open.conveyor.driver.wire.PipelinePart;
  * @param format how it prints data
  * @param pipeline the pipeline of which it is a step
  * @param rebuild whether a project is built also where nothing of it has changed
+ * @param kept takes the id of each session that the run store keeps
  */
 public record SessionSettings(
         Environment env,
@@ -35,15 +37,16 @@ public record SessionSettings(
         boolean quiet,
         Format format,
         PipelinePart pipeline,
-        boolean rebuild) {
+        boolean rebuild,
+        Consumer<String> kept) {
     /** The same for a step of a pipeline. */
     SessionSettings in(PipelinePart of) {
-        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, of, rebuild);
+        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, of, rebuild, kept);
     }
 
     /** The same that build a project whatever has changed. */
     public SessionSettings rebuilding() {
-        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, pipeline, true);
+        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, pipeline, true, kept);
     }
 
     /** Prints the end of a session on standard error. */

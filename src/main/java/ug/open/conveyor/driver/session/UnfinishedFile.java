@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 
 /**
  * The new content of a file while it is written: a hidden file beside that, which is gone in the end. Its process holds a lock on it, so that
@@ -27,10 +28,15 @@ final class UnfinishedFile implements Closeable {
         this.channel = channel;
     }
 
-    /** A new one; the lock is held until it is closed. */
-    static UnfinishedFile held(Path file) throws IOException {
+    /**
+     * A new one; the lock is held until it is closed.
+     *
+     * @param file by its absolute path
+     * @param attributes what it is made with, else it is for this user alone
+     */
+    static UnfinishedFile held(Path file, FileAttribute<?>... attributes) throws IOException {
         while (true) {
-            Path path = Files.createTempFile(file.getParent(), begin(file), END);
+            Path path = Files.createTempFile(file.getParent(), begin(file), END, attributes);
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
             try {
                 channel.lock();

@@ -2,8 +2,8 @@ package ug.open.conveyor.driver.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +19,17 @@ import ug.open.conveyor.driver.store.logs.WholeLine;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
 /**
- * Copies attempts into a recording of their own: of each session its first line, then the lines of the attempts and their events, byte for
- * byte and in order.
+ * Gives the lines that attempts have in the run store: of each session its first line, then the lines of the attempts and their events, byte
+ * for byte and in order.
  */
 final class Exporter {
     private static final String LOST =
             " no longer has all that was to be exported: it was pruned meanwhile, or somebody changed its files.";
 
     private final StoreFolder folder;
-    private final OutputStream out;
+    private final RecordingSink out;
 
-    Exporter(StoreFolder folder, OutputStream out) {
+    Exporter(StoreFolder folder, RecordingSink out) {
         this.folder = folder;
         this.out = out;
     }
@@ -43,6 +43,19 @@ final class Exporter {
         export(attempts, true);
     }
 
+    /** The same of sessions by their ids; nothing where none is there. */
+    void sessions(Collection<String> ids) throws IOException {
+        Map<String, Share> shares = new TreeMap<>();
+        for (SegmentName name : folder.segments()) {
+            if (ids.contains(name.session())) {
+                shares.computeIfAbsent(name.session(), session -> new Share(name, true));
+            }
+        }
+        for (Share share : shares.values().stream().sorted().toList()) {
+            export(share);
+        }
+    }
+
     private void export(List<StoredAttempt> attempts, boolean whole) throws IOException {
         Map<String, Share> shares = new TreeMap<>();
         for (StoredAttempt attempt : attempts) {
@@ -54,7 +67,6 @@ final class Exporter {
         for (Share share : shares.values().stream().sorted().toList()) {
             copied += export(share);
         }
-        out.flush();
         if (copied == 0) {
             throw new NoSuchRunException("The run store " + folder.home() + LOST, List.of());
         }
@@ -62,6 +74,7 @@ final class Exporter {
 
     /** Gives how many attempts could be copied. */
     private int export(Share share) throws IOException {
+        out.session(share.first.session());
         for (SegmentName name : folder.segments()) {
             if (share.reaches(name)) {
                 export(share, folder.segment(name));
@@ -75,7 +88,9 @@ final class Exporter {
 
     private void export(Share share, Path segment) throws IOException {
         try {
-            SegmentFile.read(segment, 0, Long.MAX_VALUE, share::findEvents);
+            if (!share.whole) {
+                SegmentFile.read(segment, 0, Long.MAX_VALUE, share::findEvents);
+            }
             SegmentFile.read(segment, 0, Long.MAX_VALUE, new Copy(share, segment));
         } catch (FileNotFoundException e) {
             // pruned meanwhile
@@ -164,8 +179,7 @@ final class Exporter {
             if (!share.line.read(buffer, from, to) || !whole.isWhole(buffer, from, to)) {
                 folder.damaged(segment, at);
             } else if (share.takes(buffer, from, to, at)) {
-                out.write(buffer, from, to - from);
-                out.write('\n');
+                out.line(share.line, buffer, from, to);
             }
         }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -222,12 +223,24 @@ public final class RunStore {
      * @throws IOException of the output, or a {@link StoreException} where the store cannot be read
      */
     public void export(List<StoredAttempt> attempts, OutputStream out) throws IOException {
-        new Exporter(folder, out).export(attempts);
+        lines(attempts, RecordingSink.to(out));
+        out.flush();
     }
 
     /** The same, with all that the sessions of these attempts have. */
     public void exportSessions(List<StoredAttempt> attempts, OutputStream out) throws IOException {
-        new Exporter(folder, out).sessions(attempts);
+        new Exporter(folder, RecordingSink.to(out)).sessions(attempts);
+        out.flush();
+    }
+
+    /** Gives the lines of these attempts and their events, as {@link #export} writes them. */
+    public void lines(List<StoredAttempt> attempts, RecordingSink to) throws IOException {
+        new Exporter(folder, to).export(attempts);
+    }
+
+    /** Gives all lines of sessions; of one that is not there, none. */
+    public void sessionLines(Collection<String> sessions, RecordingSink to) throws IOException {
+        new Exporter(folder, to).sessions(sessions);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Bench {
             new LinesRow(),
             new StoreRow(),
             new SearchRow(),
+            new ReportRow(),
             new JoinRow(),
             new RecordRow(),
             new CompareRow(),

@@ -22,6 +22,7 @@ import ug.open.conveyor.driver.session.PipelineInput;
 import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.session.PipelineRun;
 import ug.open.conveyor.driver.session.Replay;
+import ug.open.conveyor.driver.session.Reports;
 import ug.open.conveyor.driver.session.Rounds;
 import ug.open.conveyor.driver.session.SessionSettings;
 
@@ -42,6 +43,8 @@ public final class ReplayCmd extends Cmd {
     private final UpdateOptions update = new UpdateOptions(this);
     private final DebugOptions debug = new DebugOptions(this, driver, comparison);
     private final SessionOptions session = new SessionOptions(this);
+    private final ReportOptions report = new ReportOptions(this);
+    private Reports reports;
     private final Opt<String> from = option(
             Kind.TEXT,
             "STEP",
@@ -52,10 +55,12 @@ public final class ReplayCmd extends Cmd {
     public ReplayCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(update.option(), watch);
+        apart(report.option(), watch);
         apart(update.option(), pipeline.option());
         change.all().forEach(changing -> apart(update.option(), changing));
         for (Opt<?> debugging : debug.all()) {
-            List.of(watch, update.option(), pipeline.option()).forEach(other -> apart(debugging, other));
+            List.of(watch, update.option(), pipeline.option(), report.option())
+                    .forEach(other -> apart(debugging, other));
         }
         exits(ExitCodes.FAILED, ExitCodes.DIFFERENT, ExitCodes.NO_SUCH_RUN, ExitCodes.NOT_LOADED, ExitCodes.IO_FAILED);
         details("""
@@ -77,6 +82,11 @@ public final class ReplayCmd extends Cmd {
 
     @Override
     public int call() throws Exception {
+        reports = report.open(comparison.checks(), session);
+        return reports.around(this::run);
+    }
+
+    private int run() throws Exception {
         recorded.check(ofDriver);
         driver.check();
         debug.check(recorded.inputs());
@@ -105,6 +115,7 @@ public final class ReplayCmd extends Cmd {
     private int replay(Opening opening) throws Exception {
         ReadOptions options = change.changing(comparison.reading(), recorded.inputs());
         Differences differences = comparison.differences();
+        differences.tells(reports::compared);
         try (Replay replay = new Replay(differences)) {
             Optional<String> known = driver.known();
             Optional<String> by = ofDriver.given() ? ofDriver.find() : known;
@@ -128,6 +139,7 @@ public final class ReplayCmd extends Cmd {
         }
         ReadOptions options = change.ofPipeline(comparison.reading(), recorded.inputs());
         Differences differences = comparison.differences();
+        differences.tells(reports::compared);
         PipelinePlan plan = pipeline.plan();
         try (PipelineInput input = new PipelineInput()) {
             recorded.findRuns(options, plan.pipeline().drivers().get(0), input);

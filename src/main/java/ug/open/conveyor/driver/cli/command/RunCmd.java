@@ -61,6 +61,7 @@ public final class RunCmd extends Cmd {
     private final PipelineOptions pipeline = new PipelineOptions(this, driver, projects, live.from());
     private final CompareOptions compare = new CompareOptions(this);
     private final SessionOptions session = new SessionOptions(this);
+    private final ReportOptions report = new ReportOptions(this);
     private final Consent consent = new Consent(this);
     private final ServerOptions server = ServerOptions.ofBoth(this);
 
@@ -75,6 +76,8 @@ public final class RunCmd extends Cmd {
         apart(tty.opt(), live.watching());
         apart(tty.opt(), pipeline.option());
         apart(pipeline.option(), compare.option());
+        apart(report.option(), live.watching());
+        apart(report.option(), compare.option());
         details("""
                 Runs the driver of a project, or a command, on each event of a recording (--events) or of the live event stream. The run
                 store keeps events, log lines and results.
@@ -101,6 +104,10 @@ public final class RunCmd extends Cmd {
 
     @Override
     public int call() throws Exception {
+        return report.open(false, session).around(this::run);
+    }
+
+    private int run() throws Exception {
         driver.check();
         server.check();
         compare.check(events, live.joining());

@@ -8,9 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Kind;
@@ -21,7 +19,6 @@ import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.AppendedRecording;
 import ug.open.conveyor.driver.session.StorePlace;
 import ug.open.conveyor.driver.store.RunStore;
-import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 
@@ -91,14 +88,7 @@ public final class RunsExportCmd extends Cmd {
     private List<StoredExecution> executions(RunStore store) throws IOException {
         List<String> refs = new ArrayList<>(List.of(ref.get()));
         refs.addAll(words.get().subList(0, words.get().size() - 1));
-        Map<String, StoredExecution> executions = new LinkedHashMap<>();
-        for (String word : refs) {
-            Ref of = Ref.parse(word);
-            for (StoredExecution each : every.get() ? store.executions(of) : store.newestExecutions(of)) {
-                executions.putIfAbsent(each.id(), each);
-            }
-        }
-        return List.copyOf(executions.values());
+        return StoredRefs.executions(store, refs, every.get());
     }
 
     private void append(RunStore store, List<StoredExecution> executions, AppendedRecording recording)
@@ -128,10 +118,7 @@ public final class RunsExportCmd extends Cmd {
     }
 
     private void write(RunStore store, List<StoredExecution> executions, OutputStream out) throws IOException {
-        List<StoredAttempt> attempts = new ArrayList<>();
-        for (StoredExecution execution : executions) {
-            attempts.addAll(execution.attempts());
-        }
+        List<StoredAttempt> attempts = StoredRefs.attempts(executions);
         if (session.get()) {
             store.exportSessions(attempts, out);
         } else {

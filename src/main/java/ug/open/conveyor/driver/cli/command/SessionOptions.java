@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
@@ -16,6 +17,7 @@ final class SessionOptions {
     private final Opt<Boolean> noStore;
     private final Opt<Boolean> quiet;
     private final Opt<Format> output;
+    private Consumer<String> kept = session -> {};
 
     SessionOptions(Cmd cmd) {
         this(cmd, "25s");
@@ -54,7 +56,18 @@ final class SessionOptions {
                 quiet.get(),
                 output.get(),
                 PipelinePart.NONE,
-                false);
+                false,
+                kept);
+    }
+
+    /** Tells which sessions the run store keeps, by their ids. */
+    void tells(Consumer<String> of) {
+        kept = of;
+    }
+
+    /** Whether it keeps none. */
+    Opt<Boolean> noStore() {
+        return noStore;
     }
 
     boolean quiet() {

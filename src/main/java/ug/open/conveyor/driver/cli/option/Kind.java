@@ -55,6 +55,8 @@ public abstract class Kind<T> {
     public static final Kind<String> RUN_OR_FILE = new Text(Hint.RUN_OR_FILE, REF + ", or a file");
     /** A condition on events, as {@link ug.open.conveyor.driver.input.EventFilter} reads it. */
     public static final Kind<String> EVENTS = new Text(Hint.KEY, null, "event=", "resource=", "name=", "run=");
+    /** A report: its format, and a file for most. */
+    public static final Kind<String> REPORT = new Text(Hint.KEY, null, "junit=", "github", "markdown=", "html=");
     /** The name of an event; those of a Conveyor server are the choices, and others are taken too. */
     public static final Kind<String> EVENT =
             new Text(Hint.CHOICE, "the name of an event, such as create", "create", "update", "delete", "process");

@@ -45,6 +45,12 @@ public enum Topic {
     }
 
     private static List<String[]> environment() {
+        List<String[]> rows = new ArrayList<>(ofConveyor());
+        rows.addAll(ofOthers());
+        return rows;
+    }
+
+    private static List<String[]> ofConveyor() {
         return List.of(
                 new String[] {
                     "CONVEYOR_DRIVER_HOME",
@@ -69,7 +75,11 @@ public enum Topic {
                     "CONVEYOR_NATS_SERVER",
                     "a nats-server for private event streams; else one on the PATH or in the cache"
                 },
-                new String[] {"CONVEYOR_SERVER", "the conveyor binary that dev --server starts"},
+                new String[] {"CONVEYOR_SERVER", "the conveyor binary that dev --server starts"});
+    }
+
+    private static List<String[]> ofOthers() {
+        return List.of(
                 new String[] {"JAVA_HOME", "JDK that runs this tool; else the java on the PATH"},
                 new String[] {"NO_COLOR", "if set: no colour, unless --color always"},
                 new String[] {
@@ -77,6 +87,10 @@ public enum Topic {
                     "folder of the class-data archive, which makes starts fast, and of nats-server; else ~/.cache"
                 },
                 new String[] {"XDG_CONFIG_HOME", "folder of conveyor-driver/contexts.yaml, the contexts; else ~/.config"
+                },
+                new String[] {"GITHUB_STEP_SUMMARY", "file to which --report github appends its summary"},
+                new String[] {"GITHUB_OUTPUT", "file to which --report github appends its outputs"},
+                new String[] {"GITHUB_WORKSPACE", "checkout whose files --report github names; else the working folder"
                 },
                 new String[] {
                     "CI", "if set: the tool neither makes nor uses that archive, and replay --update needs --yes"

@@ -62,6 +62,11 @@ public final class SessionFiles {
         }
     }
 
+    /** All characters of the session's id, once a segment is begun. */
+    String id() {
+        return id;
+    }
+
     /** The id of the execution of an event, once a segment is begun. */
     String execution(long event) {
         return ExecutionId.shown(id, event);

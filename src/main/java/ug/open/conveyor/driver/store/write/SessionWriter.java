@@ -69,6 +69,11 @@ public final class SessionWriter implements Journal, Flushable {
         return failure == null;
     }
 
+    /** All characters of the session's id. */
+    public String session() {
+        return session.id();
+    }
+
     @Override
     public Optional<String> execution(long eventNumber) {
         return failure == null ? Optional.of(session.execution(eventNumber)) : Optional.empty();

@@ -65,7 +65,7 @@ final class CompletionsTest {
     @Test
     void helpIsFollowedByCommandsAndTopics() {
         Environment env = new Here().environment();
-        String subcommands = "'help runs') options='' commands='list show export prune' ;;";
+        String subcommands = "'help runs') options='' commands='list show export report prune' ;;";
         assertThat(CompletionCmd.script(CompletionCmd.Shell.BASH, Cli.COMMANDS, env))
                 .contains(subcommands, " exit-codes environment'");
         assertThat(CompletionCmd.script(CompletionCmd.Shell.FISH, Cli.COMMANDS, env))

@@ -1,0 +1,53 @@
+package ug.open.conveyor.driver.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a report is about, before its executions come: counted in a pass of its own, since most formats begin with it. */
+final class ReportTotals {
+    private final Map<ReportedSession, ReportCounts> sessions = new LinkedHashMap<>();
+    private final ReportCounts all = new ReportCounts();
+    private final Optional<String> problem;
+
+    /** @param problem what ended the command before its end; harmless text */
+    ReportTotals(Optional<String> problem) {
+        this.problem = problem;
+    }
+
+    void add(ReportedExecution execution) {
+        sessions.computeIfAbsent(execution.session(), session -> new ReportCounts())
+                .add(execution);
+        all.add(execution);
+    }
+
+    /** How many executions a session has. */
+    long count(ReportedSession session) {
+        ReportCounts counts = sessions.get(session);
+        return counts == null ? 0 : counts.all();
+    }
+
+    /** The sessions that have an execution. */
+    List<ReportedSession> sessions() {
+        return new ArrayList<>(sessions.keySet());
+    }
+
+    ReportCounts of(ReportedSession session) {
+        return sessions.get(session);
+    }
+
+    ReportCounts all() {
+        return all;
+    }
+
+    Optional<String> problem() {
+        return problem;
+    }
+
+    /** Whether all is well: nothing to look at, and something ran. */
+    boolean isGreen() {
+        return problem.isEmpty() && all.problems() == 0 && all.all() > 0;
+    }
+}

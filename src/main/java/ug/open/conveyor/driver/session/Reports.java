@@ -1,0 +1,246 @@
+package ug.open.conveyor.driver.session;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.json.EscapeSequence;
+import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.loader.LoadException;
+import ug.open.conveyor.driver.report.GithubStep;
+import ug.open.conveyor.driver.report.Report;
+import ug.open.conveyor.driver.report.ReportFormat;
+import ug.open.conveyor.driver.report.ReportReader;
+import ug.open.conveyor.driver.report.ReportedCase;
+import ug.open.conveyor.driver.report.ReportedVerdict;
+import ug.open.conveyor.driver.store.RecordingSink;
+import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.index.Problem;
+import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.terminal.CheckedCase;
+import ug.open.conveyor.driver.wire.RecordedLine;
+
+/**
+ * The reports that a command writes at its end, of what its sessions kept in the run store. A report that cannot be written is a warning: the
+ * command keeps its own exit code.
+ */
+public final class Reports {
+    private final Environment env;
+    private final List<Target> targets;
+    private final boolean checks;
+    private final boolean quiet;
+    private final Set<String> sessions = new LinkedHashSet<>();
+    private final Map<String, CheckedCase> cases = new HashMap<>();
+
+    /**
+     * A report to write.
+     *
+     * @param file where it goes; empty for a format without a file
+     * @param name what messages call it, as it was typed
+     */
+    public record Target(ReportFormat format, Optional<Path> file, String name) {
+        /**
+         * Looks whether it could be written.
+         *
+         * @throws java.nio.file.FileSystemException where its folder takes no new file
+         */
+        public void check() throws IOException {
+            if (file.isPresent() && !isSpecial()) {
+                WholeFile.check(file.get());
+            }
+        }
+
+        /** Whether it goes to a device or a named pipe, which stays what it is. */
+        private boolean isSpecial() {
+            return Files.exists(file.get()) && !Files.isRegularFile(file.get());
+        }
+    }
+
+    /** A command that runs drivers. */
+    public interface Body {
+        /** Runs them, and gives the exit code. */
+        int run() throws Exception;
+    }
+
+    /**
+     * Of a command.
+     *
+     * @param checks whether the comparison with a recorded result decides what the result of a run is
+     * @param quiet whether it does not name the files that it wrote
+     */
+    public Reports(Environment env, List<Target> targets, boolean checks, boolean quiet) {
+        this.env = env;
+        this.targets = List.copyOf(targets);
+        this.checks = checks;
+        this.quiet = quiet;
+    }
+
+    /** A session of this command keeps its runs under this id. */
+    public synchronized void session(String id) {
+        sessions.add(id);
+    }
+
+    /** A result was compared with a recorded one. */
+    public synchronized void compared(CheckedCase with) {
+        if (!targets.isEmpty()) {
+            cases.put(isStep(with) ? key(with.file(), with.runId()) : key(with.number()), with);
+        }
+    }
+
+    private static boolean isStep(CheckedCase with) {
+        return with.line() == 0 && !with.file().isEmpty();
+    }
+
+    private static String key(long number) {
+        return Long.toString(number);
+    }
+
+    private static String key(String driver, String runId) {
+        return driver + "/" + Harmless.oneLine(EscapeSequence.without(runId)); // as reports have it
+    }
+
+    /**
+     * Runs the command, then writes the reports, also where a failure ended it.
+     *
+     * @return the exit code of the command
+     */
+    public int around(Body body) throws Exception {
+        if (targets.isEmpty()) {
+            return body.run();
+        }
+        int code;
+        try {
+            code = body.run();
+        } catch (ConveyorException e) {
+            if (ran()) { // else the command line or the project is wrong, and there is nothing to report
+                end(Optional.of(e.getMessage()));
+            }
+            throw e;
+        } catch (LoadException | IOException e) {
+            end(Optional.of(e instanceof IOException io ? Problem.of(io) : e.getMessage()));
+            throw e;
+        }
+        end(ran() ? Optional.empty() : Optional.of("nothing ran, or the run store could not keep it"));
+        return code;
+    }
+
+    private synchronized boolean ran() {
+        return !sessions.isEmpty();
+    }
+
+    private void end(Optional<String> problem) {
+        write(problem).forEach(sentence -> env.say("warning: " + sentence));
+    }
+
+    private synchronized List<String> write(Optional<String> problem) {
+        return write(new Report(
+                reader -> {
+                    if (!sessions.isEmpty()) {
+                        StorePlace.store(env).sessionLines(sessions, into(reader));
+                    }
+                },
+                (session, event, driver, runId) -> Optional.ofNullable(cases.get(key(driver, runId)))
+                        .or(() -> Optional.ofNullable(cases.get(key(event))))
+                        .map(this::reported),
+                problem));
+    }
+
+    private ReportedCase reported(CheckedCase of) {
+        ReportedVerdict verdict = switch (of.verdict()) {
+            case OK -> ReportedVerdict.OK;
+            case DIFFERENT -> ReportedVerdict.DIFFERENT;
+            case UNRECORDED -> ReportedVerdict.UNRECORDED;
+            case FAILED -> ReportedVerdict.FAILED;
+        };
+        return new ReportedCase(isStep(of) || of.file().isEmpty() ? "" : of.place(), verdict, of.differences(), checks);
+    }
+
+    /**
+     * Writes the reports of attempts in the run store.
+     *
+     * @param whole whether their sessions are reported, with all that they have
+     * @throws IOException where one could not be written; the others are
+     */
+    public void write(RunStore store, List<StoredAttempt> attempts, boolean whole) throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        attempts.forEach(attempt -> all.add(attempt.session()));
+        List<String> failures = write(new Report(
+                reader -> {
+                    if (whole) {
+                        store.sessionLines(all, into(reader));
+                    } else {
+                        store.lines(attempts, into(reader));
+                    }
+                },
+                (session, event, driver, runId) -> Optional.empty(),
+                Optional.empty()));
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("\n", failures));
+        }
+    }
+
+    private static RecordingSink into(ReportReader reader) {
+        return new RecordingSink() {
+            @Override
+            public void session(String id) throws IOException {
+                reader.session(id);
+            }
+
+            @Override
+            public void line(RecordedLine line, byte[] buffer, int from, int to) throws IOException {
+                reader.line(line);
+            }
+        };
+    }
+
+    /** A sentence for each that could not be written. */
+    private List<String> write(Report report) {
+        List<String> failures = new ArrayList<>();
+        for (Target target : targets) {
+            try {
+                write(report, target);
+            } catch (IOException e) {
+                String kept =
+                        target.file().filter(file -> Files.isRegularFile(file)).isPresent()
+                                ? "; the file is as it was"
+                                : "";
+                failures.add("the report " + Harmless.oneLine(target.name()) + " could not be written: " + Problem.of(e)
+                        + kept);
+            }
+        }
+        return failures;
+    }
+
+    private void write(Report report, Target target) throws IOException {
+        if (target.file().isEmpty()) {
+            report.write(new GithubStep(
+                    env.err(),
+                    env.variable("GITHUB_STEP_SUMMARY").map(Path::of),
+                    env.variable("GITHUB_OUTPUT").map(Path::of),
+                    env.variable("GITHUB_WORKSPACE").map(Path::of).orElse(env.folder()),
+                    env.folder()));
+            return;
+        }
+        Path file = target.file().get();
+        if (target.isSpecial()) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+                report.write(target.format(), out);
+            }
+        } else {
+            WholeFile.write(file, out -> report.write(target.format(), out));
+        }
+        if (!quiet) {
+            env.say("wrote the report " + target.name());
+        }
+    }
+}

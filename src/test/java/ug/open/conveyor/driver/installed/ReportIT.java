@@ -1,0 +1,161 @@
+package ug.open.conveyor.driver.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of the installed tool: where they go, what they hold of secrets, and which exit code is left where one cannot be written. */
+final class ReportIT {
+    private static final String FAILS_ONCE =
+            "echo token $TOKEN; test $CONVEYOR_RUN_ID = run-0001 || { printf '\\tat a.Main.go(Main.java:3)\\n' >&2; exit 1; }";
+
+    @TempDir
+    Path folder;
+
+    private Scene scene;
+
+    @BeforeEach
+    void scene() {
+        scene = new Scene(folder);
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void haveNoSecretAndTheSameOfStoredRuns() throws IOException {
+        scene.tool.with("TOKEN", "s3cr3t-of-mine");
+        scene.write("driver.yaml", "name: demo\nresources: [workflow]\nrun: sh reconcile.sh\nsecrets: [TOKEN]\n");
+        scene.write("reconcile.sh", FAILS_ONCE);
+        scene.write("a/Main.java", "");
+        scene.tool.with("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+        scene.tool.with("GITHUB_OUTPUT", folder.resolve("output").toString());
+        scene.run(
+                        "run",
+                        "--events",
+                        "events.jsonl",
+                        "--report",
+                        "junit=j.xml",
+                        "--report",
+                        "markdown=m.md",
+                        "--report",
+                        "html=h.html",
+                        "--report",
+                        "github")
+                .ends(1)
+                .says("2 events in", "::error file=a/Main.java,line=3,title=create workflow/app failed::");
+        assertThat(text("j.xml")).contains("tests=\"2\" failures=\"1\"", "token ***", "create workflow/app #2");
+        assertThat(text("output")).contains("failed=1\n", "failed-runs<<");
+        for (String file : new String[] {"j.xml", "m.md", "h.html", "summary"}) {
+            assertThat(text(file)).contains("token ***").doesNotContain("s3cr3t");
+        }
+        scene.run("runs", "report", "--session", "@last", "--report", "html=again.html", "--report", "junit=again.xml")
+                .ends(0);
+        assertThat(text("again.html")).isEqualTo(text("h.html"));
+        assertThat(text("again.xml")).isEqualTo(text("j.xml"));
+        scene.run("runs", "report", "run-0001", "--report", "junit=one.xml")
+                .ends(0)
+                .says("wrote the report junit=one.xml");
+        assertThat(text("one.xml")).contains("tests=\"1\" failures=\"0\"");
+        scene.run("runs", "report", "@last~9", "--report", "junit=one.xml").ends(6);
+    }
+
+    @Test
+    void ofACheckHaveTheVerdictOfEachCase() throws IOException {
+        scene.run("run", "--events", "events.jsonl", "--", "sh", "-c", FAILS_ONCE)
+                .ends(1);
+        scene.run("runs", "export", "--session", "@last", "cases.jsonl").ends(0);
+        scene.run("replay", "--check", "cases.jsonl", "--report", "junit=same.xml", "--", "sh", "-c", FAILS_ONCE)
+                .ends(0);
+        assertThat(text("same.xml"))
+                .contains("tests=\"2\" failures=\"0\"", "name=\"cases.jsonl:2 create workflow/app\"");
+        scene.run(
+                        "replay",
+                        "--check",
+                        "cases.jsonl",
+                        "--report",
+                        "junit=j.xml",
+                        "--report",
+                        "html=h.html",
+                        "--",
+                        "true")
+                .ends(3);
+        assertThat(text("j.xml"))
+                .contains(
+                        "tests=\"2\" failures=\"1\"",
+                        "type=\"different\">the result differs from the recorded one\n$.success: false → true");
+        assertThat(text("h.html")).contains("\"v\":\"different\"");
+    }
+
+    @Test
+    void thatCannotBeWrittenAreRefusedBeforeAnythingRuns() throws IOException {
+        Files.createDirectory(folder.resolve("there"));
+        scene.run("run", "--events", "events.jsonl", "--report", "html=there", "--", "true")
+                .ends(2)
+                .saysOnly("there: is a folder");
+        scene.run("run", "--events", "events.jsonl", "--report", "html=none/h.html", "--", "true")
+                .ends(2)
+                .says("none: no such file or folder");
+        scene.run("run", "--events", "events.jsonl", "--report", "html=x", "--report", "junit=there/../x", "--", "true")
+                .ends(2)
+                .says("--report junit=there/../x goes where another report goes: name another file");
+        scene.run("run", "--events", "events.jsonl", "--report", "xml=x", "--", "true")
+                .ends(2)
+                .says("expected junit=FILE, github, markdown=FILE or html=FILE, not 'xml=x'");
+        scene.run("run", "--events", "events.jsonl", "--report", "html", "--", "true")
+                .ends(2)
+                .says("not 'html'");
+        scene.run("run", "--events", "events.jsonl", "--report", "html=x", "--no-store", "--", "true")
+                .ends(2)
+                .says("--no-store keeps none");
+        scene.run("runs", "report", "@last").ends(2).says("--report", "html=report.html");
+        assertThat(scene.run("runs", "--all").out()).isEmpty();
+    }
+
+    @Test
+    void thatCannotBeWrittenAtTheEndLeaveTheExitCodeOfTheRuns() throws IOException {
+        scene.write("j.xml", "old");
+        scene.run(
+                        "run",
+                        "--events",
+                        "events.jsonl",
+                        "--report",
+                        "junit=/dev/full",
+                        "--report",
+                        "html=h.html",
+                        "--",
+                        "true")
+                .ends(0)
+                .says("warning: the report junit=/dev/full could not be written: No space left on device");
+        assertThat(text("h.html")).contains("\"v\":\"ok\"");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("h.html")))
+                .as("as any new file of this user")
+                .isEqualTo(Files.getPosixFilePermissions(folder.resolve("j.xml")));
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "false")
+                .ends(1);
+        scene.run("runs", "report", "@last", "--report", "junit=/dev/full")
+                .ends(74)
+                .says("No space left on device");
+        scene.shell("ulimit -f 1; \"$0\" runs report --session @last --report html=j.xml; test $? = 74")
+                .ends(0);
+        assertThat(text("j.xml")).isEqualTo("old");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
+        }
+    }
+
+    @Test
+    void nameADriverThatDoesNotLoad() throws IOException {
+        scene.write("j.xml", "old");
+        scene.write("driver.yaml", "name: demo\nresources: [workflow]\nrun: ./none.sh\n");
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=j.xml").ends(7);
+        assertThat(text("j.xml")).contains("errors=\"1\"", "none.sh");
+    }
+}
