@@ -12,14 +12,14 @@ _conveyor_driver_words() {
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='list show export prune' ;;
         'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='' ;;
         'runs show') options='--verbose --color -h --help --all-executions -o --output --env --local' commands='' ;;
-        'runs export') options='--verbose --color -h --help --all-executions --session --force --append' commands='' ;;
+        'runs export') options='--verbose --color -h --help --all-executions --session --force --append --redact --redact-path' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
         'event') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='new check' ;;
         'event new') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='' ;;
         'event check') options='--verbose --color -h --help -o --output --definition --context --api --ca --cert --key' commands='' ;;
         'dev') options='--verbose --color -h --help --port --data --for --pipeline --server --api-port --get-server' commands='' ;;
         'send') options='--verbose --color -h --help --failed --since --driver --set --set-string --set-json --payload --timeout --concurrency --check --message --ignore --only --without-pipeline --advance --yes --fail-fast --grace --no-store -q --quiet -o --output --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --redact --redact-path --force -q --quiet --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'trigger') options='--verbose --color -h --help --set --set-string --set-json --name-suffix --recreate -o --output --dry-run -f --follow --driver --idle --pipeline --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --yes --context --api --ca --cert --key' commands='' ;;
         'context') options='--verbose --color -h --help -o --output' commands='list show use add remove' ;;
@@ -173,6 +173,7 @@ _conveyor_driver_hint() {
         'runs show --output') hint='words text json' ;;
         'runs show 1') hint='run' ;;
         'runs export --color') hint='words auto always never' ;;
+        'runs export --redact-path') hint='none' ;;
         'runs export 1') hint='run' ;;
         'runs export '[1-9]*) hint='run_or_file' ;;
         'runs prune --color') hint='words auto always never' ;;
@@ -248,6 +249,7 @@ _conveyor_driver_hint() {
         'record --idle') hint='none' ;;
         'record --segment-size') hint='none' ;;
         'record --mask') hint='none' ;;
+        'record --redact-path') hint='none' ;;
         'record --context') hint='context' ;;
         'record --nats') hint='none' ;;
         'record --reconnect-timeout') hint='none' ;;

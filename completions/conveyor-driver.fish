@@ -262,6 +262,8 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l all-execu
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l session -d 'Export the whole session of the run, with its other runs'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l force -d 'Replace an existing file'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l append -d 'Add to the recording FILE if it exists; refuse an execution that it has'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l redact -d 'Replace what looks like a secret by ***redacted***: known keys and tokens, passwords in URLs, private keys, members with names such as password'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -l redact-path -x -d 'Also replace the value at PATH, like spec.token or hosts[*].address, wherever the way to it ends so'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -k -a '(__conveyor_driver_ask runs)' -d 'REF'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs export"' -k -a '(__conveyor_driver_ask runs)' -F -d 'REF|FILE'
 
@@ -370,6 +372,8 @@ complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l for -x -d 'Sto
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l idle -x -d 'Stop when nothing has come for DURATION'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l segment-size -x -d 'Continue in a new file (prod-2.jsonl and so on) when a file reaches SIZE'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l mask -x -d 'Replace the value of environment variable NAME by *** everywhere'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l redact -d 'Replace what looks like a secret by ***redacted***: known keys and tokens, passwords in URLs, private keys, members with names such as password'
+complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l redact-path -x -d 'Also replace the value at PATH, like spec.token or hosts[*].address, wherever the way to it ends so'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l force -d 'Replace existing files'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -s q -l quiet -d 'Print only warnings and errors'
 complete -c conveyor-driver -n '__conveyor_driver_at "record"' -l context -x -k -a '(__conveyor_driver_ask contexts)' -d 'Take the settings that no option and no variable gives from the context NAME'

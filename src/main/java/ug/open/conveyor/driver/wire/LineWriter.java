@@ -51,8 +51,9 @@ public final class LineWriter {
         text(Member.DRIVER, session.driver());
         name(Member.MODE, EscapedWords.MODES[session.mode().ordinal()]);
         time(Member.TIME, session.time());
-        if (!session.pipeline().isEmpty()) {
-            text(Member.PIPELINE, session.pipeline());
+        textUnlessEmpty(Member.PIPELINE, session.pipeline());
+        if (session.redacted()) {
+            name(Member.REDACTED, EscapedWords.TRUE);
         }
         out.add('}').add('\n');
     }

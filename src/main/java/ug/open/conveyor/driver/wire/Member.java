@@ -25,6 +25,7 @@ public enum Member {
     RESOURCE,
     EVENT,
     PIPELINE,
+    REDACTED,
     EXECUTION,
     TIMESTAMP,
     LEVEL,
