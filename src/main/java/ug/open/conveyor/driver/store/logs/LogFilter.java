@@ -1,15 +1,14 @@
 package ug.open.conveyor.driver.store.logs;
 
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Optional;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.json.Timestamps;
+import ug.open.conveyor.driver.search.Exclusion;
 import ug.open.conveyor.driver.search.LineFilter;
 import ug.open.conveyor.driver.wire.Member;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
-/** Picks log lines by level and time. For one thread. */
+/** Picks log lines by what they say of themselves. For one thread. */
 final class LogFilter implements LineFilter {
     private static final Level[] LEVELS = Level.values();
 
@@ -18,12 +17,20 @@ final class LogFilter implements LineFilter {
     private final Level least;
     private final String since;
     private final String until;
+    private final DriverNames drivers;
+    private final Exclusion exclusion;
 
-    LogFilter(Optional<Level> least, Optional<Instant> since, Optional<Instant> until) {
-        this.least = least.orElse(null);
-        this.since = since.isPresent() ? Timestamps.format(since.get()) : null;
-        this.until = until.isPresent() ? Timestamps.format(until.get()) : null;
-        this.all = least.isEmpty() && since.isEmpty() && until.isEmpty();
+    LogFilter(LogQuery query) {
+        this.least = query.level().orElse(null);
+        this.since = query.since().map(Timestamps::format).orElse(null);
+        this.until = query.until().map(Timestamps::format).orElse(null);
+        this.drivers = query.drivers().single().isPresent() ? DriverNames.ALL : query.drivers();
+        this.exclusion = new Exclusion(query.excluded());
+        this.all = least == null
+                && since == null
+                && until == null
+                && drivers.isAll()
+                && query.excluded().isEmpty();
     }
 
     /** Not one that cannot be read. */
@@ -35,7 +42,11 @@ final class LogFilter implements LineFilter {
         if (!line.read(buffer, from, to)) {
             return false;
         }
-        if (least != null && levelOf() < least.ordinal()) {
+        if (least != null && levelOf() < least.ordinal()
+                || !drivers.isAll() && !drivers.takes(line.text(Member.DRIVER))) {
+            return false;
+        }
+        if (!exclusion.accepts(buffer, from, to)) {
             return false;
         }
         String time = since == null && until == null ? null : time();
