@@ -34,7 +34,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
             boolean drivers,
             boolean follow,
             boolean headings,
-            LogTemplate template) {
+            EntryTemplate template) {
         /** Without headings and a template. */
         public Options(Format format, boolean times, Times zone, boolean runs, boolean drivers, boolean follow) {
             this(format, times, zone, runs, drivers, follow, false, null);

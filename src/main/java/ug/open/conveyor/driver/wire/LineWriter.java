@@ -192,11 +192,7 @@ public final class LineWriter {
         textUnlessEmpty(Member.BYTES, entry.bytes());
     }
 
-    /**
-     * An attempt is over.
-     *
-     * @param attempt one with a verdict
-     */
+    /** An attempt is over: one with a verdict. */
     public void finish(Attempt attempt, long n) {
         finish(attempt, "", n);
     }

@@ -12,10 +12,10 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.Pager;
+import ug.open.conveyor.driver.terminal.EntryTemplate;
 import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.Highlighter;
 import ug.open.conveyor.driver.terminal.LogPrinter;
-import ug.open.conveyor.driver.terminal.LogTemplate;
 import ug.open.conveyor.driver.terminal.TerminalSize;
 
 /** How log entries are printed. */
@@ -45,7 +45,7 @@ final class LogOutput {
                 Kind.TEXT,
                 "TEXT",
                 "Print each entry as TEXT, with its members in the place of {"
-                        + String.join("}, {", LogTemplate.names()) + "}. {{ is a brace, \\n a new line.",
+                        + String.join("}, {", EntryTemplate.names()) + "}. {{ is a brace, \\n a new line.",
                 "--template");
         noPager = cmd.flag("Print a long log straight to the terminal, not through the pager of PAGER.", "--no-pager");
         cmd.apart(template, format);
@@ -75,9 +75,9 @@ final class LogOutput {
         template();
     }
 
-    private LogTemplate template() {
+    private EntryTemplate template() {
         try {
-            return template.find().map(LogTemplate::parse).orElse(null);
+            return template.find().map(EntryTemplate::parse).orElse(null);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--template: " + e.getMessage());
         }

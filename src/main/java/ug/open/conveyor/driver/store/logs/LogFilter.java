@@ -1,10 +1,14 @@
 package ug.open.conveyor.driver.store.logs;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.json.Timestamps;
 import ug.open.conveyor.driver.search.Exclusion;
 import ug.open.conveyor.driver.search.LineFilter;
+import ug.open.conveyor.driver.search.SearchPattern;
 import ug.open.conveyor.driver.wire.Member;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
@@ -20,17 +24,18 @@ final class LogFilter implements LineFilter {
     private final DriverNames drivers;
     private final Exclusion exclusion;
 
-    LogFilter(LogQuery query) {
-        this.least = query.level().orElse(null);
-        this.since = query.since().map(Timestamps::format).orElse(null);
-        this.until = query.until().map(Timestamps::format).orElse(null);
-        this.drivers = query.drivers().single().isPresent() ? DriverNames.ALL : query.drivers();
-        this.exclusion = new Exclusion(query.excluded());
-        this.all = least == null
-                && since == null
-                && until == null
-                && drivers.isAll()
-                && query.excluded().isEmpty();
+    LogFilter(
+            Optional<Level> least,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            DriverNames drivers,
+            List<SearchPattern> excluded) {
+        this.least = least.orElse(null);
+        this.since = since.map(Timestamps::format).orElse(null);
+        this.until = until.map(Timestamps::format).orElse(null);
+        this.drivers = drivers.single().isPresent() ? DriverNames.ALL : drivers; // of one, only its lines come
+        this.exclusion = new Exclusion(excluded);
+        this.all = least.isEmpty() && since.isEmpty() && until.isEmpty() && this.drivers.isAll() && excluded.isEmpty();
     }
 
     /** Not one that cannot be read. */

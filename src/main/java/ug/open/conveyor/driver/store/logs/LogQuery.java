@@ -107,7 +107,7 @@ public record LogQuery(
 
     /** Picks lines by level, time and message, and where several drivers are named by these. For one thread. */
     public LineFilter lines() {
-        return new LogFilter(this);
+        return new LogFilter(level, since, until, drivers, excluded);
     }
 
     /** Whether it asks for some attempts only, the run aside. */

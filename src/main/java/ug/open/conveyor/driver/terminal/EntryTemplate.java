@@ -13,7 +13,7 @@ import ug.open.conveyor.driver.wire.Member;
  * How a log entry is printed: text with places such as {@code {message}}. {@code {{} and {@code }}} are braces, {@code \n}, {@code \t} and {@code
  * \\} what they are elsewhere.
  */
-public final class LogTemplate {
+public final class EntryTemplate {
     private static final Map<String, Member> MEMBERS = members();
 
     private final List<Place> places;
@@ -21,7 +21,7 @@ public final class LogTemplate {
     /** A text, or a member whose value takes its place; the other one is null. */
     record Place(byte[] text, Member member) {}
 
-    private LogTemplate(List<Place> places) {
+    private EntryTemplate(List<Place> places) {
         this.places = places;
     }
 
@@ -46,7 +46,7 @@ public final class LogTemplate {
     }
 
     /** Reads one; the message of the exception says what is wrong, where, and what is there. */
-    public static LogTemplate parse(String text) {
+    public static EntryTemplate parse(String text) {
         List<Place> places = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         for (int at = 0; at < text.length(); ) {
@@ -82,7 +82,7 @@ public final class LogTemplate {
             }
         }
         add(places, literal);
-        return new LogTemplate(List.copyOf(places));
+        return new EntryTemplate(List.copyOf(places));
     }
 
     private static void add(List<Place> places, StringBuilder literal) {
