@@ -39,7 +39,7 @@ final class LogPagerIT {
                 cat > paged.txt
                 echo paged $(wc -l < paged.txt) lines
                 trap 'echo not yet' INT
-                read key < /dev/tty
+                while [ -z "$key" ]; do read key < /dev/tty; done
                 echo left by $key
                 """);
         shell.write("early.sh", """

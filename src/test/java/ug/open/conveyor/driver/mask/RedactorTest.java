@@ -190,7 +190,7 @@ class RedactorTest {
         assertThat(redacted(line)).isEqualTo(line);
     }
 
-    /** Each would take minutes where time grew with the square of the length. */
+    /** Each would take long where time grew with the square of the length. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -217,7 +217,7 @@ class RedactorTest {
                 "SG."
             })
     void hugeLinesTakeLinearTime(String part) {
-        byte[] text = log(part.repeat(4_000_000 / part.length())).getBytes(StandardCharsets.UTF_8);
+        byte[] text = log(part.repeat(1_000_000 / part.length())).getBytes(StandardCharsets.UTF_8);
         assertTimeout(Duration.ofSeconds(30), () -> new Redactor(List.of()).redact(text, "1"));
     }
 
