@@ -8,11 +8,11 @@ _conveyor_driver_words() {
         'init') options='--verbose --color -h --help --lang --runtime --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --events --only --skip-invalid --set --set-string --set-json --event --edit --tty --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --pipeline --until --compare --ignore --compare-timeout --fail-fast --grace --no-store -q --quiet -o --output --report --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --check --message --ignore --only --set --set-string --set-json --event --edit --watch --update --yes --debug --tty --shell --fail-fast --grace --no-store -q --quiet -o --output --report --from --pipeline --until' commands='' ;;
-        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps --local -o --output --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep -F --fixed -v --invert -c --count -A --after -B --before -C --context --server-context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps --local --headings -o --output --template --no-pager --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep --exclude --highlight -F --fixed -v --invert -c --count -A --after -B --before -C --context --server-context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='list show export report prune' ;;
         'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='' ;;
         'runs show') options='--verbose --color -h --help --all-executions -o --output --env --local' commands='' ;;
-        'runs export') options='--verbose --color -h --help --all-executions --session --force --append' commands='' ;;
+        'runs export') options='--verbose --color -h --help --all-executions --session --force --append --redact --redact-path' commands='' ;;
         'runs report') options='--verbose --color -h --help --report --all-executions --session' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
         'event') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='new check' ;;
@@ -20,7 +20,7 @@ _conveyor_driver_words() {
         'event check') options='--verbose --color -h --help -o --output --definition --context --api --ca --cert --key' commands='' ;;
         'dev') options='--verbose --color -h --help --port --data --for --pipeline --server --api-port --get-server' commands='' ;;
         'send') options='--verbose --color -h --help --failed --since --driver --set --set-string --set-json --payload --timeout --concurrency --check --message --ignore --only --without-pipeline --advance --yes --fail-fast --grace --no-store -q --quiet -o --output --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
-        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --force -q --quiet --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'record') options='--verbose --color -h --help --driver --resource --max-events --for --idle --segment-size --mask --redact --redact-path --force -q --quiet --context --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'trigger') options='--verbose --color -h --help --set --set-string --set-json --name-suffix --recreate -o --output --dry-run -f --follow --driver --idle --pipeline --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'apply') options='--verbose --color -h --help -o --output --yes --context --api --ca --cert --key' commands='' ;;
         'context') options='--verbose --color -h --help -o --output' commands='list show use add remove' ;;
@@ -125,8 +125,9 @@ _conveyor_driver_hint() {
         'logs --color') hint='words auto always never' ;;
         'logs --run') hint='run' ;;
         'logs --tail') hint='none' ;;
-        'logs -o') hint='words text json raw' ;;
-        'logs --output') hint='words text json raw' ;;
+        'logs -o') hint='words text json jsonl ext raw' ;;
+        'logs --output') hint='words text json jsonl ext raw' ;;
+        'logs --template') hint='none' ;;
         'logs --from') hint='words local server' ;;
         'logs --idle') hint='none' ;;
         'logs --pipeline') hint='file' ;;
@@ -137,6 +138,8 @@ _conveyor_driver_hint() {
         'logs --since') hint='none' ;;
         'logs --until') hint='none' ;;
         'logs --grep') hint='none' ;;
+        'logs --exclude') hint='none' ;;
+        'logs --highlight') hint='none' ;;
         'logs -A') hint='none' ;;
         'logs --after') hint='none' ;;
         'logs -B') hint='none' ;;
@@ -176,6 +179,7 @@ _conveyor_driver_hint() {
         'runs show --output') hint='words text json' ;;
         'runs show 1') hint='run' ;;
         'runs export --color') hint='words auto always never' ;;
+        'runs export --redact-path') hint='none' ;;
         'runs export 1') hint='run' ;;
         'runs export '[1-9]*) hint='run_or_file' ;;
         'runs report --color') hint='words auto always never' ;;
@@ -254,6 +258,7 @@ _conveyor_driver_hint() {
         'record --idle') hint='none' ;;
         'record --segment-size') hint='none' ;;
         'record --mask') hint='none' ;;
+        'record --redact-path') hint='none' ;;
         'record --context') hint='context' ;;
         'record --nats') hint='none' ;;
         'record --reconnect-timeout') hint='none' ;;

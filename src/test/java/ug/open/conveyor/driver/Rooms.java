@@ -46,7 +46,7 @@ final class Rooms {
         row("terminal", "~ runtime follow json wire compare");
         row(
                 "session",
-                "~ runtime follow json wire config search host input store store.index store.prune store.write capture stream client loader program server compare schema report terminal");
+                "~ mask runtime follow json wire config search host input store store.index store.prune store.write capture stream client loader program server compare schema report terminal");
         row("join", "~ runtime json config store store.index store.prune store.write stream client");
         row("start", "host loader");
         row(
@@ -55,7 +55,7 @@ final class Rooms {
         row("cli.option", "~ runtime config host terminal");
         row(
                 "cli.command",
-                "~ runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal session start doctor cli.option");
+                "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal session start doctor cli.option");
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",

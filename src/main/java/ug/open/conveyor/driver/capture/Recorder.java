@@ -49,8 +49,9 @@ public final class Recorder implements Closeable {
     public Recorder(RecordingInfo info, RecordingPlace place) throws IOException {
         this.info = info;
         this.place = place;
-        this.session = SessionLine.of(
+        SessionLine begin = SessionLine.of(
                 info.tool(), info.driver().orElse(""), Mode.SHADOW, info.time().now());
+        this.session = info.redacted() ? begin.afterRedaction() : begin;
         this.began = info.time().nanos();
         lines.session(session);
         flush();

@@ -12,9 +12,11 @@ import ug.open.conveyor.driver.runtime.Time;
  * @param driver the driver whose results and log lines are recorded; empty: all drivers
  * @param resources the types of resources; empty: all types
  * @param maxEvents the most events to record
+ * @param redacted whether secrets are replaced that nobody named
  * @param time the clock
  */
-public record RecordingInfo(String tool, Optional<String> driver, Set<String> resources, long maxEvents, Time time) {
+public record RecordingInfo(
+        String tool, Optional<String> driver, Set<String> resources, long maxEvents, boolean redacted, Time time) {
     /** Checks that nothing is missing. */
     public RecordingInfo {
         Objects.requireNonNull(tool, "tool");

@@ -10,6 +10,9 @@ final class Edits {
     /** What takes the place of a secret. */
     static final String MASK = "***";
 
+    /** What takes the place of a value that nobody named as one. */
+    static final String REDACTED = "***redacted***";
+
     private final List<Edit> edits = new ArrayList<>();
 
     /** The replacement is ASCII. */

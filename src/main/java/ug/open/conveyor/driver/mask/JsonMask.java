@@ -11,8 +11,6 @@ import java.util.Set;
  * other bytes stay. A string that is itself an object or array, such as a payload, is masked in the same way.
  */
 final class JsonMask {
-    private static final String WHOLE = '"' + Edits.MASK + '"';
-
     /** Levels of objects in strings in strings. */
     private static final int DEEPEST = 8;
 
@@ -38,25 +36,27 @@ final class JsonMask {
 
     private static final Set<String> EVENTS = Set.of("create", "update", "delete", "process", "driver.result");
 
-    private final SecretFinder finder;
+    private final Finder finder;
     private final byte[] text;
     private final Spans found;
     private final int depth;
+    private final String whole;
     private final Edits edits = new Edits();
 
-    private JsonMask(SecretFinder finder, byte[] text, Spans found, int depth) {
+    private JsonMask(Finder finder, byte[] text, Spans found, int depth) {
         this.finder = finder;
         this.text = text;
         this.found = found;
         this.depth = depth;
+        this.whole = '"' + finder.mark() + '"';
     }
 
     /** @param found where secrets are, merged */
-    static Edits of(SecretFinder finder, byte[] text, JsonParts.Part whole, Spans found) {
+    static Edits of(Finder finder, byte[] text, JsonParts.Part whole, Spans found) {
         return of(finder, text, whole, found, 0);
     }
 
-    private static Edits of(SecretFinder finder, byte[] text, JsonParts.Part whole, Spans found, int depth) {
+    private static Edits of(Finder finder, byte[] text, JsonParts.Part whole, Spans found, int depth) {
         JsonMask mask = new JsonMask(finder, text, found, depth);
         mask.value(whole);
         return mask.edits;
@@ -68,7 +68,7 @@ final class JsonMask {
         } else if (part instanceof JsonParts.Scalar scalar) {
             scalar(scalar);
         } else if (found.cover(part.from(), part.to())) {
-            edits.add(part.from(), part.to(), WHOLE);
+            edits.add(part.from(), part.to(), whole);
         } else if (part instanceof JsonParts.Items items) {
             items.items().forEach(this::value);
         } else if (part instanceof JsonParts.Members members) {
@@ -83,7 +83,7 @@ final class JsonMask {
         boolean holds = found.touch(scalar.from(), scalar.to())
                 || finder.isNumber(latin1(Arrays.copyOfRange(text, scalar.from(), scalar.to())));
         if (holds) {
-            edits.add(scalar.from(), scalar.to(), WHOLE);
+            edits.add(scalar.from(), scalar.to(), whole);
         }
     }
 
@@ -145,7 +145,7 @@ final class JsonMask {
         return Arrays.copyOfRange(text, string.from() + 1, string.to() - 1);
     }
 
-    private static String decoded(byte[] content) {
+    static String decoded(byte[] content) {
         Spelled decoded = Spelled.plain(content).unescaped();
         return decoded == null
                 ? new String(content, StandardCharsets.UTF_8)
@@ -154,7 +154,7 @@ final class JsonMask {
 
     private Edits string(JsonParts.Text string) {
         boolean touched = found.touch(string.from() + 1, string.to() - 1);
-        if (!touched && !finder.hasNumbers()) {
+        if (!touched && !finder.looksInside()) {
             return new Edits();
         }
         byte[] content = content(string);
@@ -205,7 +205,7 @@ final class JsonMask {
                 to = begin + decoded.end(unit);
             }
             if (from < to) {
-                clipped.add(from, to, Edits.MASK);
+                clipped.add(from, to, finder.mark());
                 done = to;
             }
         }

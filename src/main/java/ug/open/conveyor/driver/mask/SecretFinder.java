@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** Finds secrets in whichever spelling. */
-final class SecretFinder {
+final class SecretFinder implements Finder {
     /** A message in a message in a message, and one more. */
     private static final int ESCAPED = 4;
 
@@ -29,8 +29,9 @@ final class SecretFinder {
     }
 
     /** Whether the text may hold a number that is a secret and is written with other digits. */
-    boolean mayHoldOtherNumbers(byte[] text) {
-        if (!hasNumbers()) {
+    @Override
+    public boolean mayHoldMore(byte[] text) {
+        if (!looksInside()) {
             return false;
         }
         if (!forms.hasPlainNumbers()) {
@@ -45,8 +46,8 @@ final class SecretFinder {
         return false;
     }
 
-    /** Where secrets are, merged. */
-    Spans find(byte[] text) {
+    @Override
+    public Spans find(byte[] text) {
         Spans found = new Spans();
         find(Spelled.plain(text), ESCAPED, PERCENT, found);
         return found.isEmpty() ? found : found.merge();
@@ -74,19 +75,20 @@ final class SecretFinder {
         }
     }
 
-    /** Whether there is a secret in this text. */
-    boolean isIn(String text) {
+    @Override
+    public boolean isIn(String text) {
         return !find(text.getBytes(StandardCharsets.UTF_8)).isEmpty();
     }
 
     /** Whether a secret is a number, so that other spellings of it have to be looked for. */
-    boolean hasNumbers() {
+    @Override
+    public boolean looksInside() {
         return !forms.numbers().isEmpty();
     }
 
-    /** Whether this is a number that is one of the secrets, in whichever spelling. */
-    boolean isNumber(String text) {
-        if (!hasNumbers()) {
+    @Override
+    public boolean isNumber(String text) {
+        if (!looksInside()) {
             return false;
         }
         BigDecimal value = JsonSecret.number(text);
@@ -98,6 +100,11 @@ final class SecretFinder {
             }
         }
         return false;
+    }
+
+    @Override
+    public String mark() {
+        return Edits.MASK;
     }
 
     /** Whether this object or array is one of the secrets. */

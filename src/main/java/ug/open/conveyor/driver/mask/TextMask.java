@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Masks secrets in a text; a text that is JSON stays JSON. */
 final class TextMask {
-    private final SecretFinder finder;
+    private final Finder finder;
 
-    TextMask(SecretFinder finder) {
+    TextMask(Finder finder) {
         this.finder = finder;
     }
 
@@ -26,7 +26,7 @@ final class TextMask {
     /** @param document whether it has to stay JSON even where all of it is secret */
     private Edits edits(byte[] text, boolean document) {
         Spans found = finder.find(text);
-        if (found.isEmpty() && !finder.mayHoldOtherNumbers(text)) {
+        if (found.isEmpty() && !finder.mayHoldMore(text)) {
             return null;
         }
         boolean all = !document && found.cover(0, text.length);
@@ -35,10 +35,10 @@ final class TextMask {
         return edits.isEmpty() ? null : edits;
     }
 
-    private static Edits plain(Spans found) {
+    private Edits plain(Spans found) {
         Edits edits = new Edits();
         for (int i = 0; i < found.size(); i++) {
-            edits.add(found.from(i), found.to(i), Edits.MASK);
+            edits.add(found.from(i), found.to(i), finder.mark());
         }
         return edits;
     }

@@ -11,7 +11,6 @@ import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.host.StopRequests;
 import ug.open.conveyor.driver.runtime.Envelope;
-import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.stream.StreamException;
 import ug.open.conveyor.driver.stream.Tap;
 
@@ -26,7 +25,7 @@ public final class LiveRecording {
     private final Environment env;
     private final Tap tap;
     private final Recorder recorder;
-    private final Secrets secrets;
+    private final Unseen unseen;
     private final Limits limits;
     private final StopRequests requests;
     private final long began;
@@ -38,11 +37,11 @@ public final class LiveRecording {
     /** Limits at which the recording ends by itself: a number of events, a time, a time without events. */
     public record Limits(Optional<Long> maxEvents, Optional<Duration> lasting, Optional<Duration> idle) {}
 
-    public LiveRecording(Environment env, Tap tap, Recorder recorder, Secrets secrets, Limits limits) {
+    public LiveRecording(Environment env, Tap tap, Recorder recorder, Unseen unseen, Limits limits) {
         this.env = env;
         this.tap = tap;
         this.recorder = recorder;
-        this.secrets = secrets;
+        this.unseen = unseen;
         this.limits = limits;
         this.requests = new StopRequests(env.time(), tap::finish, this::stopNow);
         this.began = env.time().nanos();
@@ -81,18 +80,12 @@ public final class LiveRecording {
     }
 
     private void take(Envelope message) throws IOException {
-        recorder.take(masked(message));
+        recorder.take(unseen.hide(message));
         long total = recorder.counts().total();
         if (total > recorded) {
             recorded = total;
             quietSince = env.time().nanos();
         }
-    }
-
-    private Envelope masked(Envelope message) {
-        return secrets.isEmpty()
-                ? message
-                : new Envelope(secrets.mask(message.body()), message.subject(), message.sequence(), message.time());
     }
 
     private boolean isEnough() {

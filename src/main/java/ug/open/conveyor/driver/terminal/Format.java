@@ -6,6 +6,10 @@ public enum Format {
     TEXT,
     /** For programs: a JSON object a line. Log lines as they are kept. */
     JSON,
+    /** Of log lines: the same as {@link #JSON}, by the name of the format. */
+    JSONL,
+    /** Of log lines: as they are kept, but with a message that is a JSON object as that object. */
+    EXT,
     /** Of log lines the messages alone; off a terminal byte for byte what the driver wrote. */
     RAW;
 

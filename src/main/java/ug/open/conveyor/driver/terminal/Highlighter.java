@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,41 +10,66 @@ import java.util.regex.Pattern;
  * looks at comes here.
  */
 public final class Highlighter {
-    private final Matcher matcher;
+    private final Matcher[] matchers;
+    private final boolean[] over;
     private String text = "";
     private int chars;
     private int bytes;
     private int start;
     private int end;
 
-    /** Marks what this matches. */
-    public static Highlighter of(Pattern pattern) {
-        return new Highlighter(pattern);
+    /** Marks what any of these matches. */
+    public static Highlighter of(List<Pattern> patterns) {
+        return new Highlighter(patterns);
     }
 
-    private Highlighter(Pattern pattern) {
-        matcher = pattern.matcher("");
+    private Highlighter(List<Pattern> patterns) {
+        matchers = patterns.stream().map(pattern -> pattern.matcher("")).toArray(Matcher[]::new);
+        over = new boolean[matchers.length];
     }
 
     /** Looks at the next message, which is UTF-8 with the escapes of JSON undone. */
     void reset(byte[] utf8, int from, int to) {
         text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
         boolean valid = text.getBytes(StandardCharsets.UTF_8).length == to - from;
-        matcher.reset(valid ? text : ""); // what is replaced has another length: nothing is marked then
+        for (int i = 0; i < matchers.length; i++) {
+            over[i] = !valid
+                    || !find(matchers[i].reset(text), 0); // what is replaced has another length: nothing is marked
+        }
         chars = 0;
         bytes = from;
     }
 
     /** Goes to the next match that is not empty; false where there is none. */
     boolean next() {
-        while (matcher.find()) {
-            if (matcher.end() > matcher.start()) {
-                start = bytesUpTo(matcher.start());
-                end = bytesUpTo(matcher.end());
-                return true;
+        Matcher first = null;
+        for (int i = 0; i < matchers.length; i++) {
+            if (!over[i] && matchers[i].start() < chars) {
+                over[i] = !find(matchers[i], chars);
+            }
+            if (!over[i] && (first == null || matchers[i].start() < first.start())) {
+                first = matchers[i];
             }
         }
-        return false;
+        if (first == null) {
+            return false;
+        }
+        start = bytesUpTo(first.start());
+        end = bytesUpTo(first.end());
+        return true;
+    }
+
+    /** Goes to the first match from here on that is not empty. */
+    private static boolean find(Matcher matcher, int from) {
+        try {
+            boolean found = matcher.find(from);
+            while (found && matcher.end() == matcher.start()) {
+                found = matcher.find();
+            }
+            return found;
+        } catch (StackOverflowError e) {
+            return false; // a message that the pattern is too deep for is not marked
+        }
     }
 
     private int bytesUpTo(int end) {

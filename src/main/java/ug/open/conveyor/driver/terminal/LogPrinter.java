@@ -23,8 +23,23 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
      * @param runs text only: the run id, shortened on a terminal
      * @param drivers text only: the driver's name
      * @param follow whether somebody waits for each line
+     * @param headings text only: run id and driver stand above their lines
+     * @param template in the place of a format; null: none
      */
-    public record Options(Format format, boolean times, Times zone, boolean runs, boolean drivers, boolean follow) {}
+    public record Options(
+            Format format,
+            boolean times,
+            Times zone,
+            boolean runs,
+            boolean drivers,
+            boolean follow,
+            boolean headings,
+            EntryTemplate template) {
+        /** Without headings and a template. */
+        public Options(Format format, boolean times, Times zone, boolean runs, boolean drivers, boolean follow) {
+            this(format, times, zone, runs, drivers, follow, false, null);
+        }
+    }
 
     private static final int FULL = 64 * 1024;
     private static final long FLUSH_MILLIS = 50;
@@ -44,10 +59,10 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
         flushing = options.follow() ? Repeater.start("log-flush", FLUSH_MILLIS, this::flushQuietly) : null;
     }
 
-    /** Marks matches in the messages of text, where there are colours. */
+    /** Marks matches in messages, where there are colours. */
     public void highlight(Highlighter highlighter) {
-        if (printer instanceof LogText text) {
-            text.message.highlight(highlighter);
+        if (printer instanceof LogMessages messages) {
+            messages.message.highlight(highlighter);
         }
     }
 

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.terminal;
 
+import java.util.Arrays;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Unescaped;
@@ -16,6 +17,8 @@ final class LogText extends LogMessages {
     private final LogPrinter.Options options;
     private final LabelText labels;
     private final Buffer scratch = new Buffer(256);
+    private final DriverTones tones = new DriverTones();
+    private final Buffer above = new Buffer(64); // run id and driver of the last heading
     private int driverColumns;
 
     LogText(Surface surface, LogPrinter.Options options) {
@@ -35,6 +38,9 @@ final class LogText extends LogMessages {
     void message(byte[] bytes, boolean goesOn, Buffer out) {
         int indent = 0;
         if (!goesOn) {
+            if (options.headings()) {
+                above(bytes, out);
+            }
             indent = columns(bytes, out);
             indent += level(bytes, out);
         }
@@ -42,6 +48,36 @@ final class LogText extends LogMessages {
         if (line.has(Member.LABELS)) {
             labels.append(bytes, line.start(Member.LABELS), line.end(Member.LABELS), out, indent);
         }
+    }
+
+    /** Appends a heading where the run or the driver is not that of the line before. */
+    private void above(byte[] bytes, Buffer out) {
+        scratch.clear();
+        for (Member member : new Member[] {Member.RUNID, Member.DRIVER}) {
+            if (line.has(member)) {
+                scratch.add(bytes, line.start(member), line.end(member));
+            }
+            scratch.add('\n');
+        }
+        if (Arrays.equals(above.bytes(), 0, above.length(), scratch.bytes(), 0, scratch.length())) {
+            return;
+        }
+        above.clear();
+        above.add(scratch);
+        style.begin(Tone.BOLD, out);
+        column(bytes, Member.RUNID, Integer.MAX_VALUE, out);
+        style.end(out);
+        out.ascii("  ");
+        style.begin(tone(bytes), out);
+        column(bytes, Member.DRIVER, Integer.MAX_VALUE, out);
+        style.end(out);
+        out.add('\n');
+    }
+
+    private Tone tone(byte[] bytes) {
+        return style.on() && line.has(Member.DRIVER)
+                ? tones.of(bytes, line.start(Member.DRIVER), line.end(Member.DRIVER))
+                : Tone.NAME;
     }
 
     /** Appends the columns that are wanted; gives their width. */
@@ -84,7 +120,7 @@ final class LogText extends LogMessages {
     }
 
     private int driver(byte[] bytes, Buffer out) {
-        style.begin(Tone.NAME, out);
+        style.begin(tone(bytes), out);
         int width = column(bytes, Member.DRIVER, surface.terminal() ? WIDEST_DRIVER : Integer.MAX_VALUE, out);
         style.end(out);
         driverColumns = Math.max(driverColumns, Math.min(width, WIDEST_DRIVER));

@@ -145,9 +145,13 @@ public final class Printers {
 
     /** Log lines. */
     static Printer<LogItem> logs(Surface surface, LogPrinter.Options options) {
+        if (options.template() != null) {
+            return options.template().printer(surface);
+        }
         return switch (options.format()) {
             case TEXT -> new LogText(surface, options);
-            case JSON -> new LogJson();
+            case JSON, JSONL -> new LogJson();
+            case EXT -> new LogExtended();
             case RAW -> new LogRaw(surface);
         };
     }

@@ -8,6 +8,11 @@ enum Tone {
     DIM("2"),
     BOLD("1"),
     NAME("36"),
+    NAME_GREEN("32"),
+    NAME_YELLOW("33"),
+    NAME_MAGENTA("35"),
+    NAME_BLUE("34"),
+    NAME_BRIGHT("1;36"),
     MATCH("1;31");
 
     static final String RESET = "\u001b[0m";

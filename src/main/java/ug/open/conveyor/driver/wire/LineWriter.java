@@ -52,6 +52,9 @@ public final class LineWriter {
         name(Member.MODE, EscapedWords.MODES[session.mode().ordinal()]);
         time(Member.TIME, session.time());
         session.pipeline().write(out);
+        if (session.redacted()) {
+            name(Member.REDACTED, EscapedWords.TRUE);
+        }
         out.add('}').add('\n');
     }
 
@@ -189,11 +192,7 @@ public final class LineWriter {
         textUnlessEmpty(Member.BYTES, entry.bytes());
     }
 
-    /**
-     * An attempt is over.
-     *
-     * @param attempt one with a verdict
-     */
+    /** An attempt is over: one with a verdict. */
     public void finish(Attempt attempt, long n) {
         finish(attempt, "", n);
     }

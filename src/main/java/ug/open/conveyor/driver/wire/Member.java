@@ -28,6 +28,7 @@ public enum Member {
     /** What all sessions of one way through a pipeline have in common. */
     PIPELINERUN,
     STEPS,
+    REDACTED,
     EXECUTION,
     TIMESTAMP,
     LEVEL,

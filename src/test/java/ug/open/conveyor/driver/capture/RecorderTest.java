@@ -30,7 +30,7 @@ final class RecorderTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private static RecordingInfo everything() {
-        return new RecordingInfo("test", Optional.empty(), Set.of(), Long.MAX_VALUE, Time.system());
+        return new RecordingInfo("test", Optional.empty(), Set.of(), Long.MAX_VALUE, false, Time.system());
     }
 
     private Recorder recorder() throws IOException {

@@ -8,6 +8,7 @@ import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,22 @@ final class RecordStreamIT {
             assertThat(state(connection)).isEqualTo(meanwhile);
             assertThat(production.lines("prod.jsonl", "event")).hasSize(1); // not once more for each consumer
         }
+    }
+
+    @Test
+    void redactedMessagesAreReplacedBeforeTheyAreWritten() throws Exception {
+        Running running = production.record("shared.jsonl", "--redact");
+        production.event("resources.workflow", "run-1");
+        production.log("run-1", "demo", "cloning https://ci:battery-staple@git.example/app.git");
+        production.result("run-1", "demo", "{\"apiKey\":\"correct horse\",\"commit\":\"c0ffee\"}");
+        production.awaitLines("shared.jsonl", 5);
+        running.signal("TERM");
+        assertThat(running.outcome().code()).as(running.err()).isZero();
+        assertThat(running.err())
+                .contains("secrets with a known shape or name are replaced", "redacted 2 values in 2 of 3 messages");
+        assertThat(Files.readString(production.scene.folder.resolve("shared.jsonl")))
+                .doesNotContain("battery-staple", "correct horse")
+                .contains("\"redacted\":true}\n", "https://ci:***redacted***@git.example", "\"commit\":\"c0ffee\"");
     }
 
     /** As the server says it, without the time of the answer and of the last acknowledgement's age. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -219,7 +220,7 @@ class LogPrinterTest {
     @Test
     void matchesAreMarkedWhereThereAreColours() throws IOException {
         LogPrinter printer = new LogPrinter(out, TERMINAL, TEXT);
-        printer.highlight(Highlighter.of(Pattern.compile("fa[a-z]*|^")));
+        printer.highlight(Highlighter.of(List.of(Pattern.compile("fa[a-z]*|^"))));
         assertThat(print(printer, info("é failed, \\\"far\\\""), info("fine")))
                 .isEqualTo("é \u001b[1;31mfailed\u001b[0m, \"\u001b[1;31mfar\u001b[0m\"\nfine\n");
     }
@@ -227,14 +228,14 @@ class LogPrinterTest {
     @Test
     void nothingIsMarkedWithoutColours() throws IOException {
         LogPrinter printer = new LogPrinter(out, FILE, TEXT);
-        printer.highlight(Highlighter.of(Pattern.compile("a")));
+        printer.highlight(Highlighter.of(List.of(Pattern.compile("a"))));
         assertThat(print(printer, info("a"))).isEqualTo("a\n");
     }
 
     @Test
     void aMatchThatCutsAnEscapeSequenceIsStillSafe() throws IOException {
         LogPrinter printer = new LogPrinter(out, TERMINAL, TEXT);
-        printer.highlight(Highlighter.of(Pattern.compile("2")));
+        printer.highlight(Highlighter.of(List.of(Pattern.compile("2"))));
         assertThat(print(printer, info("\\u001b[2J"))).isEqualTo("\\e[\u001b[1;31m2\u001b[0mJ\n");
     }
 

@@ -103,9 +103,9 @@ final class LogsAtServer {
 
     private Optional<String> driver() {
         Optional<String> named = query.run().orElseThrow().driver();
-        if (named.isPresent() && query.driver().isPresent() && !named.equals(query.driver())) {
-            throw new UsageException(
-                    query.run().get().text() + " and --driver " + query.driver().get() + " name two drivers");
+        if (named.isPresent() && !query.drivers().takes(named.get())) {
+            throw new UsageException(query.run().get().text() + " and --driver "
+                    + query.drivers().text() + " name two drivers");
         }
         return named.or(query::driver);
     }

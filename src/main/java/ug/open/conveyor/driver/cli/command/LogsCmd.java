@@ -27,8 +27,6 @@ import ug.open.conveyor.driver.store.logs.ExecutionLogs;
 import ug.open.conveyor.driver.store.logs.FollowTerms;
 import ug.open.conveyor.driver.store.logs.LogQuery;
 import ug.open.conveyor.driver.store.logs.StoredLogs;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Highlighter;
 import ug.open.conveyor.driver.terminal.LogPrinter;
 
 /** {@code logs}: prints, follows and searches log entries. */
@@ -42,16 +40,7 @@ public final class LogsCmd extends Cmd {
             flag("Wait for more entries until the run ends; without REF, until Ctrl-C.", "-f", "--follow");
     private final Opt<Long> tail =
             option(Kind.number(0, Integer.MAX_VALUE), "N", "Print only the last N entries or matches.", "--tail");
-    private final Opt<Boolean> times = flag("Print the time of each entry, in UTC.", "-t", "--timestamps");
-    private final Opt<Boolean> local =
-            flag("With -t and in headings: local time in place of UTC. JSON keeps UTC.", "--local");
-    private final Opt<Format> format = option(
-                    Kind.oneOf(Format.values()),
-                    "",
-                    "text: for people; json: the stored entries, one a line; raw: only the messages.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final LogOutput output = new LogOutput(this);
     private final Opt<From> from = option(
             Kind.oneOf(From.values()),
             "",
@@ -98,6 +87,8 @@ public final class LogsCmd extends Cmd {
         examples(
                 "conveyor-driver logs @last",
                 "conveyor-driver logs @last --grep app -C 2",
+                "conveyor-driver logs @last --template '{timestamp} {level} {message}'",
+                "conveyor-driver logs --driver 'de*' --exclude debug --headings",
                 "conveyor-driver logs @last --follow",
                 "conveyor-driver logs --level info --since 1d",
                 "conveyor-driver logs --driver demo --tail 20 -t --local",
@@ -147,10 +138,10 @@ public final class LogsCmd extends Cmd {
     private int give(LogSource logs, LogQuery query, boolean severalDrivers) throws IOException, InterruptedException {
         if (search.asked()) {
             LineSearch what = search.what();
-            return found(print(what.where(query::lines).over(logs), what, severalDrivers));
+            return found(print(what.where(query::lines).over(logs), severalDrivers));
         }
-        try (LogPrinter printer = printer(severalDrivers)) {
-            LastLines lines = new LastLines(printer, query.tail());
+        try (LogOutput.Output out = open(severalDrivers)) {
+            LastLines lines = new LastLines(out.printer(), query.tail());
             lines.read(logs, query.lines());
             return query.follow() ? ExitCodes.OK : found(lines.count());
         }
@@ -161,11 +152,11 @@ public final class LogsCmd extends Cmd {
         try (StoredLogs logs = logs(store, query)) {
             if (search.asked()) {
                 LineSearch what = search.what();
-                int found = found(print(logs.search(what), what, logs.ofSeveralDrivers()));
+                int found = found(print(logs.search(what), logs.ofSeveralDrivers()));
                 return isFollowedRun ? Math.max(found, code(logs)) : found;
             }
-            try (LogPrinter printer = printer(logs.ofSeveralDrivers())) {
-                logs.read(printer);
+            try (LogOutput.Output out = open(logs.ofSeveralDrivers())) {
+                logs.read(out.printer());
             }
             return isFollowedRun ? code(logs) : found(logs.count());
         }
@@ -175,7 +166,8 @@ public final class LogsCmd extends Cmd {
     private long printEach(List<ExecutionLogs> executions) throws IOException, InterruptedException {
         LineSearch what = search.asked() ? search.what() : null;
         long count = 0;
-        try (LogPrinter printer = printer(false)) {
+        try (LogOutput.Output out = open(false)) {
+            LogPrinter printer = out.printer();
             for (ExecutionLogs each : executions) {
                 printer.heading(RunsShowCmd.heading(each.execution()), what == null);
                 if (what == null) {
@@ -183,27 +175,23 @@ public final class LogsCmd extends Cmd {
                     count += each.logs().count();
                 } else {
                     FoundLines found = each.logs().search(what);
-                    count += search.counts() ? count(found) : print(found, what, printer);
+                    count += search.counts() ? count(found) : print(found, printer);
                 }
             }
         }
         return search.counts() ? printed(count) : count;
     }
 
-    private long print(FoundLines found, LineSearch what, boolean severalDrivers)
-            throws IOException, InterruptedException {
+    private long print(FoundLines found, boolean severalDrivers) throws IOException, InterruptedException {
         if (search.counts()) {
             return printed(count(found));
         }
-        try (LogPrinter printer = printer(severalDrivers)) {
-            return print(found, what, printer);
+        try (LogOutput.Output out = open(severalDrivers)) {
+            return print(found, out.printer());
         }
     }
 
-    private long print(FoundLines found, LineSearch what, LogPrinter printer) throws IOException, InterruptedException {
-        if (!search.inverted()) {
-            printer.highlight(Highlighter.of(what.pattern().pattern()));
-        }
+    private long print(FoundLines found, LogPrinter printer) throws IOException, InterruptedException {
         new LastLines(printer, tail.given() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty()).read(found);
         return found.count();
     }
@@ -223,13 +211,15 @@ public final class LogsCmd extends Cmd {
         if (count > 0 || tail.given() && tail.get() == 0) {
             return ExitCodes.OK;
         }
-        List<Opt<?>> sought = new ArrayList<>(List.of(ref, run, tail, search.sought()));
+        List<Opt<?>> sought = new ArrayList<>(List.of(ref, run, tail));
+        sought.addAll(search.sought());
         sought.addAll(which.options());
         return NothingFound.say(env, "log entry", sought);
     }
 
     private LogQuery query() {
         which.check();
+        output.check();
         Optional<Ref> of = named().map(Ref::parse);
         if (every.get() && (of.isEmpty() || from.find().equals(Optional.of(From.SERVER)))) {
             throw new UsageException("--all-executions needs a REF and the run store: a server keeps no executions");
@@ -248,7 +238,7 @@ public final class LogsCmd extends Cmd {
             throw new UsageException(
                     "--failed and --follow cannot be used together: a running attempt has not failed yet");
         }
-        return which.query(of, last, follow.get());
+        return which.query(of, search.excluded(), last, follow.get());
     }
 
     private Optional<String> named() {
@@ -267,10 +257,8 @@ public final class LogsCmd extends Cmd {
                         steps, limits.idle(), limits.endless(), text -> env.say(text + "; " + limits.otherwise())));
     }
 
-    private LogPrinter printer(boolean severalDrivers) {
-        LogPrinter.Options options = new LogPrinter.Options(
-                format.get(), times.get(), times(local), named().isEmpty(), severalDrivers, follow.get());
-        return new LogPrinter(env.out(), surfaceOut(), options);
+    private LogOutput.Output open(boolean severalDrivers) {
+        return output.open(named().isEmpty(), severalDrivers, follow.get(), search.marked());
     }
 
     /** Of a run that was followed. */

@@ -21,7 +21,9 @@ final class NothingFound {
         StringBuilder with = new StringBuilder();
         for (Opt<?> opt : options) {
             if (opt.given()) {
-                with.append(opt.names().isEmpty() ? "" : " " + opt.name()).append(value(opt));
+                for (Object value : opt.get() instanceof List<?> several ? several : List.of(opt.get())) {
+                    with.append(opt.names().isEmpty() ? "" : " " + opt.name()).append(text(opt, value));
+                }
             }
         }
         if (with.isEmpty()) {
@@ -32,11 +34,10 @@ final class NothingFound {
         return ExitCodes.FAILED;
     }
 
-    private static String value(Opt<?> opt) {
+    private static String text(Opt<?> opt, Object value) {
         if (opt.isFlag()) {
             return "";
         }
-        Object value = opt.get();
         if (value instanceof Instant time) {
             return " " + time.truncatedTo(ChronoUnit.SECONDS);
         }

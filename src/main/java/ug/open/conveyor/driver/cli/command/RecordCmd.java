@@ -26,6 +26,7 @@ import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.session.LiveRecording;
 import ug.open.conveyor.driver.session.RecordSummary;
+import ug.open.conveyor.driver.session.Unseen;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.Tap;
 import ug.open.conveyor.driver.terminal.ShellWord;
@@ -66,6 +67,7 @@ public final class RecordCmd extends Cmd {
             .or("1G");
     private final Opt<List<String>> masks =
             options(Kind.TEXT, "NAME", "Replace the value of environment variable NAME by *** everywhere.", "--mask");
+    private final RedactOptions redact = new RedactOptions(this);
     private final Opt<Boolean> force = flag("Replace existing files.", "--force");
     private final Opt<Boolean> quiet = flag("Print only warnings and errors.", "-q", "--quiet");
     private final ServerOptions server = ServerOptions.ofStream(this);
@@ -82,10 +84,11 @@ public final class RecordCmd extends Cmd {
                 run --events reads the recording; replay --check compares a driver with the recorded results.
 
                 A recording contains the payloads, results and log lines of production with their secrets, except the values named by
-                --mask. Only you can read the file; consider whom you send it to.""");
+                --mask and what --redact replaces. Only you can read the file; consider whom you send it to.""");
         examples(
                 "conveyor-driver record prod.jsonl --for 2s",
                 "conveyor-driver record demo.jsonl.gz --driver demo --resource workflow --max-events 1 --idle 1s",
+                "conveyor-driver record shared.jsonl --redact --for 2s",
                 "conveyor-driver record - --for 2s | head -n 2");
     }
 
@@ -93,6 +96,7 @@ public final class RecordCmd extends Cmd {
     public int call() throws Exception {
         Secrets secrets = secrets();
         secrets.warnings().forEach(this::warned);
+        Unseen unseen = new Unseen(secrets, redact.redactor());
         boolean standard = file.get().equals("-");
         Path target = standard ? null : OutputFile.of(env, file.get(), force.get());
         try (EventStream stream = server.stream("record", this::warned);
@@ -100,28 +104,30 @@ public final class RecordCmd extends Cmd {
                         driver.find(), resources.get(), env.platform().scratch(), this::warned)) {
             try (OutputStream device = standard || !OutputFile.isSpecial(target) ? null : device(target);
                     RecordingPlace place = place(target, device)) {
-                return record(tap, place, secrets);
+                return record(tap, place, unseen);
             }
         }
     }
 
-    private int record(Tap tap, RecordingPlace place, Secrets secrets) throws Exception {
+    private int record(Tap tap, RecordingPlace place, Unseen unseen) throws Exception {
         LiveRecording.Limits limits = new LiveRecording.Limits(maxEvents.find(), lasting.find(), idle.find());
         RecordingInfo info = new RecordingInfo(
                 Version.TOOL,
                 driver.find(),
                 Set.copyOf(resources.get()),
                 maxEvents.find().orElse(Long.MAX_VALUE),
+                unseen.redactor().isPresent(),
                 env.time());
         try (Recorder recorder = new Recorder(info, place)) {
             note("recording " + what() + " at "
                     + ServerUrl.shown(server.settings().nats()) + " to " + file.get()
                     + ": nothing is published, and no trace stays there; "
-                    + (secrets.isEmpty() ? "secrets are not masked" : "only the secrets of --mask are masked")
-                    + "; Ctrl-C ends it");
-            LiveRecording recording = new LiveRecording(env, tap, recorder, secrets, limits);
+                    + unseen.inWords() + "; Ctrl-C ends it");
+            LiveRecording recording = new LiveRecording(env, tap, recorder, unseen, limits);
             int code = recording.run();
             summarize(recording, place);
+            unseen.redactor()
+                    .ifPresent(redactor -> redact.sum(redactor, "messages").forEach(this::note));
             return recording.codeOrFailure(code);
         }
     }

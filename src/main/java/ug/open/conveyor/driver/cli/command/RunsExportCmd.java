@@ -16,7 +16,9 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.mask.Redactor;
 import ug.open.conveyor.driver.session.AppendedRecording;
+import ug.open.conveyor.driver.session.RedactedLines;
 import ug.open.conveyor.driver.session.StorePlace;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.StoredExecution;
@@ -35,6 +37,9 @@ public final class RunsExportCmd extends Cmd {
     private final Opt<Boolean> append =
             flag("Add to the recording FILE if it exists; refuse an execution that it has.", "--append");
 
+    private final RedactOptions redact = new RedactOptions(this);
+    private Redactor redactor; // null: nothing is replaced
+
     public RunsExportCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(every, session);
@@ -42,10 +47,15 @@ public final class RunsExportCmd extends Cmd {
         exits(ExitCodes.NO_SUCH_RUN, ExitCodes.IO_FAILED);
         details("""
                 Writes the event, the log entries and the result of a run to a recording, byte for byte as stored. run --events reads it;
-                replay --check compares with it. --append makes a run a further case of a suite.""");
+                replay --check compares with it. --append makes a run a further case of a suite.
+
+                --redact replaces secrets by ***redacted***, so that you can show the recording to others: values with the shape of a known
+                key or token, passwords in URLs and settings, private keys, and members with names such as password. It finds them in
+                escaped text and base64 too, and prints how many it replaced and what it did not look into.""");
         examples(
                 "conveyor-driver runs export @last run.jsonl --force",
                 "conveyor-driver runs export @last - | gzip -c",
+                "conveyor-driver runs export @last shared.jsonl --redact --force",
                 "conveyor-driver runs export --session @last session.jsonl --force",
                 "conveyor-driver runs export @last cases.jsonl --append");
     }
@@ -53,6 +63,7 @@ public final class RunsExportCmd extends Cmd {
     @Override
     public int call() throws IOException {
         String file = file();
+        redactor = redact.redactor().orElse(null);
         RunStore store = StorePlace.store(env);
         List<StoredExecution> executions = executions(store);
         if (file.equals("-")) {
@@ -60,6 +71,7 @@ public final class RunsExportCmd extends Cmd {
                 throw new UsageException("--append adds to a file, not to standard output");
             }
             write(store, executions, env.out());
+            redacted();
             return ExitCodes.OK;
         }
         Path path = env.resolve(Kind.FILE.read(file));
@@ -73,7 +85,14 @@ public final class RunsExportCmd extends Cmd {
             writeWhole(store, executions, target);
         }
         env.say((appends ? "added " : "wrote ") + what(executions) + " to " + file);
+        redacted();
         return ExitCodes.OK;
+    }
+
+    private void redacted() {
+        if (redactor != null) {
+            redact.sum(redactor, "lines").forEach(env::say);
+        }
     }
 
     private String file() {
@@ -117,7 +136,8 @@ public final class RunsExportCmd extends Cmd {
         return attempts == executions.size() ? counted : counted + " of " + attempts + " attempts";
     }
 
-    private void write(RunStore store, List<StoredExecution> executions, OutputStream out) throws IOException {
+    private void write(RunStore store, List<StoredExecution> executions, OutputStream to) throws IOException {
+        OutputStream out = redactor == null ? to : new RedactedLines(to, redactor);
         List<StoredAttempt> attempts = StoredRefs.attempts(executions);
         if (session.get()) {
             store.exportSessions(attempts, out);

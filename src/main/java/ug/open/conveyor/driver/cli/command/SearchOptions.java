@@ -1,5 +1,8 @@
 package ug.open.conveyor.driver.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
@@ -12,6 +15,8 @@ final class SearchOptions {
     private static final int MOST_CONTEXT = 100_000;
 
     private final Opt<String> grep;
+    private final Opt<List<String>> exclude;
+    private final Opt<String> highlight;
     private final Opt<Boolean> fixed;
     private final Opt<Boolean> inverted;
     private final Opt<Boolean> count;
@@ -26,7 +31,11 @@ final class SearchOptions {
                 "PATTERN",
                 "Only entries whose message matches this regular expression. A pattern in lower case ignores case.",
                 "--grep");
-        fixed = cmd.flag("Take PATTERN as text, not as a regular expression.", "-F", "--fixed");
+        exclude = cmd.options(
+                Kind.TEXT, "PATTERN", "Not the entries whose message matches this regular expression.", "--exclude");
+        highlight = cmd.option(
+                Kind.TEXT, "PATTERN", "Mark what matches this in all entries, where there are colours.", "--highlight");
+        fixed = cmd.flag("Take each PATTERN as text, not as a regular expression.", "-F", "--fixed");
         inverted = cmd.flag("Only entries that do not match.", "-v", "--invert");
         count = cmd.flag("Print only the number of matching entries.", "-c", "--count");
         after = cmd.option(lines(), "N", "Also print N entries of the same attempt after each match.", "-A", "--after");
@@ -53,7 +62,10 @@ final class SearchOptions {
         if (grep.given()) {
             return true;
         }
-        for (Opt<?> opt : new Opt<?>[] {fixed, inverted, count, after, before, around}) {
+        if (fixed.given() && !exclude.given() && !highlight.given()) {
+            throw new UsageException("-F needs --grep, --exclude or --highlight PATTERN");
+        }
+        for (Opt<?> opt : new Opt<?>[] {inverted, count, after, before, around}) {
             if (opt.given()) {
                 throw new UsageException(opt.name() + " needs --grep PATTERN");
             }
@@ -65,24 +77,35 @@ final class SearchOptions {
         return count.get();
     }
 
-    boolean inverted() {
-        return inverted.get();
+    /** The options with the patterns. */
+    List<Opt<?>> sought() {
+        return List.of(grep, exclude);
     }
 
-    /** The option with the pattern. */
-    Opt<String> sought() {
-        return grep;
+    /** What finds the messages that are left out. */
+    List<SearchPattern> excluded() {
+        return exclude.get().stream().map(this::pattern).toList();
     }
 
-    private SearchPattern pattern() {
+    /** What is marked, whether or not it is searched for. */
+    List<Pattern> marked() {
+        List<Pattern> marked = new ArrayList<>();
+        highlight.find().ifPresent(text -> marked.add(pattern(text).pattern()));
+        if (grep.given() && !inverted.get()) {
+            marked.add(pattern(grep.get()).pattern());
+        }
+        return marked;
+    }
+
+    private SearchPattern pattern(String text) {
         return fixed.get()
-                ? SearchPattern.fixed(grep.get(), SearchPattern.Case.SMART)
-                : SearchPattern.regex(grep.get(), SearchPattern.Case.SMART);
+                ? SearchPattern.fixed(text, SearchPattern.Case.SMART)
+                : SearchPattern.regex(text, SearchPattern.Case.SMART);
     }
 
     /** The search that these options make. */
     LineSearch what() {
-        LineSearch search = LineSearch.of(pattern()).context(context(before), context(after));
+        LineSearch search = LineSearch.of(pattern(grep.get())).context(context(before), context(after));
         return inverted.get() ? search.inverted() : search;
     }
 

@@ -9,14 +9,16 @@ import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
+import ug.open.conveyor.driver.search.SearchPattern;
 import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.index.Status;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.store.logs.DriverNames;
 import ug.open.conveyor.driver.store.logs.LogQuery;
 
 /** The runs, or the log entries, that a command lists. */
 final class WhichOptions {
-    private final Opt<String> driver;
+    private final Opt<List<String>> drivers;
     private final Opt<String> resource;
     private final Opt<String> event;
     private final Opt<Boolean> failed;
@@ -26,7 +28,11 @@ final class WhichOptions {
 
     private WhichOptions(Cmd cmd, boolean entries) {
         String only = entries ? "Only entries " : "Only runs ";
-        driver = cmd.option(Kind.DRIVER, "NAME", only + "of driver NAME.", "--driver");
+        drivers = cmd.options(
+                Kind.DRIVER,
+                "NAME",
+                only + "of driver NAME, or of drivers that fit a pattern like 'build*'.",
+                "--driver");
         resource = cmd.option(
                 Kind.TEXT, "RESOURCE", only + "of this resource: type/name, a type, or a name.", "--resource");
         event = cmd.option(Kind.TEXT, "EVENT", only + "of this event, such as create.", "--event");
@@ -70,18 +76,22 @@ final class WhichOptions {
     /** All of them. */
     List<Opt<?>> options() {
         return level == null
-                ? List.of(driver, resource, event, failed, since, until)
-                : List.of(driver, resource, event, failed, level, since, until);
+                ? List.of(drivers, resource, event, failed, since, until)
+                : List.of(drivers, resource, event, failed, level, since, until);
     }
 
     /** Whether a list of runs has this attempt. */
     boolean accept(StoredAttempt attempt) {
-        return (!driver.given() || driver.get().equals(attempt.driver()))
+        return names().takes(attempt.driver())
                 && (!resource.given() || attempt.isOf(resource.get()))
                 && (!event.given() || event.get().equals(attempt.event()))
                 && (!since.given() || !attempt.started().isBefore(since.get()))
                 && (!until.given() || attempt.started().isBefore(until.get()))
                 && (!failed.get() || attempt.status() == Status.FAILED);
+    }
+
+    private DriverNames names() {
+        return new DriverNames(drivers.get());
     }
 
     boolean failed() {
@@ -100,14 +110,15 @@ final class WhichOptions {
         return Optional.empty();
     }
 
-    LogQuery query(Optional<Ref> run, OptionalInt tail, boolean follow) {
+    LogQuery query(Optional<Ref> run, List<SearchPattern> excluded, OptionalInt tail, boolean follow) {
         return new LogQuery(
                 run,
-                driver.find(),
+                names(),
                 resource.find(),
                 event.find(),
                 failed.get(),
                 level.find(),
+                excluded,
                 since.find(),
                 until.find(),
                 tail,

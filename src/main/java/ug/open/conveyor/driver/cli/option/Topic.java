@@ -82,6 +82,7 @@ public enum Topic {
         return List.of(
                 new String[] {"JAVA_HOME", "JDK that runs this tool; else the java on the PATH"},
                 new String[] {"NO_COLOR", "if set: no colour, unless --color always"},
+                new String[] {"PAGER", "command that a long log goes through on a terminal; else less; empty: none"},
                 new String[] {
                     "XDG_CACHE_HOME",
                     "folder of the class-data archive, which makes starts fast, and of nats-server; else ~/.cache"

@@ -42,10 +42,11 @@ final class AskedRun {
         Ref ref = query.run().orElseThrow();
         boolean alone = named.get(0).isExecution(ref.run()) || ref.isCounted() && !step;
         this.execution = alone ? Optional.of(named.get(0).executionId()) : Optional.empty();
-        Optional<String> driver = query.driver().isPresent() ? query.driver() : driver(ref, named, alone);
+        DriverNames drivers = query.drivers().isAll() ? DriverNames.of(driver(ref, named, alone)) : query.drivers();
+        Optional<String> driver = drivers.single();
         this.inPipeline = step;
-        this.query = query.where(driver, query.resource(), query.event(), query.failed());
-        boolean whole = step && driver.isEmpty() && ref.attempt().isEmpty();
+        this.query = query.where(drivers, query.resource(), query.event(), query.failed());
+        boolean whole = step && drivers.isAll() && ref.attempt().isEmpty();
         for (StoredAttempt attempt : whole ? watched : named) {
             if (this.query.takes(attempt)) {
                 attempts.add(attempt);
@@ -151,7 +152,7 @@ final class AskedRun {
 
     /** Whether entries of more than one driver may come. */
     boolean isOfSeveralDrivers() {
-        if (query.driver().isPresent() || inPipeline) {
+        if (query.driver().isPresent() || inPipeline || !query.drivers().isAll()) {
             return query.driver().isEmpty();
         }
         for (int i = 1; i < attempts.size(); i++) {

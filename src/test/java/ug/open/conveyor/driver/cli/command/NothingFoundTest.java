@@ -42,6 +42,7 @@ class NothingFoundTest {
     @ValueSource(
             strings = {
                 "--driver nope",
+                "--driver nope --driver x* --exclude a",
                 "--level error",
                 "--since 2030-01-01T00:00:00Z",
                 "--until 2020-01-01T00:00:00Z",
