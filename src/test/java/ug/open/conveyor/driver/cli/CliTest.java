@@ -141,7 +141,7 @@ final class CliTest {
     @Test
     void aWordThatIsNearToNothingIsToldWhatThereIs() {
         assertThat(new Here().run("runs", "@last").err())
-                .startsWith("conveyor-driver: unknown command '@last'; runs has list, show, export, prune\n");
+                .startsWith("conveyor-driver: unknown command '@last'; runs has list, show, export, report, prune\n");
         assertThat(new Here().run("frobnicate").err())
                 .startsWith("conveyor-driver: unknown command 'frobnicate'; conveyor-driver has init, run, ");
     }
