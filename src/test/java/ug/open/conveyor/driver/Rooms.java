@@ -42,7 +42,7 @@ final class Rooms {
         row("scaffold", "~");
         row("compare", "~ json");
         row("schema", "~ json");
-        row("report", "json wire compare");
+        row("report", "~ json wire compare");
         row("terminal", "~ runtime follow json wire compare");
         row(
                 "session",

@@ -105,9 +105,10 @@ public final class ReportReader {
         if (attempt == null) {
             return;
         }
-        String message = ReportText.lines(line.text(Member.MESSAGE));
+        String message = line.text(Member.MESSAGE);
+        String text = line.has(Member.LABELS) ? LoggedText.of(message, line.text(Member.LABELS)) : message;
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time(Member.TIMESTAMP));
-        attempt.log.add(new ReportedLine(micros, text(Member.LEVEL), message));
+        attempt.log.add(new ReportedLine(micros, text(Member.LEVEL), ReportText.lines(text)));
     }
 
     private void finish() {
