@@ -85,7 +85,7 @@ public final class Train {
             }
             """;
 
-    /** The further classes of a run of a program, which needs a server and so cannot be run here; OtherClassesIT writes the list and holds it. */
+    /** The further classes of a run of a program, which needs a server and so cannot be run here; TrainedClassesIT writes the list and holds it. */
     private static final String OTHERS = "train.classes";
 
     /** Runs them. It returns, as {@link Main#main} does: the end of a start is trained too. */

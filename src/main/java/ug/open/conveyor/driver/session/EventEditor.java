@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.Signals;
@@ -33,11 +35,14 @@ public final class EventEditor {
             """;
     private static final String PAYLOAD = "payload";
 
+    private static final int HEARS_WITHIN_SECONDS = 1;
+
     private final Environment env;
     private final String variable;
     private final String command;
     private volatile Process editor;
     private volatile Signals.Signal asked;
+    private volatile CountDownLatch heard;
 
     private EventEditor(Environment env, String variable, String command) {
         this.env = env;
@@ -103,10 +108,11 @@ public final class EventEditor {
 
     /**
      * With standard error as its screen: standard output may be on its way into a file. Ctrl-C is the editor's; what it leaves of the terminal's
-     * modes is undone.
+     * modes is undone. An editor that Ctrl-C ends may be gone before this process has heard of it.
      */
     private int open(Path file) throws InterruptedException {
         asked = null;
+        heard = new CountDownLatch(1);
         try (Signals.Handle ours = env.signals().listen(this::signalled)) {
             env.err().flush();
             ProcessBuilder builder = new ProcessBuilder(
@@ -116,7 +122,11 @@ public final class EventEditor {
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.INHERIT);
             editor = builder.start();
-            return editor.waitFor();
+            int code = editor.waitFor();
+            if (code == Signals.Signal.INTERRUPT.code() && !heard.await(HEARS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                asked = Signals.Signal.INTERRUPT;
+            }
+            return code;
         } catch (IOException e) {
             throw new ConveyorException("cannot start the editor " + called() + ": " + e.getMessage(), e);
         }
@@ -124,6 +134,7 @@ public final class EventEditor {
 
     private void signalled(Signals.Signal signal) {
         asked = asked == null || asked == Signals.Signal.INTERRUPT ? signal : asked;
+        heard.countDown();
         Process running = editor;
         if (signal != Signals.Signal.INTERRUPT && running != null) {
             running.descendants().forEach(ProcessHandle::destroy);
