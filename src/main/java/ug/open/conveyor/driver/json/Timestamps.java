@@ -54,7 +54,8 @@ public final class Timestamps {
         Digits.pair(buffer, at + 24, micros % 100);
     }
 
-    static boolean canWrite(Instant time) {
+    /** Whether the format can express it: the years 0 to 9999. */
+    public static boolean canWrite(Instant time) {
         return time.getEpochSecond() >= FIRST_SECOND && time.getEpochSecond() <= LAST_SECOND;
     }
 

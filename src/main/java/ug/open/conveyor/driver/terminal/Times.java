@@ -7,11 +7,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import ug.open.conveyor.driver.json.Timestamps;
 
 /** Points in time for people: RFC 3339, in UTC or in a zone with its offset at that time. */
 public final class Times {
     /** As times are kept. */
     public static final Times UTC = new Times(null);
+
+    private static final int UP_TO_SECONDS = "2026-11-24T09:47:09".length();
 
     private final ZoneId zone; // null: UTC
 
@@ -28,9 +31,11 @@ public final class Times {
         return zone != null;
     }
 
-    /** Without the parts of a second. */
+    /** Without the parts of a second. Not by the JDK, whose formats of times cost a start 3 ms. */
     String seconds(Instant time) {
-        String text = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        String text = Timestamps.canWrite(time)
+                ? Timestamps.format(time).substring(0, UP_TO_SECONDS) + "Z"
+                : time.truncatedTo(ChronoUnit.SECONDS).toString();
         return local() ? kept(text) : text;
     }
 
