@@ -8,8 +8,8 @@ import java.util.Locale;
  * The rules by which a secret is known though nobody named its value: how providers write their keys, where texts have passwords, and how
  * members that hold one are called. Data alone: a further rule is a line here.
  *
- * <p>Each shape begins with a literal, so that most texts never reach a regular expression. Each expression takes linear time: what it repeats
- * is one class of characters, with a limit, and gives nothing back ({@code +} behind a limit). A group is the secret where the rest stays.
+ * <p>Each shape begins with a literal, and a text without any of these literals meets no regular expression. Each expression takes linear time:
+ * it repeats one class of characters, up to a limit, and gives no character back ({@code +} behind a limit). A group is the secret where the rest stays.
  */
 final class SecretRules {
     /** What a value in a text may have. */

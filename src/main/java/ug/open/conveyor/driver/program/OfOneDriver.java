@@ -59,7 +59,7 @@ final class OfOneDriver implements WatchedStream.Observer {
     public void left(String gone) {
         if (!exchange.inHand().all().isEmpty()) {
             hint.accept("the consumer of the driver " + name
-                    + " is gone: the driver has ended, or stands still for so long that it must be started again for further events."
+                    + " is gone: the driver has ended, or has asked for no event until the server gave it up; start it again for further events."
                     + " Its result still counts; Ctrl-C ends the wait");
         }
     }

@@ -64,7 +64,7 @@ final class CodePlaces {
         return place.file() + ":" + place.line();
     }
 
-    /** Whether a line is within a trace: what it is about stands above. */
+    /** Whether a line is one of a trace, whose heading comes before it. */
     private static boolean isFrame(String line) {
         return line.isBlank()
                 || line.startsWith(" ")

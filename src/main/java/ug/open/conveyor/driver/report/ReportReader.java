@@ -71,7 +71,7 @@ public final class ReportReader {
         }
     }
 
-    /** The session has no more lines: what is in flight has no result. */
+    /** The session has no more lines: a run that has not finished gets no result. */
     void end() throws IOException {
         for (OpenExecution left : List.copyOf(executions.values())) {
             close(left);

@@ -141,7 +141,7 @@ public final class DriverSession implements AutoCloseable {
         facts.expects(failures);
     }
 
-    /** What it keeps stays open beyond its end, until the one who asks closes that. */
+    /** Keeps the stored session open beyond the end of this one, until the caller closes the returned object. */
     AutoCloseable outlives() {
         return kept.outlives();
     }

@@ -169,7 +169,7 @@ public final class PipelineRun {
         }
     }
 
-    /** The one before is kept open up to here: who follows the run sees that it goes on. */
+    /** Closes the stored session of the step before only now, so that a follower of the run sees no end between two steps. */
     private void hasBegun(DriverSession session) throws Exception {
         try (AutoCloseable before = keptBefore) {
             keptBefore = session.outlives();
