@@ -3,14 +3,13 @@ package ug.open.conveyor.driver.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Measures the packaged tool: each figure as a whole process beside a floor or a peer, in turn, in the same run. Argument: which rows, parted
  * by commas, or {@code all}. System properties: {@code conveyor.installation}, {@code bench.java} (folders of further JDKs), {@code
- * bench.full}.
+ * bench.full}, {@code bench.against} (another build, measured row by row before this one), {@code bench.json} and {@code bench.write} (where
+ * the table goes).
  */
 public final class Bench {
     private static final List<Row> ROWS = List.of(
@@ -34,49 +33,46 @@ public final class Bench {
 
     /** Prints the table; ends with 0 whether all is reached or not, for that depends on the machine. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<Row> rows = rows(arguments.length == 0 ? "all" : arguments[0]);
-        Sheet sheet = new Sheet(System.out);
-        for (Jdk jdk : jdks()) {
-            sheet.title("JDK " + jdk.feature() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
-            for (Row row : rows) {
-                measure(row, jdk, sheet);
+        BenchOptions options = BenchOptions.of(arguments.length == 0 ? "all" : arguments[0], ROWS, System::getProperty);
+        Table table = new Table(System.out, Machine.words(options.full()));
+        for (Jdk jdk : options.jdks()) {
+            table.title(jdk.feature());
+            for (Row row : options.rows()) {
+                measure(row, jdk, options, table);
+                Files.writeString(options.json(), table.json() + "\n"); // should a later row fail, these are kept
             }
         }
-        System.out.println(sheet.allReached() ? "All is reached." : "Not all is reached.");
+        if (options.page().isPresent()) {
+            TablePage.write(options.page().get(), table.markdown());
+        }
+        System.out.println(table.allReached() ? "All is reached." : "Not all is reached.");
     }
 
-    private static void measure(Row row, Jdk jdk, Sheet sheet) throws IOException, InterruptedException {
-        Path installation = Path.of(System.getProperty("conveyor.installation")).toAbsolutePath();
-        Path folder = Files.createTempDirectory(installation.getParent(), "bench"); // on a disk, as a run store is
+    private static void measure(Row row, Jdk jdk, BenchOptions options, Table table)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Sheet other = new Sheet();
+        if (options.against().isPresent()) {
+            try {
+                measure(row, options.against().get(), jdk, options, other);
+            } catch (IOException e) {
+                System.out.println("  " + row.name() + ", the other build: "
+                        + e.getMessage().strip());
+            }
+        }
+        Sheet sheet = new Sheet();
+        measure(row, options.installation(), jdk, options, sheet);
+        table.add(jdk.feature(), row.name(), sheet, other, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static void measure(Row row, Path tool, Jdk jdk, BenchOptions options, Sheet sheet)
+            throws IOException, InterruptedException {
+        // on a disk, as a run store is
+        Path folder = Files.createTempDirectory(options.installation().getParent(), "bench");
         try {
-            row.measure(new Setting(installation, jdk, folder, Boolean.getBoolean("bench.full")), sheet);
+            row.measure(new Setting(tool, jdk, folder, options.full()), sheet);
         } finally {
             Folders.remove(folder);
         }
-    }
-
-    private static List<Row> rows(String chosen) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        for (String name : chosen.split(",")) {
-            List<Row> found = ROWS.stream()
-                    .filter(row -> name.equals("all") || name.equals(row.name()))
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IOException("no row '" + name + "': all, "
-                        + String.join(", ", ROWS.stream().map(Row::name).toList()));
-            }
-            rows.addAll(found);
-        }
-        return rows;
-    }
-
-    private static List<Jdk> jdks() throws IOException {
-        List<Jdk> jdks = new ArrayList<>(List.of(Jdk.own()));
-        for (String home : Arrays.asList(System.getProperty("bench.java", "").split(","))) {
-            if (!home.isBlank()) {
-                jdks.add(Jdk.at(Path.of(home.strip())));
-            }
-        }
-        return jdks;
     }
 }

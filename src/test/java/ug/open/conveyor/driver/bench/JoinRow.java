@@ -1,8 +1,8 @@
 package ug.open.conveyor.driver.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +20,21 @@ final class JoinRow implements Row {
     private static final int WARM_UP = 12;
 
     private static final int LONE = 500;
-    private static final int MOST_MEBIBYTES = 120;
+    private static final int MOST_MEBIBYTES = 64;
+
+    /** Of the Go runtime, in seconds. */
+    private static final double LONE_MEDIAN = 0.0005;
+
+    private static final double LONE_99TH = 0.0012;
 
     @Override
     public String name() {
         return "join";
     }
 
-    /** What is measured of one driver, ours or the peer. */
+    /** What is measured of one driver, ours or the peer: times in seconds. */
     private interface Measure {
-        double seconds(String type) throws IOException, InterruptedException;
+        double[] seconds(String type) throws IOException, InterruptedException;
     }
 
     @Override
@@ -39,22 +44,41 @@ final class JoinRow implements Row {
         setting.warm();
         try (LiveStream stream = LiveStream.start(setting.folder().resolve("nats"))) {
             Contest contest = new Contest(setting, sheet, stream);
-            contest.rate("events, nothing done", events, 1, 0, type -> stream.burst(type, events, events, 0), 1, 3250);
             contest.rate(
-                    "events with 5 log lines", events, 1, 5, type -> stream.burst(type, events, events, 5), 3, 830);
+                    "events, nothing done",
+                    new Burst(events, 1, 0),
+                    type -> burst(stream.burst(type, events, events, 0)),
+                    4,
+                    3250);
+            contest.rate(
+                    "events with 5 log lines",
+                    new Burst(events, 1, 5),
+                    type -> burst(stream.burst(type, events, events, 5)),
+                    9,
+                    830);
             contest.rate(
                     "events, concurrency 16, 100 names",
-                    events,
-                    16,
-                    0,
-                    type -> stream.burst(type, events, NAMES, 0),
-                    3,
+                    new Burst(events, 16, 0),
+                    type -> burst(stream.burst(type, events, NAMES, 0)),
+                    5,
                     3250);
-            contest.rate("log lines of one run", lines, 1, lines, type -> stream.log(type, lines), 10, 5000);
-            contest.latency(type -> stream.lone(type, LONE), 2, 0.0005);
+            contest.rate(
+                    "log lines of one run",
+                    new Burst(lines, 1, lines),
+                    type -> burst(stream.log(type, lines)),
+                    10,
+                    5000);
+            contest.latency(type -> stream.lone(type, LONE));
             contest.memory();
         }
     }
+
+    private static double[] burst(double seconds) {
+        return new double[] {seconds};
+    }
+
+    /** What is sent: so many events or lines, to a driver of this concurrency that logs so many lines for each event. */
+    private record Burst(int count, int concurrency, int lines) {}
 
     /** Both drivers on one stream, measured in turn. */
     private static final class Contest {
@@ -62,6 +86,7 @@ final class JoinRow implements Row {
         private final Sheet sheet;
         private final LiveStream stream;
         private final Optional<String> peer = Optional.ofNullable(System.getenv("GO_DRIVER"));
+        private final String peerName = peer.isPresent() ? "Go runtime" : "Go runtime, as measured before,";
         private final Path project;
         private int drivers;
 
@@ -72,15 +97,17 @@ final class JoinRow implements Row {
             this.project = setting.driverOf(LoggingDriver.class);
         }
 
-        void rate(String what, int count, int concurrency, int lines, Measure measure, double least, double known)
+        void rate(String what, Burst burst, Measure measure, double least, double known)
                 throws IOException, InterruptedException {
-            double[] seconds = seconds(concurrency, lines, measure, count / known);
-            sheet.faster(what, count, seconds[0], "Go runtime", seconds[1], least);
+            Times times = times(burst, measure, burst.count() / known);
+            sheet.faster(what, burst.count(), times.ours()[0], peerName, times.theirs()[0], least);
+            sheet.note(what + ": " + times.shares().words());
         }
 
-        void latency(Measure measure, double most, double known) throws IOException, InterruptedException {
-            double[] seconds = seconds(1, 0, measure, known);
-            sheet.ratio("a lone event, to its result", seconds[0], "Go runtime", seconds[1], most);
+        void latency(Measure measure) throws IOException, InterruptedException {
+            Times times = times(new Burst(LONE, 1, 0), measure, LONE_MEDIAN, LONE_99TH);
+            sheet.ratio("a lone event, to its result", times.ours()[0], peerName, times.theirs()[0], 0.8);
+            sheet.ratio("the same, 99th percentile", times.ours()[1], peerName, times.theirs()[1], 1.2);
         }
 
         void memory() throws IOException, InterruptedException {
@@ -88,32 +115,34 @@ final class JoinRow implements Row {
             Process process = ours(type, 1);
             try {
                 TimeUnit.SECONDS.sleep(2);
-                sheet.size("memory at rest, joined", resident(process), MOST_MEBIBYTES);
+                sheet.size("memory at rest, joined", Resident.of(process.pid()), MOST_MEBIBYTES);
             } finally {
                 end(process);
             }
         }
 
-        /** The medians of ours and of the peer. */
-        private double[] seconds(int concurrency, int lines, Measure measure, double known)
-                throws IOException, InterruptedException {
+        /** The medians of ours and of the peer, whose times are {@code known} where it is not there. */
+        private Times times(Burst burst, Measure measure, double... known) throws IOException, InterruptedException {
             String ours = "ours" + ++drivers;
             String theirs = "theirs" + drivers;
-            Process process = ours(ours, concurrency);
+            Process process = ours(ours, burst.concurrency());
             Optional<Process> other =
-                    peer.isPresent() ? Optional.of(theirs(peer.get(), theirs, lines)) : Optional.empty();
+                    peer.isPresent() ? Optional.of(theirs(peer.get(), theirs, burst.lines())) : Optional.empty();
             try {
-                double[] mine = new double[ROUNDS];
-                double[] their = new double[ROUNDS];
+                List<double[]> mine = new ArrayList<>();
+                List<double[]> their = new ArrayList<>();
+                Shares shares = new Shares(stream::serverTime, process);
                 for (int round = -WARM_UP; round < ROUNDS; round++) {
-                    double one = measure.seconds(ours);
-                    double another = other.isPresent() ? measure.seconds(theirs) : known;
+                    shares.begin();
+                    double[] one = measure.seconds(ours);
+                    shares.end(round >= 0);
+                    double[] another = other.isPresent() ? measure.seconds(theirs) : known;
                     if (round >= 0) {
-                        mine[round] = one;
-                        their[round] = another;
+                        mine.add(one);
+                        their.add(another);
                     }
                 }
-                return new double[] {Turns.median(mine), Turns.median(their)};
+                return new Times(Turns.medians(mine), Turns.medians(their), shares);
             } finally {
                 end(process);
                 if (other.isPresent()) {
@@ -155,15 +184,8 @@ final class JoinRow implements Row {
             process.destroy();
             process.waitFor();
         }
-
-        /** In KiB, as the system counts it. */
-        private static long resident(Process process) throws IOException {
-            List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
-            String line = status.stream()
-                    .filter(each -> each.startsWith("VmRSS:"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(line.replaceAll("[^0-9]", ""));
-        }
     }
+
+    /** The medians of both, and who kept the processors busy meanwhile. */
+    private record Times(double[] ours, double[] theirs, Shares shares) {}
 }

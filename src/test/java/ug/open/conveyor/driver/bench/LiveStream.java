@@ -8,6 +8,7 @@ import io.nats.client.api.PublishAck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -41,6 +42,11 @@ final class LiveStream implements AutoCloseable {
 
     String url() {
         return server.url();
+    }
+
+    /** How long the processors have worked for the server. */
+    Duration serverTime() {
+        return server.processorTime();
     }
 
     /** Waits until the driver has made its consumer and pulls. */
@@ -78,8 +84,8 @@ final class LiveStream implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** The seconds from an event's publish to its result, of one event after the other: the median. */
-    double lone(String type, int count) throws IOException, InterruptedException {
+    /** The seconds from an event's publish to its result, of one event after the other: the median and the 99th percentile. */
+    double[] lone(String type, int count) throws IOException, InterruptedException {
         double[] times = new double[count];
         for (int i = 0; i < count; i++) {
             results.drainPermits();
@@ -90,7 +96,7 @@ final class LiveStream implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         Arrays.sort(times);
-        return times[count / 2];
+        return new double[] {times[count / 2], times[count * 99 / 100]};
     }
 
     /** The seconds until all lines of one run are stored. */

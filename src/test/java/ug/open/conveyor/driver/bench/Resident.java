@@ -32,8 +32,8 @@ final class Resident {
         return most;
     }
 
-    /** 0 where it is over. */
-    private static long of(long pid) {
+    /** What this process has now, in KiB; 0 where it is over. */
+    static long of(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

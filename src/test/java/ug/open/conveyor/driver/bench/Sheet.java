@@ -1,45 +1,37 @@
 package ug.open.conveyor.driver.bench;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import ug.open.conveyor.driver.bench.Line.Peer;
 
-/** The table of what was measured: each line as it comes. */
+/** What rows write on: lines of the table, and remarks. */
 final class Sheet {
-    private static final String FORMAT = "%-44s %12s %-34s %8s %-14s %s%n";
-
-    private final PrintStream out;
-    private boolean allReached = true;
-
-    Sheet(PrintStream out) {
-        this.out = out;
-    }
-
-    void title(String title) {
-        out.printf("%n%s%n", title);
-        out.printf(FORMAT, "what", "figure", "beside", "times", "to reach", "");
-    }
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private double leastGain;
 
     /** A time beside that of a floor or peer: at most so many times. */
     void ratio(String what, double seconds, String peer, double peerSeconds, double most) {
         double times = seconds / peerSeconds;
         line(
                 what,
-                time(seconds),
-                peer + " " + time(peerSeconds),
-                String.format(Locale.ROOT, "%.2f", times),
-                String.format(Locale.ROOT, "at most %.1f", most),
+                Figure.seconds(seconds),
+                new Peer(peer, Figure.seconds(peerSeconds), times),
+                "at most " + decimal(most),
                 times <= most);
     }
 
     /** So many a second, at least; beside the time of a floor, for which nothing is asked. */
     void rate(String what, long count, double seconds, String floor, double floorSeconds, double least) {
+        Figure figure = Figure.perSecond(count / seconds);
         line(
                 what,
-                perSecond(count / seconds),
-                floor + " " + perSecond(count / floorSeconds),
-                String.format(Locale.ROOT, "%.2f", seconds / floorSeconds),
-                perSecond(least),
-                count / seconds >= least);
+                figure,
+                new Peer(floor, Figure.perSecond(count / floorSeconds), seconds / floorSeconds),
+                Figure.perSecond(least).text(),
+                figure.value() >= least);
     }
 
     /** So many a second, beside those of a peer: at least so many times. */
@@ -47,41 +39,49 @@ final class Sheet {
         double times = peerSeconds / seconds;
         line(
                 what,
-                perSecond(count / seconds),
-                peer + " " + perSecond(count / peerSeconds),
-                String.format(Locale.ROOT, "%.2f", times),
-                String.format(Locale.ROOT, "at least %.1f", least),
+                Figure.perSecond(count / seconds),
+                new Peer(peer, Figure.perSecond(count / peerSeconds), times),
+                "at least " + decimal(least),
                 times >= least);
     }
 
     /** What a process takes, of which nothing else is measured. */
     void size(String what, long kibibytes, long most) {
-        line(what, kibibytes / 1024 + " MiB", "", "", "under " + most + " MiB", kibibytes < 1024 * most);
+        line(what, Figure.mebibytes(kibibytes / 1024.0), null, "under " + most + " MiB", kibibytes < 1024 * most);
     }
 
-    /** Why something is not measured here. */
+    /** Where another build is measured beside this one, the next line has to be so many times better than there. */
+    Sheet better(double times) {
+        leastGain = times;
+        return this;
+    }
+
+    /** Why something is not measured here, or what explains a line. */
     void note(String sentence) {
-        out.println(sentence);
+        notes.add(sentence);
     }
 
-    private void line(String what, String figure, String beside, String times, String target, boolean reached) {
-        allReached &= reached;
-        out.printf(FORMAT, what, figure, beside, times, target, reached ? "reached" : "NOT REACHED");
-        out.flush();
+    List<Line> lines() {
+        return lines;
     }
 
-    boolean allReached() {
-        return allReached;
+    List<String> notes() {
+        return notes;
     }
 
-    private static String time(double seconds) {
-        if (seconds < 1) {
-            return String.format(Locale.ROOT, seconds < 0.01 ? "%.2f ms" : "%.0f ms", 1000 * seconds);
-        }
-        return String.format(Locale.ROOT, "%.2f s", seconds);
+    /** The line about the same thing. */
+    Optional<Line> find(String what) {
+        return lines.stream().filter(line -> line.what().equals(what)).findFirst();
     }
 
-    private static String perSecond(double rate) {
-        return String.format(Locale.ROOT, "%,.0f/s", rate);
+    private void line(String what, Figure figure, Peer peer, String target, boolean reached) {
+        lines.add(new Line(what, figure, Optional.ofNullable(peer), target, reached, leastGain));
+        leastGain = 0;
+    }
+
+    /** With as many digits as it needs. */
+    private static String decimal(double number) {
+        String two = String.format(Locale.ROOT, "%.2f", number);
+        return two.endsWith("0") ? two.substring(0, two.length() - 1) : two;
     }
 }

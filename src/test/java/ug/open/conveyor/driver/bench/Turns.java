@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.bench;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs jobs in turn, A B C A B C, so that whatever else the machine does meets all of them alike. */
@@ -36,6 +37,17 @@ final class Turns {
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         times.forEach((name, all) -> medians.put(name, median(all)));
+        return medians;
+    }
+
+    /** The median of each column. */
+    static double[] medians(List<double[]> rounds) {
+        double[] medians = new double[rounds.get(0).length];
+        for (int column = 0; column < medians.length; column++) {
+            int of = column;
+            medians[column] =
+                    median(rounds.stream().mapToDouble(round -> round[of]).toArray());
+        }
         return medians;
     }
 

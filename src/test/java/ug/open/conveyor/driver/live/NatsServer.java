@@ -222,6 +222,11 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
+    /** How long the processors have worked for it. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** As {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
