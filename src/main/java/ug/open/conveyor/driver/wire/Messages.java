@@ -22,7 +22,8 @@ public final class Messages {
      * @throws MalformedMessageException where it is none; names the field, or line and column
      */
     public static DriverMessage read(byte[] body) {
-        return MessageReader.read(body);
+        DriverMessage plain = PlainMessage.read(body);
+        return plain == null ? MessageReader.read(body) : plain;
     }
 
     /**

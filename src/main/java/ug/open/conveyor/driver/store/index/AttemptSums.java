@@ -16,6 +16,10 @@ import ug.open.conveyor.driver.json.Timestamps;
 final class AttemptSums {
     private static final int SECOND = 19; // the characters of a time up to its second
     private static final long MICROS = 1_000_000;
+
+    /** How many attempts of higher numbers may stand before one: more than workers. */
+    private static final int MOST_BEFORE = 256;
+
     private static final byte[] FAILED = Status.FAILED.bytes();
 
     private final byte[] lines;
@@ -100,12 +104,13 @@ final class AttemptSums {
         int time = line.at() + 1;
         line.skip(Timestamps.LENGTH + 2);
         long first = line.pass(IndexLines.FIRST).number();
-        if (!line.fits() || first > Integer.MAX_VALUE || count > 0 && number <= numbers[count - 1]) {
+        if (!line.fits() || first > Integer.MAX_VALUE) {
             return false;
         }
         try {
-            long began = micros(time);
-            add(number, began);
+            if (!add(number, micros(time))) {
+                return false;
+            }
         } catch (DateTimeException | NumberFormatException e) {
             return false;
         }
@@ -113,17 +118,39 @@ final class AttemptSums {
         return true;
     }
 
-    private void add(long number, long began) {
+    /** Attempts that begin together may stand in another order than that of their numbers. False where one is there already, or too far off. */
+    private boolean add(long number, long began) {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * count);
             ended = Arrays.copyOf(ended, 2 * count);
             started = Arrays.copyOf(started, 2 * count);
             failed = Arrays.copyOf(failed, 2 * count);
         }
-        numbers[count] = number;
-        started[count] = began;
-        ended[count] = began;
+        int place = count;
+        int least = Math.max(0, count - MOST_BEFORE);
+        while (place > least && numbers[place - 1] > number) {
+            place--;
+        }
+        if (place > 0 && numbers[place - 1] >= number) {
+            return false;
+        }
+        if (place < count) {
+            moveOn(place);
+        }
+        numbers[place] = number;
+        started[place] = began;
+        ended[place] = began;
+        failed[place] = false;
         count++;
+        return true;
+    }
+
+    /** Makes room for one at this place. */
+    private void moveOn(int place) {
+        System.arraycopy(numbers, place, numbers, place + 1, count - place);
+        System.arraycopy(started, place, started, place + 1, count - place);
+        System.arraycopy(ended, place, ended, place + 1, count - place);
+        System.arraycopy(failed, place, failed, place + 1, count - place);
     }
 
     private boolean end(IndexCursor line) {

@@ -32,6 +32,29 @@ class AttemptSumsTest {
         assertThat(sums(text(out))).isEqualTo(new AttemptSums.Sums(0, 0, BEGAN));
     }
 
+    @Test
+    void countsAttemptsThatStandInAnotherOrderThanThatOfTheirNumbers() {
+        IndexLines out = new IndexLines();
+        out.index("demo", Mode.OFFLINE, BEGAN);
+        start(out, 2, BEGAN, ORDINAL);
+        start(out, 3, BEGAN, ORDINAL);
+        out.end(new EndLine(3, 3, Status.FAILED, 9_000), 1, 2, null);
+        start(out, 1, BEGAN, ORDINAL);
+        out.end(new EndLine(1, 1, Status.FAILED, 1_000), 1, 2, null);
+        out.end(new EndLine(2, 2, Status.SUCCEEDED, 5_000), 1, 2, null);
+        assertThat(sums(text(out))).isEqualTo(new AttemptSums.Sums(3, 2, BEGAN.plusMillis(9_000)));
+    }
+
+    @Test
+    void anAttemptThatBeginsTwiceCountsOnce() {
+        IndexLines out = new IndexLines();
+        out.index("demo", Mode.OFFLINE, BEGAN);
+        start(out, 1, BEGAN, ORDINAL);
+        start(out, 2, BEGAN, ORDINAL);
+        start(out, 1, BEGAN, ORDINAL);
+        assertThat(sums(text(out)).begun()).isEqualTo(2);
+    }
+
     private static String lines() {
         IndexLines out = new IndexLines();
         out.index("demo", Mode.OFFLINE, BEGAN);
