@@ -17,8 +17,8 @@ final class AttemptSums {
     private static final int SECOND = 19; // the characters of a time up to its second
     private static final long MICROS = 1_000_000;
 
-    /** How many attempts of higher numbers may stand before one: more than workers. */
-    private static final int MOST_BEFORE = 256;
+    /** So many places of attempts are moved at most: an index in which no attempt has its place is of another form. */
+    private static final long MOST_MOVES = 1 << 24;
 
     private static final byte[] FAILED = Status.FAILED.bytes();
 
@@ -31,6 +31,7 @@ final class AttemptSums {
     private long[] started = new long[1 << 10]; // in microseconds of the epoch
     private long[] ended = new long[1 << 10];
     private boolean[] failed = new boolean[1 << 10];
+    private long moves;
     private int known = -1; // where a time is whose second is known
     private long second;
 
@@ -118,7 +119,7 @@ final class AttemptSums {
         return true;
     }
 
-    /** Attempts that begin together may stand in another order than that of their numbers. False where one is there already, or too far off. */
+    /** Attempts that begin together may stand in another order than that of their numbers. False where one is there already, or too many do. */
     private boolean add(long number, long began) {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * count);
@@ -126,12 +127,9 @@ final class AttemptSums {
             started = Arrays.copyOf(started, 2 * count);
             failed = Arrays.copyOf(failed, 2 * count);
         }
-        int place = count;
-        int least = Math.max(0, count - MOST_BEFORE);
-        while (place > least && numbers[place - 1] > number) {
-            place--;
-        }
-        if (place > 0 && numbers[place - 1] >= number) {
+        int place = count == 0 || numbers[count - 1] < number ? count : ~Arrays.binarySearch(numbers, 0, count, number);
+        moves += count - place;
+        if (place < 0 || moves > MOST_MOVES) {
             return false;
         }
         if (place < count) {
