@@ -136,7 +136,8 @@ final class JoinRow implements Row {
                     shares.begin();
                     double[] one = measure.seconds(ours);
                     shares.end(round >= 0);
-                    double[] another = other.isPresent() ? measure.seconds(theirs) : known;
+                    boolean warming = round < -1; // no compiler is at work in the peer: one round is enough for it
+                    double[] another = warming || other.isEmpty() ? known : measure.seconds(theirs);
                     if (round >= 0) {
                         mine.add(one);
                         their.add(another);

@@ -139,6 +139,15 @@ final class LauncherIT {
         assertThat(flags.contains("-XX:InitialHeapSize=100663296")).isEqualTo(small);
     }
 
+    @ParameterizedTest
+    @CsvSource({"run, -Xmx64m, true", "run, -Xms8m -Xmx64m, false", "logs, -Xmx64m, false"})
+    void letsAHeapGrowSlowlyInASessionWhereOnlyItsLimitIsGiven(String command, String options, boolean slowly) {
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags " + options);
+        String flags = flags(tool, command, "--help");
+        assertThat(flags).contains("-XX:MaxHeapSize=67108864");
+        assertThat(flags.contains("-XX:GCTimeRatio=4")).isEqualTo(slowly);
+    }
+
     @Test
     void doesWithoutTheOptimisingCompilerInShortCommandsOnly() {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
