@@ -51,7 +51,7 @@ public final class Bench {
     private static void measure(Row row, Jdk jdk, BenchOptions options, Table table)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Sheet other = new Sheet();
+        Sheet other = new Sheet(line -> {});
         if (options.against().isPresent()) {
             try {
                 measure(row, options.against().get(), jdk, options, other);
@@ -60,9 +60,9 @@ public final class Bench {
                         + e.getMessage().strip());
             }
         }
-        Sheet sheet = new Sheet();
+        Sheet sheet = new Sheet(line -> table.add(jdk.feature(), row.name(), line, other));
         measure(row, options.installation(), jdk, options, sheet);
-        table.add(jdk.feature(), row.name(), sheet, other, (System.nanoTime() - began) / 1e9);
+        table.end(row.name(), sheet.notes(), (System.nanoTime() - began) / 1e9);
     }
 
     private static void measure(Row row, Path tool, Jdk jdk, BenchOptions options, Sheet sheet)

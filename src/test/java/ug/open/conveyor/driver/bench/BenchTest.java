@@ -45,10 +45,33 @@ class BenchTest {
         return BenchOptions.of(chosen, ROWS, properties::get);
     }
 
-    private static Sheet sheet(double seconds) {
-        Sheet sheet = new Sheet();
-        sheet.ratio("--version", seconds, "empty program", 0.04, 1.25);
-        return sheet;
+    /** What a row writes. */
+    private interface Writes {
+        void on(Sheet sheet);
+    }
+
+    private static Writes start(double seconds) {
+        return sheet -> sheet.ratio("--version", seconds, "empty program", 0.04, 1.25);
+    }
+
+    private static Writes events(double seconds) {
+        return sheet -> {
+            sheet.better(3).rate("run of events", 300_000, seconds, "parsing alone", 1, 50_000);
+            sheet.size("resident", 150 * 1024, 160);
+            sheet.note("parsed by one thread");
+        };
+    }
+
+    private void row(String name, Writes row, Writes other) {
+        Sheet before = new Sheet(line -> {});
+        other.on(before);
+        Sheet sheet = new Sheet(line -> table.add(17, name, line, before));
+        row.on(sheet);
+        table.end(name, sheet.notes(), 2.5);
+    }
+
+    private void row(String name, Writes row) {
+        row(name, row, sheet -> {});
     }
 
     private String printed() {
@@ -100,43 +123,34 @@ class BenchTest {
 
     @Test
     void printsFigurePeerRatioAndWhetherTheTargetIsReached() {
-        table.add(17, "start", sheet(0.048), new Sheet(), 1);
+        row("start", start(0.048));
         assertThat(printed().strip().split("\\s{2,}"))
                 .containsExactly("--version", "48 ms", "empty program 40 ms", "1.20", "at most 1.25", "reached");
         assertThat(table.allReached()).isTrue();
-        table.add(25, "start", sheet(0.06), new Sheet(), 1);
+        row("start", start(0.06));
         assertThat(printed()).contains("1.50  at most 1.25", "NOT REACHED");
         assertThat(table.allReached()).isFalse();
     }
 
     @Test
     void printsHowManyTimesBetterThanAnotherBuild() {
-        table.add(17, "start", sheet(0.048), sheet(0.096), 1);
+        row("start", start(0.048), start(0.096));
         assertThat(printed()).contains("96 ms, 2.00 times better");
     }
 
     @Test
     void aTargetThatNamesTheOtherBuildHoldsWhereThereIsOne() {
-        table.add(17, "events", events(4), new Sheet(), 1);
+        row("events", events(4));
         assertThat(table.allReached()).isTrue();
-        table.add(17, "events", events(4), events(10), 1);
+        row("events", events(4), events(10));
         assertThat(printed()).contains("3.00 times the other", "2.50 times better");
         assertThat(table.allReached()).isFalse();
     }
 
-    private static Sheet events(double seconds) {
-        Sheet sheet = new Sheet();
-        sheet.better(3).rate("run of events", 300_000, seconds, "parsing alone", 1, 50_000);
-        sheet.size("resident", 150 * 1024, 160);
-        return sheet;
-    }
-
     @Test
     void jsonHasTheFiguresAsNumbers() {
-        table.add(17, "start", sheet(0.05), sheet(0.1), 2.5);
-        Sheet events = events(4);
-        events.note("parsed by one thread");
-        table.add(17, "events", events, new Sheet(), 4);
+        row("start", start(0.05), start(0.1));
+        row("events", events(4));
         assertThat(table.json())
                 .isEqualTo("{\"machine\":\"2 cores\",\"lines\":["
                         + "{\"jdk\":17,\"row\":\"start\",\"what\":\"--version\",\"figure\":0.05,\"unit\":\"s\","
@@ -147,7 +161,7 @@ class BenchTest {
                         + "\"reached\":true},"
                         + "{\"jdk\":17,\"row\":\"events\",\"what\":\"resident\",\"figure\":150.0,\"unit\":\"MiB\","
                         + "\"target\":\"under 160 MiB\",\"reached\":true}],"
-                        + "\"notes\":[\"parsed by one thread\"],\"seconds\":{\"start\":2.5,\"events\":4.0}}");
+                        + "\"notes\":[\"parsed by one thread\"],\"seconds\":{\"start\":2.5,\"events\":2.5}}");
         assertThat(Json.parse(table.json())).isInstanceOf(Map.class);
     }
 
@@ -156,7 +170,7 @@ class BenchTest {
         Path page = Files.writeString(
                 folder.resolve("page.md"),
                 "# Speed\n\n<!-- table: written by the benchmark -->\nold\n<!-- end of the table -->\n\nMore.\n");
-        table.add(17, "start", sheet(0.06), new Sheet(), 1);
+        row("start", start(0.06));
         TablePage.write(page, table.markdown());
         assertThat(Files.readString(page))
                 .startsWith("# Speed\n\n<!-- table: written by the benchmark -->\n\nMeasured on 2 cores.\n\n| JDK |")

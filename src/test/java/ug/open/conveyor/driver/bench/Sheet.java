@@ -4,13 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ug.open.conveyor.driver.bench.Line.Peer;
 
 /** What rows write on: lines of the table, and remarks. */
 final class Sheet {
+    private final Consumer<Line> written;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private double leastGain;
+
+    /** @param written takes each line as it comes */
+    Sheet(Consumer<Line> written) {
+        this.written = written;
+    }
 
     /** A time beside that of a floor or peer: at most so many times. */
     void ratio(String what, double seconds, String peer, double peerSeconds, double most) {
@@ -61,10 +68,6 @@ final class Sheet {
         notes.add(sentence);
     }
 
-    List<Line> lines() {
-        return lines;
-    }
-
     List<String> notes() {
         return notes;
     }
@@ -75,8 +78,10 @@ final class Sheet {
     }
 
     private void line(String what, Figure figure, Peer peer, String target, boolean reached) {
-        lines.add(new Line(what, figure, Optional.ofNullable(peer), target, reached, leastGain));
+        Line line = new Line(what, figure, Optional.ofNullable(peer), target, reached, leastGain);
         leastGain = 0;
+        lines.add(line);
+        written.accept(line);
     }
 
     /** With as many digits as it needs. */

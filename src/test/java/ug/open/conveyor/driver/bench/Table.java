@@ -29,21 +29,18 @@ final class Table {
         out.printf(FORMAT, "what", "figure", "beside", "times", "to reach", "", "the other build");
     }
 
-    /**
-     * Adds a row.
-     *
-     * @param other the same row of another build; empty where there is none
-     * @param took how long all of that took, in seconds
-     */
-    void add(int jdk, String row, Sheet sheet, Sheet other, double took) {
-        for (Line line : sheet.lines()) {
-            Measured measured =
-                    new Measured(jdk, row, line, other.find(line.what()).map(Line::figure));
-            lines.add(measured);
-            print(measured);
-        }
-        sheet.notes().forEach(note -> out.println("  " + note));
-        notes.addAll(sheet.notes());
+    /** A line came; {@code other} has those of the same row of another build, or none. */
+    void add(int jdk, String row, Line line, Sheet other) {
+        Measured measured = new Measured(jdk, row, line, other.find(line.what()).map(Line::figure));
+        lines.add(measured);
+        print(measured);
+        out.flush();
+    }
+
+    /** A row has ended, which took so many seconds. */
+    void end(String row, List<String> remarks, double took) {
+        remarks.forEach(note -> out.println("  " + note));
+        notes.addAll(remarks);
         seconds.merge(row, took, (one, another) -> (double) one + (double) another);
         out.flush();
     }
