@@ -41,10 +41,9 @@ public final class SourceWatch {
 
     private static final int MOST_QUICK_LOOKS = 50;
 
-    /** How often in a row a build or a run may have changed the driver. */
+    /** How often in a row a build or a run may have changed the driver; and where a person saves while runs are at work, again and again. */
     private static final int MOST_IN_A_ROW = 2;
 
-    /** The same where a person saves while runs are at work, again and again. */
     private static final int MOST_SAVES_IN_A_ROW = 10;
 
     private final Time time;
@@ -163,10 +162,9 @@ public final class SourceWatch {
         if (quick && looks == 1 && pause.compareTo(QUICK) <= 0) {
             pause = SETTLING;
         }
-        int most = quick ? MOST_QUICK_LOOKS : MOST_LOOKS;
         boolean rests =
                 changes(before.files(), false).isEmpty() && changed.stream().noneMatch(this::isEmptied);
-        if (looks > 1 && (rests || looks > most)) {
+        if (looks > 1 && (rests || looks > (quick ? MOST_QUICK_LOOKS : MOST_LOOKS))) {
             looks = 0;
             likely.add(changed);
             knows(last.files());
