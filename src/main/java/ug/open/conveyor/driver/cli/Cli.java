@@ -177,7 +177,7 @@ public final class Cli implements CommandTable {
         if (line.unknown() != null && cmd.parameters().isEmpty()) {
             throw unknown(line.unknown(), entry);
         }
-        if (line.isHelp() || Parser.parse(cmd, line.words())) {
+        if (Parser.parse(cmd, line.words())) {
             Help help = new Help(env);
             env.print(entry == null ? help.root(cmd, ROWS) : help.of(cmd));
             return ExitCodes.OK;

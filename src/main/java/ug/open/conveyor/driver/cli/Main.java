@@ -33,7 +33,7 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
         Line line = Cli.read(args);
-        if (line.names("run") || line.names("replay")) {
+        if ((line.names("run") || line.names("replay")) && !line.isHelp()) {
             Ahead.start();
         }
         ProcessSignals signals = new ProcessSignals();

@@ -32,7 +32,7 @@ public final class Train {
             "run project --events events.jsonl",
             "run java --events events.jsonl",
             "logs --run @last",
-            "logs -o json",
+            "logs -ojson", // as picocli splits it
             "runs",
             "runs show @last",
             "replay @last -- true",

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +28,14 @@ final class CodeReader {
 
     /** The code; null where something is wrong, and noted. */
     Code read() {
-        List<String> kinds = KINDS.stream().filter(project::has).toList();
+        List<String> kinds = new ArrayList<>();
+        boolean none = true;
+        for (String kind : KINDS) {
+            if (project.has(kind)) {
+                kinds.add(kind);
+            }
+            none &= project.misses(kind);
+        }
         if (kinds.size() > 1) {
             project.wrongKey(
                     kinds.get(1),
@@ -36,7 +44,7 @@ final class CodeReader {
             return null;
         }
         if (kinds.isEmpty()) {
-            if (KINDS.stream().allMatch(project::misses)) {
+            if (none) {
                 project.wrong(
                         "none of 'run', 'java' and 'program' is there: name what reconciles, such as 'run: ./reconcile.sh',"
                                 + " 'java: com.example.MyDriver', or 'program: ./my-driver' for one on Conveyor's own runtime");

@@ -2,7 +2,6 @@ package ug.open.conveyor.driver.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /** Reads a time; see {@link Timestamps#parse}. Written by hand: the first use of the JDK's formatter takes more time than the rest of a short run. */
 final class TimestampParser {
@@ -57,11 +56,10 @@ final class TimestampParser {
     }
 
     private long date(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day).toEpochDay();
-        } catch (DateTimeException e) {
+        if (!Days.exists(year, month, day)) {
             throw fail();
         }
+        return Days.since1970(year, month, day);
     }
 
     /** The fraction in nanoseconds; further digits are ignored. */

@@ -25,9 +25,11 @@ final class CommandDriver implements LoadedDriver {
             " If it is built on one of Conveyor's own driver runtimes, it connects to the event stream by itself and never returns, so"
                     + " it is no command to run once per event: run it with --program, or as `program:` in driver.yaml";
 
-    /** How a client of NATS says that nobody listens where this tool sends it. */
-    private static final Pattern NO_STREAM =
-            Pattern.compile("no servers available|127\\.0\\.0\\.1:1\\b", Pattern.CASE_INSENSITIVE);
+    /** How a client of NATS says that nobody listens where this tool sends it. Made when a command has failed. */
+    private static final class NoStream {
+        static final Pattern SAID =
+                Pattern.compile("no servers available|127\\.0\\.0\\.1:1\\b", Pattern.CASE_INSENSITIVE);
+    }
 
     /** A command that takes longer than this must not outlive this tool. */
     private static final Duration SHORT = Duration.ofMillis(100);
@@ -144,7 +146,9 @@ final class CommandDriver implements LoadedDriver {
                 throw new InterruptedException(exit.text());
             }
             output.finish(tree);
-            if (!exit.success() && NO_STREAM.matcher(output.lastLine()).find() && hinted.compareAndSet(false, true)) {
+            if (!exit.success()
+                    && NoStream.SAID.matcher(output.lastLine()).find()
+                    && hinted.compareAndSet(false, true)) {
                 request.hint()
                         .accept("'" + spec.words().get(0)
                                 + "' looked for an event stream, which a command does not have." + PROGRAM);

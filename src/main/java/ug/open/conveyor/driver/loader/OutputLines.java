@@ -27,9 +27,11 @@ final class OutputLines implements LineSplitter.Sink {
     private static final int MOST_OF_LAST = 500; // characters
     private static final int LAST_LINES = 32;
 
-    /** What languages print behind the reason of an end: frames of a stack, a version, a hint. */
-    private static final Pattern BEHIND_REASON =
-            Pattern.compile("\\s+at .*|\\s*\\.\\.\\. \\d+ more|Node\\.js v[0-9.]+|note: run with `RUST_BACKTRACE=.*");
+    /** What languages print behind the reason of an end: frames of a stack, a version, a hint. Made when a command has failed. */
+    private static final class BehindReason {
+        static final Pattern LINE = Pattern.compile(
+                "\\s+at .*|\\s*\\.\\.\\. \\d+ more|Node\\.js v[0-9.]+|note: run with `RUST_BACKTRACE=.*");
+    }
 
     /** By ECMA-48: colours and the like, titles and the like, the rest. */
     private static final String ESCAPES =
@@ -176,7 +178,7 @@ final class OutputLines implements LineSplitter.Sink {
         int newest = lines - 1;
         for (int line = newest; line >= 0 && newest - line < LAST_LINES; line--) {
             String text = lastLines[line % LAST_LINES];
-            if (!BEHIND_REASON.matcher(text).matches()) {
+            if (!BehindReason.LINE.matcher(text).matches()) {
                 return text;
             }
         }

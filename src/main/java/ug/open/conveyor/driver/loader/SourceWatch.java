@@ -17,8 +17,8 @@ import ug.open.conveyor.driver.runtime.Time;
  * works on every file system, mounted ones included, and misses nothing, as a full queue of notices would.
  *
  * <p>What a run or the project's own build writes is no change of the driver. What {@code driver.yaml} names always counts, and so does the code
- * of a class. A file that appears beside a command while a run is at work is the run's. Any other change
- * during a build or a run counts twice in a row; from then on the build or run is known to write that file, and a sentence reports it.
+ * of a class. A file that appears beside a command while a run is at work is the run's. Any other change during a build or a run counts twice in
+ * a row; from then on the build or run is known to write that file, and a sentence reports it.
  */
 public final class SourceWatch {
     private static final Duration EACH = Duration.ofMillis(300);
@@ -41,10 +41,9 @@ public final class SourceWatch {
 
     private static final int MOST_QUICK_LOOKS = 50;
 
-    /** How often in a row a build or a run may have changed the driver. */
+    /** How often in a row a build or a run may have changed the driver; and where a person saves while runs are at work, again and again. */
     private static final int MOST_IN_A_ROW = 2;
 
-    /** The same where a person saves while runs are at work, again and again. */
     private static final int MOST_SAVES_IN_A_ROW = 10;
 
     private final Time time;
@@ -55,6 +54,7 @@ public final class SourceWatch {
     private final Set<Path> writtenByOthers = new HashSet<>();
     private final Set<Path> doubtful = new HashSet<>();
     private final Set<Path> everKnown = new HashSet<>();
+    private final LikelySaves likely = new LikelySaves();
     private DriverParts parts;
     private Map<Path, FileState> known;
     private SourceLook last;
@@ -73,6 +73,7 @@ public final class SourceWatch {
         this.notSources = notSources;
         this.pause = quick ? QUICK : EACH;
         this.last = look();
+        likely.add(this.parts.named());
         knows(last.files());
     }
 
@@ -97,6 +98,7 @@ public final class SourceWatch {
     /** Goes on with the parts of a driver whose {@code driver.yaml} was read again; to be called before it is loaded. */
     public synchronized void follow(DriverCode code) {
         parts = DriverParts.of(code).with(inputs);
+        likely.add(parts.named());
         last = look();
         Map<Path, FileState> before = known;
         known = new TreeMap<>(last.files());
@@ -131,6 +133,11 @@ public final class SourceWatch {
         return parts.kind() == DriverParts.Kind.BUILT;
     }
 
+    /** Whether it is worth a look before its time: a file that is likely to be saved was. Not while a change is being looked at. */
+    public synchronized boolean hasLikelySave() {
+        return looks == 0 && likely.hasSave();
+    }
+
     /** The time to the next look. */
     public synchronized Duration pause() {
         return pause;
@@ -155,11 +162,11 @@ public final class SourceWatch {
         if (quick && looks == 1 && pause.compareTo(QUICK) <= 0) {
             pause = SETTLING;
         }
-        int most = quick ? MOST_QUICK_LOOKS : MOST_LOOKS;
         boolean rests =
                 changes(before.files(), false).isEmpty() && changed.stream().noneMatch(this::isEmptied);
-        if (looks > 1 && (rests || looks > most)) {
+        if (looks > 1 && (rests || looks > (quick ? MOST_QUICK_LOOKS : MOST_LOOKS))) {
             looks = 0;
+            likely.add(changed);
             knows(last.files());
             return Optional.of(taken(changed));
         }

@@ -152,7 +152,7 @@ public final class DriverManager {
         private Time time = Time.system();
         private Journal journal = Journal.none();
         private Secrets secrets = Secrets.none();
-        private UnaryOperator<Object> toTree = UnaryOperator.identity();
+        private UnaryOperator<Object> toTree = tree -> tree;
         private Duration grace = Duration.ofSeconds(25);
         private Duration hangGrace = Duration.ofSeconds(10);
         private Duration inProgressEvery = Duration.ofSeconds(10);

@@ -3,8 +3,6 @@ package ug.open.conveyor.driver.runtime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An event as it came, before anything was read from it.
@@ -16,7 +14,8 @@ import java.util.regex.Pattern;
  * @param isJson whether the body is known to be one JSON value; false where nobody has looked
  */
 public record Envelope(byte[] body, String subject, OptionalLong sequence, Instant time, boolean isJson) {
-    private static final Pattern ADDRESSED = Pattern.compile("drivers\\.([^.]+)\\.resources\\..+");
+    private static final String DRIVERS = "drivers.";
+    private static final String RESOURCES = ".resources.";
 
     /** An event whose body nobody has looked at. */
     public Envelope(byte[] body, String subject, OptionalLong sequence, Instant time) {
@@ -25,10 +24,10 @@ public record Envelope(byte[] body, String subject, OptionalLong sequence, Insta
 
     /** The driver that the event is addressed to; empty for a broadcast one. */
     public Optional<String> addressee() {
-        if (!subject.startsWith("drivers.")) {
-            return Optional.empty();
-        }
-        Matcher matcher = ADDRESSED.matcher(subject);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        int end = subject.startsWith(DRIVERS) ? subject.indexOf('.', DRIVERS.length()) : -1;
+        boolean addressed = end > DRIVERS.length()
+                && subject.startsWith(RESOURCES, end)
+                && subject.length() > end + RESOURCES.length();
+        return addressed ? Optional.of(subject.substring(DRIVERS.length(), end)) : Optional.empty();
     }
 }

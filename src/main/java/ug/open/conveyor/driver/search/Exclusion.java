@@ -8,7 +8,10 @@ public final class Exclusion implements LineFilter {
     private final SearchPattern.Test[] tests;
 
     public Exclusion(List<SearchPattern> patterns) {
-        tests = patterns.stream().map(SearchPattern::test).toArray(SearchPattern.Test[]::new);
+        tests = new SearchPattern.Test[patterns.size()];
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = patterns.get(i).test();
+        }
     }
 
     @Override

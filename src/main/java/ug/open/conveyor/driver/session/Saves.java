@@ -14,6 +14,9 @@ import ug.open.conveyor.driver.terminal.SameTarget;
 
 /** Notices, on a thread of its own, that somebody has saved a file of a driver or of the events. While a driver is built it does not look. */
 final class Saves implements AutoCloseable {
+    /** How often the files that are likely to be saved are asked for, between two looks at all. */
+    private static final Duration MOMENT = Duration.ofMillis(3);
+
     private final Set<Path> inputs;
     private final Time time;
     private final Consumer<Path> saved;
@@ -76,11 +79,25 @@ final class Saves implements AutoCloseable {
         try {
             while (true) {
                 look();
-                time.sleep(pause());
+                pauses();
             }
         } catch (InterruptedException e) {
             // closed
         }
+    }
+
+    private void pauses() throws InterruptedException {
+        for (Duration left = pause(); !left.isNegative() && !hasLikelySave(); left = left.minus(MOMENT)) {
+            time.sleep(left.compareTo(MOMENT) < 0 ? left : MOMENT);
+        }
+    }
+
+    private synchronized boolean hasLikelySave() {
+        boolean saved = false;
+        for (SourceWatch watch : watches) {
+            saved |= watch.hasLikelySave();
+        }
+        return saved && !building;
     }
 
     private synchronized Duration pause() {

@@ -47,7 +47,10 @@ final class Table {
 
     Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        widths = columns.stream().mapToInt(c -> c.title().length()).toArray();
+        widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = columns.get(i).title().length();
+        }
     }
 
     void row(List<Cell> cells) {
@@ -61,8 +64,10 @@ final class Table {
     void print(int width, Surface surface, Buffer out) {
         whole = width == UNLIMITED;
         fit(width);
-        List<Cell> head =
-                columns.stream().map(c -> new Cell(c.title(), Tone.DIM)).toList();
+        List<Cell> head = new ArrayList<>();
+        for (Column column : columns) {
+            head.add(new Cell(column.title(), Tone.DIM));
+        }
         line(head, surface, out);
         for (List<Cell> row : rows) {
             line(row, surface, out);

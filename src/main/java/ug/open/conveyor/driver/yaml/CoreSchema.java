@@ -10,11 +10,13 @@ final class CoreSchema {
     /** Stands for a number with too many digits or too large an exponent. */
     static final Object TOO_LARGE = new Object();
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
-    private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
-    private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
-    private static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][-+]?0*[1-9][0-9]{8,}");
+    /** Made when a text may be a number: most texts have none, and the first regular expression of a start costs it milliseconds. */
+    private static final class Numbers {
+        static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+        static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
+        static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
+        static final Pattern LARGE_EXPONENT = Pattern.compile(".*[eE][-+]?0*[1-9][0-9]{8,}");
+    }
 
     private CoreSchema() {}
 
@@ -28,13 +30,13 @@ final class CoreSchema {
     }
 
     private static Object number(String plain) {
-        boolean decimal = NUMBER.matcher(plain).matches();
-        boolean octal = OCTAL.matcher(plain).matches();
-        if (!decimal && !octal && !HEXADECIMAL.matcher(plain).matches()) {
+        boolean decimal = Numbers.DECIMAL.matcher(plain).matches();
+        boolean octal = Numbers.OCTAL.matcher(plain).matches();
+        if (!decimal && !octal && !Numbers.HEXADECIMAL.matcher(plain).matches()) {
             return plain;
         }
         if (plain.length() > JsonScanner.MAX_NUMBER
-                || decimal && LARGE_EXPONENT.matcher(plain).matches()) {
+                || decimal && Numbers.LARGE_EXPONENT.matcher(plain).matches()) {
             return TOO_LARGE;
         }
         return decimal ? new BigDecimal(plain) : new BigDecimal(new BigInteger(plain.substring(2), octal ? 8 : 16));

@@ -23,7 +23,11 @@ public final class Yaml {
      * @throws SyntaxException with line and column
      */
     public static YamlNode parse(String text) {
-        Iterator<YamlNode> documents = documents(new StringReader(text));
+        YamlNode.Mapping plain = PlainYaml.read(text);
+        return plain == null ? one(documents(new StringReader(text))) : plain;
+    }
+
+    private static YamlNode one(Iterator<YamlNode> documents) {
         YamlNode first = documents.hasNext() ? documents.next() : new YamlNode.Scalar("", null, 1, 1);
         if (documents.hasNext()) {
             YamlNode second = documents.next();

@@ -1,5 +1,5 @@
 /**
- * YAML as a tree with positions, read by the YAML 1.2 core schema from the events of snakeyaml's parser.
+ * YAML as a tree with positions, read by the YAML 1.2 core schema: a plain text by hand, any other from the events of snakeyaml's parser.
  *
  * <p>What {@code driver.yaml} means belongs in {@code config}.
  *

@@ -135,7 +135,7 @@ final class LauncherIT {
         "run, -XX:+PrintCommandLineFlags -XX:MaxRAMPercentage=5, false"
     })
     void beginsASessionWithASmallHeapUnlessSomebodyHasSaidWhichHeap(String command, String options, boolean small) {
-        String flags = flags(tool.with("CONVEYOR_DRIVER_JAVA_OPTS", options), command, "--help");
+        String flags = flags(tool.with("CONVEYOR_DRIVER_JAVA_OPTS", options), command, "--no-such-option");
         assertThat(flags.contains("-XX:InitialHeapSize=100663296")).isEqualTo(small);
     }
 
@@ -151,12 +151,17 @@ final class LauncherIT {
     @Test
     void doesWithoutTheOptimisingCompilerInShortCommandsOnly() {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
-        for (List<String> brief : List.of(List.of("--version"), List.of("logs", "--help"), List.of("help", "run"))) {
+        for (List<String> brief : List.of(
+                List.of("--version"),
+                List.of("logs", "--help"),
+                List.of("help", "run"),
+                List.of("run", "--events", "x", "--help"),
+                List.of("--color", "never", "replay", "-h"))) {
             assertThat(flags(tool, brief.toArray(new String[0]))).contains("-XX:TieredStopAtLevel=1");
         }
         for (List<String> whole : List.of(
-                List.of("run", "--help"),
-                List.of("--color", "never", "replay", "-h"),
+                List.of("run", "--no-such-option"),
+                List.of("--color", "never", "replay", "--no-such-option"),
                 List.of("logs", "--grep=x", "-h"))) {
             assertThat(flags(tool, whole.toArray(new String[0]))).doesNotContain("-XX:TieredStopAtLevel=1");
         }

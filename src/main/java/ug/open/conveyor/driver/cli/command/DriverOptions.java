@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.config.Code;
 import ug.open.conveyor.driver.config.DriverProject;
 import ug.open.conveyor.driver.config.Durations;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.json.Ascii;
 import ug.open.conveyor.driver.loader.CommandSpec;
 import ug.open.conveyor.driver.loader.CommandSpec.OutputStyle;
 import ug.open.conveyor.driver.loader.DriverCode;
@@ -32,7 +33,6 @@ final class DriverOptions {
     /** Time that a command has to end after SIGTERM; less than the manager waits for a cancelled attempt. */
     private static final Duration COMMAND_GRACE = Duration.ofSeconds(5);
 
-    private static final String NOT_IN_A_NAME = "[^A-Za-z0-9_-]+";
     private static final int LONGEST_NAME = 64;
     private static final String ANY_NAME = "any";
 
@@ -267,11 +267,26 @@ final class DriverOptions {
         }
     }
 
+    /** With a dash in place of what no driver name may have. */
+    private static String plain(String file) {
+        StringBuilder plain = new StringBuilder();
+        boolean dashed = false;
+        for (int i = 0; i < file.length(); i++) {
+            char c = file.charAt(i);
+            boolean fits = Ascii.isLetterOrDigit(c) || c == '_' || c == '-';
+            if (fits || !dashed) {
+                plain.append(fits ? c : '-');
+            }
+            dashed = !fits;
+        }
+        return plain.toString();
+    }
+
     /** The name of a command: that of its file, without what no driver name may have. */
     private static String nameOf(String word) {
         String file = word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
         int dot = file.lastIndexOf('.');
-        String plain = (dot > 0 ? file.substring(0, dot) : file).replaceAll(NOT_IN_A_NAME, "-");
+        String plain = plain(dot > 0 ? file.substring(0, dot) : file);
         String bare = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
         return bare.isEmpty() || bare.equals("-") ? "command" : bare;
     }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Opt;
@@ -34,9 +35,11 @@ final class ProjectFolders {
     /** All of them. */
     List<Path> all() {
         Object value = opt.given() ? opt.get() : List.of();
-        return value instanceof List<?> list
-                ? list.stream().map(each -> (Path) each).toList()
-                : List.of((Path) value);
+        List<Path> folders = new ArrayList<>();
+        for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+            folders.add((Path) each);
+        }
+        return folders;
     }
 
     /** The only one. */

@@ -84,7 +84,11 @@ final class SearchOptions {
 
     /** What finds the messages that are left out. */
     List<SearchPattern> excluded() {
-        return exclude.get().stream().map(this::pattern).toList();
+        List<SearchPattern> patterns = new ArrayList<>();
+        for (String text : exclude.get()) {
+            patterns.add(pattern(text));
+        }
+        return patterns;
     }
 
     /** What is marked, whether or not it is searched for. */

@@ -170,6 +170,16 @@ public abstract class Cmd {
         return options;
     }
 
+    /** The option of this name, with its dashes; null where the command has none. */
+    final Opt<?> named(String name) {
+        for (Opt<?> opt : options) {
+            if (opt.names().contains(name)) {
+                return opt;
+            }
+        }
+        return null;
+    }
+
     /** The options that help shows. */
     public final List<Opt<?>> shownOptions() {
         List<Opt<?>> shown = new ArrayList<>();

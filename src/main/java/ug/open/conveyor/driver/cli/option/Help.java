@@ -16,6 +16,7 @@ public final class Help {
     private static final int WIDEST = 100;
     private static final int INDENT = 2;
     private static final int COLUMN = 28;
+    private static final String PARAGRAPH = "\n\n";
 
     private final Environment env;
     private final int width;
@@ -169,11 +170,14 @@ public final class Help {
     }
 
     private void paragraphs(String details) {
-        String[] all = details.strip().split("\n\n");
-        for (int i = 0; i < all.length; i++) {
-            text.append(i == 0 ? "" : "\n");
-            wrapped(0, all[i].replace('\n', ' '));
+        String all = details.strip();
+        int from = 0;
+        for (int end = all.indexOf(PARAGRAPH); end >= 0; end = all.indexOf(PARAGRAPH, from)) {
+            wrapped(0, all.substring(from, end).replace('\n', ' '));
+            text.append('\n');
+            from = end + PARAGRAPH.length();
         }
+        wrapped(0, all.substring(from).replace('\n', ' '));
     }
 
     /** Two columns; on a narrow terminal the second one comes below the first. */
@@ -194,19 +198,19 @@ public final class Help {
         words(indent, sentence);
     }
 
+    /** Line by line and not word by word: the help of {@code run} has a thousand words (row {@code start} of the benchmark). */
     private void words(int indent, String sentence) {
-        int at = indent;
-        for (String word : sentence.split(" ")) {
-            if (at > indent && at + 1 + word.length() > width) {
-                text.append('\n').append(" ".repeat(indent));
-                at = indent;
-            } else if (at > indent) {
-                text.append(' ');
-                at++;
+        int room = width - indent;
+        int from = 0;
+        while (sentence.length() - from > room) {
+            int end = sentence.lastIndexOf(' ', from + room);
+            end = end > from ? end : sentence.indexOf(' ', from + room); // a word that is longer than the line
+            if (end < 0) {
+                break;
             }
-            text.append(word);
-            at += word.length();
+            text.append(sentence.substring(from, end)).append('\n').append(" ".repeat(indent));
+            from = end + 1;
         }
-        text.append('\n');
+        text.append(sentence.substring(from)).append('\n');
     }
 }

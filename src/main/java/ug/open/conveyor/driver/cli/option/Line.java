@@ -43,11 +43,6 @@ public record Line(Entry entry, List<String> words, String unknown) {
         return entry != null && entry.path().equals(path);
     }
 
-    /** Whether it is a request for help in one word. That needs no parser, which at a first start costs as much as all the rest. */
-    public boolean isHelp() {
-        return words.size() == 1 && (words.contains("-h") || words.contains("--help"));
-    }
-
     /** Whether it is a request for the version in one word. */
     public boolean isVersion() {
         return entry == null && words.size() == 1 && (words.contains("-V") || words.contains("--version"));
@@ -55,7 +50,16 @@ public record Line(Entry entry, List<String> words, String unknown) {
 
     /** Whether {@code --verbose} is given, also where the line cannot be parsed. */
     public boolean isVerbose() {
+        return beforeDashes().contains("--verbose");
+    }
+
+    /** Whether help is asked for: then nothing is run. */
+    public boolean isHelp() {
+        return beforeDashes().contains("-h") || beforeDashes().contains("--help");
+    }
+
+    private List<String> beforeDashes() {
         int dashes = words.indexOf("--");
-        return (dashes < 0 ? words : words.subList(0, dashes)).contains("--verbose");
+        return dashes < 0 ? words : words.subList(0, dashes);
     }
 }

@@ -23,8 +23,8 @@ import ug.open.conveyor.driver.json.Bytes;
  * </pre>
  *
  * <p>The sums are CRC-32: of the index lines that an entry leads to (- where it is not known), and of the entry up to the tab before, with its
- * place. Files of
- * an older tool have none, and no first line for them; then everything is looked at when they are opened.
+ * place. Files of an older tool have none, and no first line for them; then the form of all rows is looked at when they are opened, and that of
+ * all entries before the first is used.
  */
 public final class CatalogFile implements AutoCloseable {
     static final String ENDING = ".lookup";
@@ -44,6 +44,7 @@ public final class CatalogFile implements AutoCloseable {
     private final boolean summed;
     private final long entriesAt;
     private final CatalogEntries entries;
+    private boolean checked;
 
     private CatalogFile(Path path, RandomAccessFile file, long rowsAt, byte[] rows, int[] rowBegins, byte[] head) {
         this.path = path;
@@ -111,7 +112,7 @@ public final class CatalogFile implements AutoCloseable {
         return catalog;
     }
 
-    /** Sees to it that the rows are as they were written; of a file of an older tool, that everything has its form. */
+    /** Sees to it that the rows are as they were written; of a file of an older tool, that they have their form. */
     private void check() throws IOException {
         if (summed) {
             byte[] right = CatalogSums.head(rows, rows.length);
@@ -121,11 +122,22 @@ public final class CatalogFile implements AutoCloseable {
             return;
         }
         for (int i = 0; i < rowBegins.length; i++) {
-            if (row(i) == null) {
+            if (!CatalogRow.isRow(rows, rowBegins[i], i + 1 < rowBegins.length ? rowBegins[i + 1] : rows.length)) {
                 throw new DamagedLookupException(path);
             }
         }
-        entries.check(rowBegins.length);
+    }
+
+    /**
+     * Sees to it that all entries of a file of an older tool have their form, once; of another file, each has a sum of its own.
+     *
+     * @throws DamagedLookupException where one has not
+     */
+    void checkEntries() throws IOException {
+        if (!summed && !checked) {
+            entries.check(rowBegins.length);
+            checked = true;
+        }
     }
 
     /** Finds where the rows begin; false where they are not as many lines. */
@@ -197,6 +209,7 @@ public final class CatalogFile implements AutoCloseable {
      * @throws DamagedLookupException where an entry is not as it was written
      */
     public void find(RunKey run, int most, List<CatalogHit> hits) throws IOException {
+        checkEntries();
         for (long[] entry : entries.find(run, most)) {
             long number = entry[CatalogEntries.ROW];
             CatalogRow row = number >= 0 && number < rowBegins.length ? row((int) number) : null;

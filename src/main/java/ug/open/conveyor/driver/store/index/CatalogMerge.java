@@ -36,6 +36,7 @@ final class CatalogMerge {
         List<Input> inputs = new ArrayList<>();
         try (TempFile out = new TempFile(path)) {
             for (CatalogFile file : files) {
+                file.checkEntries();
                 inputs.add(new Input(file, number(file, there)));
             }
             Buffer last = CatalogBuilder.rows(rows);

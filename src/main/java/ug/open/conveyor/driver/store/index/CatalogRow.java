@@ -30,6 +30,8 @@ public record CatalogRow(
     public static final int LAST = 6;
 
     private static final int FIELDS = 8;
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_INT_DIGITS = 9;
 
     public static CatalogRow of(SegmentIndex index, long segmentBytes) {
         AttemptSums.Sums sums = AttemptSums.of(index);
@@ -51,6 +53,41 @@ public record CatalogRow(
         out.add('\t').number(failures).add('\t').add(state == SegmentState.ROLLED ? 'r' : 'l');
         out.add('\t').add(Bytes.ascii(IndexLines.word(mode))).add('\t').number(last.toEpochMilli());
         out.add('\t').escaped(driver).add('\n');
+    }
+
+    /**
+     * Whether {@link #read} makes something of a line, found out without making it: of a file of an older tool, each start asks this of all lines
+     * (row {@code store} of the benchmark).
+     */
+    static boolean isRow(byte[] bytes, int from, int to) {
+        int[] tabs = new int[FIELDS - 1];
+        int count = 0;
+        for (int i = from; i < to && count < tabs.length; i++) {
+            if (bytes[i] == '\t') {
+                tabs[count++] = i;
+            }
+        }
+        return count == tabs.length
+                && SegmentName.isStem(bytes, from, tabs[0])
+                && isNumber(bytes, tabs[0] + 1, tabs[1], MOST_DIGITS)
+                && isNumber(bytes, tabs[1] + 1, tabs[2], MOST_INT_DIGITS)
+                && isNumber(bytes, tabs[2] + 1, tabs[3], MOST_INT_DIGITS)
+                && isTime(bytes, tabs[LAST - 1] + 1, tabs[LAST]);
+    }
+
+    private static boolean isNumber(byte[] bytes, int from, int to, int most) {
+        boolean digits = from < to && to - from <= most;
+        for (int i = from; digits && i < to; i++) {
+            digits = bytes[i] >= '0' && bytes[i] <= '9';
+        }
+        return digits;
+    }
+
+    private static boolean isTime(byte[] bytes, int from, int to) {
+        int digits = from < to && bytes[from] == '-' ? from + 1 : from; // before 1970
+        return isNumber(bytes, digits, to, MOST_DIGITS)
+                && IndexTime.isPossible(
+                        Math.floorDiv(Bytes.digits(bytes, digits, to) * (digits > from ? -1 : 1), 1_000));
     }
 
     /** Null where the text is no such line. */

@@ -27,6 +27,11 @@ final class IndexTime {
 
     /** Whether it can be written as our lines have it. */
     static boolean isPossible(Instant time) {
-        return time.getEpochSecond() >= FIRST_SECOND && time.getEpochSecond() <= LAST_SECOND;
+        return isPossible(time.getEpochSecond());
+    }
+
+    /** The same of a time in seconds since 1970. */
+    static boolean isPossible(long second) {
+        return second >= FIRST_SECOND && second <= LAST_SECOND;
     }
 }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.store.index;
 
 import java.nio.file.Path;
+import ug.open.conveyor.driver.json.Days;
 
 /**
  * The name of a segment without its ending: {@code 20261124T111603123456-<session>-0001}, when it was begun (UTC, microseconds), ten random
@@ -71,6 +72,16 @@ public record SegmentName(String stem) implements Comparable<SegmentName> {
         return new SegmentName(file.substring(0, length));
     }
 
+    /** Whether ASCII bytes are a name without its ending. */
+    static boolean isStem(byte[] bytes, int from, int to) {
+        int length = to - from;
+        boolean fits = length >= SHORTEST && length <= LONGEST;
+        for (int i = 0; fits && i < length; i++) {
+            fits = fits((char) bytes[from + i], i);
+        }
+        return fits;
+    }
+
     private static boolean fits(char c, int at) {
         if (at == T_AT) {
             return c == 'T';
@@ -93,7 +104,7 @@ public record SegmentName(String stem) implements Comparable<SegmentName> {
 
     /** The same as microseconds since 1970. What is no date, as behind the last second of a minute, goes on from the one before. */
     public long micros() {
-        long days = days(number(0, 4), number(4, 6), number(6, 8));
+        long days = Days.since1970(number(0, 4), number(4, 6), number(6, 8));
         long seconds = (days * 24 + number(9, 11)) * 3600 + number(11, 13) * 60 + number(13, 15);
         return seconds * 1_000_000 + number(15, TIME_LENGTH);
     }
@@ -104,13 +115,6 @@ public record SegmentName(String stem) implements Comparable<SegmentName> {
             number = 10 * number + stem.charAt(i) - '0';
         }
         return number;
-    }
-
-    /** Since 1970-01-01, in the proleptic Gregorian calendar; a year begins in March here. */
-    private static long days(long year, long month, long day) {
-        long y = month <= 2 ? year - 1 : year;
-        long ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return 365 * y + Math.floorDiv(y, 4) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400) + ofYear - 719_468;
     }
 
     /** The random part that all segments of a session share. */

@@ -15,7 +15,7 @@ import ug.open.conveyor.driver.store.index.SegmentName;
  *     also where a clock was wrong
  * @param parts of its segments, in the order in which they were written
  */
-record LogSession(long begin, List<LogPart> parts) {
+record LogSession(long begin, List<LogPart> parts) implements Comparable<LogSession> {
     /** These parts by session, the one that began first in front. */
     static List<LogSession> of(List<LogPart> parts) {
         Map<String, List<LogPart>> bySession = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ record LogSession(long begin, List<LogPart> parts) {
         for (List<LogPart> one : bySession.values()) {
             sessions.add(inOrder(one));
         }
-        Collections.sort(sessions, Comparator.comparingLong(LogSession::begin));
+        Collections.sort(sessions);
         return sessions;
     }
 
@@ -48,5 +48,11 @@ record LogSession(long begin, List<LogPart> parts) {
             begin = Math.min(begin, EntryTime.of(SegmentName.of(part.segment())));
         }
         return new LogSession(begin, parts);
+    }
+
+    /** The one that began first comes first. Not by a comparator of the JDK's, which makes a class at each start. */
+    @Override
+    public int compareTo(LogSession other) {
+        return Long.compare(begin, other.begin);
     }
 }

@@ -19,7 +19,8 @@ final class LineTest {
     void aWordWithADashIsNoSubcommand() {
         assertThat(read("runs", "--help").names("runs")).isTrue();
         assertThat(read("runs", "--help").isHelp()).isTrue();
-        assertThat(read("runs", "--help", "show").isHelp()).isFalse();
+        assertThat(read("run", "--events", "x", "-h").isHelp()).isTrue();
+        assertThat(read("run", "--events", "x", "--", "ls", "-h").isHelp()).isFalse();
     }
 
     @Test
