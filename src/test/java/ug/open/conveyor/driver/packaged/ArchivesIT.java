@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import ug.open.conveyor.driver.installed.Installation.Outcome;
 /** The archives of a release. With {@code -Dgenerated.write=true} the list of what they hold is written again. */
 class ArchivesIT {
     private static final Path LIST = Path.of("src/test/resources/packaged/archive.txt");
+    private static final Comparator<String> BY_NAME = Comparator.comparing(line -> line.substring(line.indexOf(' ')));
     private static final long MOST_BYTES = 7_260_000;
 
     @TempDir
@@ -66,7 +68,7 @@ class ArchivesIT {
         return lines.stream()
                 .filter(line -> line.startsWith("-"))
                 .map(line -> line.substring(1, 10) + " " + named(line.substring(line.lastIndexOf(' ') + 1)))
-                .sorted()
+                .sorted(BY_NAME)
                 .toList();
     }
 
@@ -79,7 +81,7 @@ class ArchivesIT {
                 lines.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " "
                         + named(file.toString().substring(1)));
             }
-            return lines.stream().sorted().toList();
+            return lines.stream().sorted(BY_NAME).toList();
         }
     }
 

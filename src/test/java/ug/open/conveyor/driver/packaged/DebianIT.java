@@ -51,6 +51,7 @@ class DebianIT {
     private void runs() {
         Installation tool = Built.alone(root, folder)
                 .launchedBy(root.resolve("usr/bin/conveyor-driver"))
+                .with("PATH", "/usr/bin:/bin")
                 .with("JAVA_HOME", System.getProperty("java.home"));
         Path events = root.resolve("usr/share/doc/conveyor-driver/examples/recordings/single-driver.jsonl");
         Outcome outcome = tool.run("run", "--events", events.toString(), "--", "/bin/cat");

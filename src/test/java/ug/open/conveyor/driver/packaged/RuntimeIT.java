@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ug.open.conveyor.driver.fakes.FreePort;
 import ug.open.conveyor.driver.installed.Installation;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
@@ -50,10 +51,10 @@ class RuntimeIT {
 
     @Test
     void compilesADriverInJavaAndLetsADebuggerIn() throws IOException {
-        Outcome run =
-                tool.run("run", "--home", example("java-builder"), "--events", example("java-builder/events.jsonl"));
-        assertThat(run.err()).contains("compiled, 2 warnings").contains(": 1 ok");
-        Process debugged = tool.start("replay", "@last", "--debug", "--home", example("java-builder"));
+        Outcome run = tool.launchedBy(Path.of("/bin/sh")).run("-c", inTheExample("run --events events.jsonl"));
+        assertThat(run.err()).contains("compiled, 2 warnings", ": 1 ok");
+        Process debugged = tool.launchedBy(Path.of("/bin/sh"))
+                .start("-c", inTheExample("replay @last --debug=" + FreePort.find()));
         try (BufferedReader said = debugged.errorReader()) {
             assertThat(said.readLine()).contains("waiting for a debugger at 127.0.0.1:");
         } finally {
@@ -63,10 +64,15 @@ class RuntimeIT {
     }
 
     @Test
-    void readsASchemaAndAsksAServerByTls() {
-        // the libraries' own uses of modules of the JDK: XML, security of elliptic curves, SQL types of Jackson
-        Outcome doctor = tool.run("doctor", "--server", "tls://127.0.0.1:1", "--api", "https://127.0.0.1:1");
-        assertThat(doctor.out() + doctor.err()).contains("127.0.0.1:1").doesNotContain("bug", "ClassNotFound");
+    void asksAServerByTls() {
+        Outcome doctor = tool.run("doctor", "--nats", "tls://127.0.0.1:1", "--api", "https://127.0.0.1:1");
+        assertThat(doctor.out())
+                .contains("Java " + System.getProperty("java.version"), installation + "/runtime", "refused")
+                .doesNotContain("bug");
+    }
+
+    private String inTheExample(String command) {
+        return "cd '" + example("java-builder") + "' && exec '" + installation + "/bin/conveyor-driver' " + command;
     }
 
     private String example(String name) {
