@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,8 @@ import ug.open.conveyor.driver.installed.Installation;
 
 /** The libraries of an installation. */
 class LibrariesIT {
-    /** jline finds it by a file in META-INF: no class names it. */
-    private static final String FOUND_BY_NAME = "jline-terminal-jni";
+    /** jline finds the first by a file in META-INF, which needs the second: no class of another library names them. */
+    private static final Set<String> FOUND_BY_NAME = Set.of("jline-terminal-jni", "jline-native");
 
     @TempDir
     Path ours;
@@ -31,41 +30,23 @@ class LibrariesIT {
     @Test
     void weComeToEachByTheClassesThatNeedIt() throws IOException {
         copyOurClasses();
-        List<Path> known = new ArrayList<>();
-        Set<String> unneeded = new HashSet<>();
+        List<Path> libraries;
         try (Stream<Path> jars = Files.list(Installation.BUILT.resolve("lib"))) {
-            for (Path jar : (Iterable<Path>) jars::iterator) {
-                String name = jar.getFileName().toString();
-                if (name.startsWith(FOUND_BY_NAME)) {
-                    known.add(0, jar);
-                } else if (!name.equals(Built.NAME + ".jar")) {
-                    known.add(jar);
-                    unneeded.add(name);
-                }
-            }
+            libraries = jars.filter(jar -> !jar.endsWith(Built.NAME + ".jar")).toList();
         }
-        unneeded.removeAll(needed(known.get(0), known.subList(1, known.size())));
-        assertThat(unneeded).isEmpty();
+        Set<String> unneeded = new HashSet<>();
+        libraries.forEach(jar -> unneeded.add(jar.getFileName().toString()));
+        unneeded.removeAll(needed(libraries));
+        assertThat(unneeded).hasSameSizeAs(FOUND_BY_NAME).allMatch(jar -> FOUND_BY_NAME.contains(jar.replaceAll("-\\d.*", "")));
     }
 
-    /** As jdeps finds them from our classes and one library on. */
-    private Set<String> needed(Path start, List<Path> others) {
+    /** As jdeps finds them from our classes on. */
+    private Set<String> needed(List<Path> libraries) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
-        ToolProvider.findFirst("jdeps")
-                .orElseThrow()
-                .run(
-                        out,
-                        out,
-                        "-summary",
-                        "-recursive",
-                        "--ignore-missing-deps",
-                        "--multi-release",
-                        "17",
-                        "-cp",
-                        others.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                        ours.toString(),
-                        start.toString());
+        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> words = List.of("-summary", "-recursive", "--ignore-missing-deps", "--multi-release", "17", "-cp", path, ours.toString());
+        ToolProvider.findFirst("jdeps").orElseThrow().run(out, out, words.toArray(new String[0]));
         out.flush();
         return Pattern.compile("(?m) -> (.+[.]jar)$")
                 .matcher(said.toString())
