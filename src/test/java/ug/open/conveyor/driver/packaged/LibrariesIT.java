@@ -37,7 +37,9 @@ class LibrariesIT {
         Set<String> unneeded = new HashSet<>();
         libraries.forEach(jar -> unneeded.add(jar.getFileName().toString()));
         unneeded.removeAll(needed(libraries));
-        assertThat(unneeded).hasSameSizeAs(FOUND_BY_NAME).allMatch(jar -> FOUND_BY_NAME.contains(jar.replaceAll("-\\d.*", "")));
+        assertThat(unneeded)
+                .hasSameSizeAs(FOUND_BY_NAME)
+                .allMatch(jar -> FOUND_BY_NAME.contains(jar.replaceAll("-\\d.*", "")));
     }
 
     /** As jdeps finds them from our classes on. */
@@ -45,7 +47,15 @@ class LibrariesIT {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> words = List.of("-summary", "-recursive", "--ignore-missing-deps", "--multi-release", "17", "-cp", path, ours.toString());
+        List<String> words = List.of(
+                "-summary",
+                "-recursive",
+                "--ignore-missing-deps",
+                "--multi-release",
+                "17",
+                "-cp",
+                path,
+                ours.toString());
         ToolProvider.findFirst("jdeps").orElseThrow().run(out, out, words.toArray(new String[0]));
         out.flush();
         return Pattern.compile("(?m) -> (.+[.]jar)$")
