@@ -10,7 +10,8 @@ module ug.open.conveyor.driver {
     requires static com.networknt.schema;
     requires io.nats.jnats;
     requires static info.picocli;
-    requires static org.jline;
+    requires static org.jline.reader;
+    requires static org.jline.terminal;
 
     exports ug.open.conveyor.driver;
     exports ug.open.conveyor.driver.join;

@@ -45,6 +45,7 @@ public record Markdown(Path file, String text) {
         }
         pages.addAll(below(home.resolve("docs")));
         pages.addAll(below(home.resolve("examples")));
+        pages.addAll(below(home.resolve("licenses")));
         return pages;
     }
 

@@ -22,6 +22,7 @@ public final class Programs {
                             "--version",
                             "rustup, or apt-get install cargo; where rustup has installed it for a user with another HOME, "
                                     + "RUSTUP_HOME and CARGO_HOME have to name its folders"),
+            "dpkg", new Program("--version", "a Debian system has it"),
             "git", new Program("--version", "apt-get install git, or brew install git"),
             "go", new Program("version", "apt-get install golang, or brew install go"),
             "mvn", new Program("--version", "apt-get install maven, or brew install maven"),

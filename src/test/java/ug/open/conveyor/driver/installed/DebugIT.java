@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.docs.Page;
 import ug.open.conveyor.driver.fakes.Await;
+import ug.open.conveyor.driver.fakes.FreePort;
 import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.terminal.Tmux;
 
@@ -132,7 +131,7 @@ final class DebugIT {
                     }
                 }
                 """);
-        int port = freePort();
+        int port = FreePort.find();
         terminal.type(
                 line("--debug").replace("@failed", "events.jsonl --only run=run-1") + "=" + port + "; echo code $?");
         terminal.await("waiting for a debugger at 127.0.0.1:" + port);
@@ -154,7 +153,7 @@ final class DebugIT {
     @Test
     void aKilledToolLeavesNoJvmThatWaits() throws Exception {
         shell.write("driver.yaml", "name: hello\njava: com.example.Hello\n");
-        int port = freePort();
+        int port = FreePort.find();
         terminal.type("sh -c 'echo $$ >pid; exec conveyor-driver replay events.jsonl --debug=" + port + "'");
         terminal.await("waiting for a debugger");
         ProcessHandle tool =
@@ -213,11 +212,5 @@ final class DebugIT {
                 .start();
         Await.until("VM Started", () -> Files.readString(said).contains("VM Started"));
         return process;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

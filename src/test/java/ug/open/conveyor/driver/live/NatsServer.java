@@ -10,7 +10,6 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import ug.open.conveyor.driver.config.CredentialFiles;
+import ug.open.conveyor.driver.fakes.FreePort;
 
 /** A {@code nats-server} of a test, with the three streams of a Conveyor server. It may be killed and started again. */
 public final class NatsServer implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class NatsServer implements AutoCloseable {
 
     private NatsServer(Path folder, Optional<SSLContext> tls, List<String> more) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.find();
         this.tls = tls;
         this.more = more;
     }
@@ -134,12 +134,6 @@ public final class NatsServer implements AutoCloseable {
             }
         }
         start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void stream(Connection connection, String name, RetentionPolicy retention, String... subjects)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.Retry;
 import ug.open.conveyor.driver.fakes.Await;
 import ug.open.conveyor.driver.fakes.FakeResource;
+import ug.open.conveyor.driver.fakes.FreePort;
 import ug.open.conveyor.driver.installed.StandIn;
 import ug.open.conveyor.driver.live.NatsBinary;
 import ug.open.conveyor.driver.loader.Builds;
@@ -106,7 +106,7 @@ final class ProgramReloadIT {
     void aChangeOfItsSourceStartsTheNewBuild(boolean withPort) throws Exception {
         ChosenDriver chosen = new ChosenDriver(
                 DriverDefinition.of("any"),
-                spec(withPort ? OptionalInt.of(freePort()) : OptionalInt.empty()),
+                spec(withPort ? OptionalInt.of(FreePort.find()) : OptionalInt.empty()),
                 Map.of(),
                 List.of());
         Console console =
@@ -159,11 +159,5 @@ final class ProgramReloadIT {
         Await.until(
                 String.join(", ", parts),
                 () -> List.of(parts).stream().allMatch(said.toString(StandardCharsets.UTF_8)::contains));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -80,7 +80,9 @@ public enum Topic {
 
     private static List<String[]> ofOthers() {
         return List.of(
-                new String[] {"JAVA_HOME", "JDK that runs this tool; else the java on the PATH"},
+                new String[] {
+                    "JAVA_HOME", "JDK that runs this tool, unless it has a Java of its own; else the java on the PATH"
+                },
                 new String[] {"NO_COLOR", "if set: no colour, unless --color always"},
                 new String[] {"PAGER", "command that a long log goes through on a terminal; else less; empty: none"},
                 new String[] {
