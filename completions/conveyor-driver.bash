@@ -8,7 +8,7 @@ _conveyor_driver_words() {
         'init') options='--verbose --color -h --help --lang --runtime --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --events --only --skip-invalid --set --set-string --set-json --event --edit --tty --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --pipeline --until --compare --ignore --compare-timeout --fail-fast --grace --no-store -q --quiet -o --output --report --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --check --message --ignore --only --set --set-string --set-json --event --edit --watch --update --yes --debug --tty --shell --fail-fast --grace --no-store -q --quiet -o --output --report --from --pipeline --until' commands='' ;;
-        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail -t --timestamps --local --headings -o --output --template --no-pager --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep --exclude --highlight -F --fixed -v --invert -c --count -A --after -B --before -C --context --server-context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
+        'logs') options='--verbose --color -h --help --run --all-executions -f --follow --tail --cursor-file -t --timestamps --local --headings -o --output --template --no-pager --from --idle --pipeline --driver --resource --event --failed --level --since --until --grep --exclude --highlight -F --fixed -v --invert -c --count -A --after -B --before -C --context --server-context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'runs') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='list show export report prune' ;;
         'runs list') options='--verbose --color -h --help -n --limit -a --all --driver --resource --event --failed --since --until -o --output --local' commands='' ;;
         'runs show') options='--verbose --color -h --help --all-executions -o --output --env --local' commands='' ;;
@@ -125,6 +125,7 @@ _conveyor_driver_hint() {
         'logs --color') hint='words auto always never' ;;
         'logs --run') hint='run' ;;
         'logs --tail') hint='none' ;;
+        'logs --cursor-file') hint='file' ;;
         'logs -o') hint='words text json jsonl ext raw' ;;
         'logs --output') hint='words text json jsonl ext raw' ;;
         'logs --template') hint='none' ;;

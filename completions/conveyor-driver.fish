@@ -187,6 +187,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l run -x -k -a '(_
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l all-executions -d 'Print every execution of the run under a heading, not only the newest of each driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s f -l follow -d 'Wait for more entries until the run ends; without REF, until Ctrl-C'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l tail -x -d 'Print only the last N entries or matches'
+complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l cursor-file -r -F -d 'Go on behind the last entry that was printed with FILE, and keep in it how far this call came'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -s t -l timestamps -d 'Print the time of each entry, in UTC'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l local -d 'With -t and in headings: local time in place of UTC'
 complete -c conveyor-driver -n '__conveyor_driver_at "logs"' -l headings -d 'Print run id and driver as a heading where they change, not in each line'

@@ -46,7 +46,7 @@ final class Rooms {
         row("terminal", "~ runtime follow json wire compare");
         row(
                 "session",
-                "~ mask runtime follow json wire config search host input store store.index store.prune store.write capture stream client loader program server compare schema report terminal");
+                "~ mask runtime follow json wire config search host input store store.index store.prune store.write store.logs capture stream client loader program server compare schema report terminal");
         row("join", "~ runtime json config store store.index store.prune store.write stream client");
         row("start", "host loader");
         row(
@@ -108,7 +108,7 @@ final class Rooms {
             Map.entry("java.util.logging.", "runtime"),
             Map.entry("javax.tools.", "loader"),
             Map.entry("javax.lang.model.", "scaffold"),
-            Map.entry("javax.xml.stream.", "loader report"));
+            Map.entry("javax.xml.stream.", "loader"));
 
     /** The process, the clocks and chance: taken in a few rooms and handed on. */
     static final Pattern GLOBAL =

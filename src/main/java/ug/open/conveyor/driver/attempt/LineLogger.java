@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.attempt;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
 
@@ -16,4 +17,12 @@ public interface LineLogger extends DriverLogger {
      * @param bytes base64 of the line as it was, where it was not UTF-8; else empty
      */
     void line(Level level, String message, Map<String, ?> labels, int part, String bytes);
+
+    /**
+     * Tells whom to ask for the line of the output that has not ended yet, for as long as the attempt goes on. It is shown to whoever watches, and
+     * kept when it has ended.
+     *
+     * @param begun gives its text, without secrets; empty where no line is begun. Does not wait.
+     */
+    default void begins(Supplier<String> begun) {}
 }

@@ -27,5 +27,10 @@ public interface LogSource extends AutoCloseable {
          * @param to behind its last byte
          */
         void line(byte[] buffer, int from, int to) throws IOException;
+
+        /** Hands on what it has taken, as far as it holds that; false where it holds something back that later lines decide on. */
+        default boolean settle() throws IOException {
+            return true;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import ug.open.conveyor.driver.attempt.LineLogger;
 
 /**
  * Reads a command's output and logs it.
@@ -34,6 +35,18 @@ final class CommandOutput {
         this.pumps = pumps;
         this.lines = lines;
         this.settings = settings;
+        if (settings.logger() instanceof LineLogger logger) {
+            logger.begins(this::begun);
+        }
+    }
+
+    /** The line that has not ended yet: that of its error output, where it has one of its own, else of its output. */
+    private String begun() {
+        String text = "";
+        for (int at = pumps.size() - 1; at >= 0 && text.isBlank(); at--) {
+            text = lines.get(at).begun(pumps.get(at).begun());
+        }
+        return text;
     }
 
     /**

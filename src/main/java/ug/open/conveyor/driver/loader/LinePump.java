@@ -16,6 +16,8 @@ final class LinePump {
 
     private static final int MOMENT_MILLIS = 2;
 
+    private static final byte[] NOTHING = {};
+
     private final Source source;
     private final LineSplitter lines;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -23,6 +25,7 @@ final class LinePump {
     private volatile long bytes;
     private volatile boolean busy;
     private volatile boolean empty = true;
+    private volatile byte[] begun = NOTHING;
     private boolean released;
     private RuntimeException failure;
 
@@ -113,6 +116,7 @@ final class LinePump {
             busy = true;
             try {
                 lines.feed(block, 0, count);
+                begun = lines.isEmpty() ? NOTHING : lines.begun();
             } catch (RuntimeException broken) {
                 failure = broken;
             } finally {
@@ -124,6 +128,11 @@ final class LinePump {
     /** The number of bytes read. */
     long bytes() {
         return bytes;
+    }
+
+    /** The bytes of the line that has not ended yet, or the first of them. */
+    byte[] begun() {
+        return begun;
     }
 
     /** Whether what was read is being handed over at this moment. */
@@ -157,6 +166,7 @@ final class LinePump {
     synchronized void release() {
         if (!released) {
             released = true;
+            begun = NOTHING;
             if (failure != null) {
                 throw failure;
             }

@@ -12,6 +12,10 @@ import ug.open.conveyor.driver.runtime.LogEntry;
 final class LineSplitter {
     private static final int LIMIT = LogEntry.MAX_MESSAGE;
 
+    private static final byte[] NOTHING = {};
+    private static final int MOST_LOOKED_AT = 4_096;
+    private static final int MOST_SHOWN = 1_000; // bytes: more than a line of a terminal
+
     private final Sink sink;
     private byte[] pending = new byte[0];
     private int length;
@@ -51,6 +55,20 @@ final class LineSplitter {
             lastState(pending, 0, length);
             length = 0;
         }
+    }
+
+    /** What the line that has not ended shows at this moment, or the beginning of that, in a new array. */
+    byte[] begun() {
+        int from = Math.max(0, length - MOST_LOOKED_AT);
+        int end = length;
+        while (end > from && pending[end - 1] == '\r') {
+            end--;
+        }
+        int start = end;
+        while (start > from && pending[start - 1] != '\r') {
+            start--;
+        }
+        return end == 0 ? NOTHING : Arrays.copyOfRange(pending, start, Math.min(end, start + MOST_SHOWN));
     }
 
     /** Whether no line is begun. */

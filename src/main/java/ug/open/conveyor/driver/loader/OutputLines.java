@@ -137,6 +137,11 @@ final class OutputLines implements LineSplitter.Sink {
         }
     }
 
+    /** The text of a line that has not ended; empty where there are secrets, since it may end within one. */
+    String begun(byte[] bytes) {
+        return secrets.isEmpty() ? decode(bytes, 0, bytes.length) : "";
+    }
+
     /** Logs a line, or a part of one, as {@link LineLogger#line} does; as labels where the logger is not the runtime's. */
     void log(Level level, String message, Map<String, ?> all, int number, String bytes) {
         if (telling != null && telling.matcher(message).matches()) {

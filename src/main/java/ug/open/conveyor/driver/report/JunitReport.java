@@ -1,18 +1,11 @@
 package ug.open.conveyor.driver.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import ug.open.conveyor.driver.json.Timestamps;
 
 /**
@@ -23,108 +16,83 @@ final class JunitReport implements ReportWriter {
     private static final int MOST_LINES = 100; // of the log of a test case that passed
     private static final int MOST_LINES_OF_PROBLEM = 1000;
     private static final int MOST_CHARACTERS = 256 * 1024; // of the log of an attempt
-    private static final int BUFFER = 1 << 16;
     private static final int SECONDS = 19; // of a time, the characters without fraction and zone
 
-    private final Writer to; // a stream would get each byte by itself
-    private final XMLStreamWriter xml;
+    private final XmlOutput xml;
     private final Map<String, Integer> names = new HashMap<>();
     private ReportTotals totals;
     private ReportedSession suite;
 
-    JunitReport(OutputStream out) throws IOException {
-        try {
-            to = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(to);
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
-    }
-
-    /** Writes XML. */
-    private interface Part {
-        void write() throws IOException, XMLStreamException;
-    }
-
-    private void write(Part part) throws IOException {
-        try {
-            part.write();
-        } catch (XMLStreamException e) {
-            throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
-        }
+    JunitReport(OutputStream out) {
+        xml = new XmlOutput(out);
     }
 
     @Override
     public void begin(ReportTotals of) throws IOException {
         totals = of;
-        write(() -> {
-            xml.writeStartDocument("UTF-8", "1.0");
-            line();
-            xml.writeStartElement("testsuites");
-            attribute("name", "conveyor-driver");
-            counts(of.all(), of.problem().isPresent() ? 1 : 0);
-            line();
-            if (of.problem().isPresent()) {
-                problem(of.problem().get());
-            }
-        });
+        xml.start("testsuites");
+        xml.attribute("name", "conveyor-driver");
+        counts(of.all(), of.problem().isPresent() ? 1 : 0);
+        line();
+        if (of.problem().isPresent()) {
+            problem(of.problem().get());
+        }
     }
 
-    private void problem(String sentence) throws XMLStreamException {
-        xml.writeStartElement("testsuite");
-        attribute("name", "conveyor-driver");
+    private void problem(String sentence) throws IOException {
+        xml.start("testsuite");
+        xml.attribute("name", "conveyor-driver");
         counts(new ReportCounts(), 1);
         line();
-        xml.writeStartElement("testcase");
-        attribute("classname", "conveyor-driver");
-        attribute("name", "command");
-        attribute("time", ReportText.seconds(0));
+        xml.start("testcase");
+        xml.attribute("classname", "conveyor-driver");
+        xml.attribute("name", "command");
+        xml.attribute("time", ReportText.seconds(0));
         element("error", "ended", sentence, sentence);
-        xml.writeEndElement();
+        xml.end();
         line();
-        xml.writeEndElement();
+        xml.end();
         line();
     }
 
-    private void counts(ReportCounts counts, int errors) throws XMLStreamException {
-        attribute("tests", Long.toString(counts.all() + errors));
-        attribute("failures", Long.toString(counts.of(ReportedVerdict.FAILED) + counts.of(ReportedVerdict.DIFFERENT)));
-        attribute(
+    private void counts(ReportCounts counts, int errors) {
+        xml.attribute("tests", Long.toString(counts.all() + errors));
+        xml.attribute(
+                "failures", Long.toString(counts.of(ReportedVerdict.FAILED) + counts.of(ReportedVerdict.DIFFERENT)));
+        xml.attribute(
                 "errors",
                 Long.toString(counts.of(ReportedVerdict.INTERRUPTED) + counts.of(ReportedVerdict.REJECTED) + errors));
-        attribute("skipped", Long.toString(counts.of(ReportedVerdict.UNRECORDED)));
-        attribute("time", ReportText.seconds(counts.ms()));
+        xml.attribute("skipped", Long.toString(counts.of(ReportedVerdict.UNRECORDED)));
+        xml.attribute("time", ReportText.seconds(counts.ms()));
     }
 
     @Override
     public void execution(ReportedExecution execution) throws IOException {
-        write(() -> {
-            if (!execution.session().equals(suite)) {
-                endSuite();
-                suite = execution.session();
-                names.clear();
-                xml.writeStartElement("testsuite");
-                attribute("name", suite.title());
-                counts(totals.of(suite), 0);
-                attribute("timestamp", Timestamps.format(suite.began()).substring(0, SECONDS));
-                line();
-            }
-            testcase(execution);
-        });
+        if (execution.session() != suite && !execution.session().equals(suite)) {
+            endSuite();
+            suite = execution.session();
+            names.clear();
+            xml.start("testsuite");
+            xml.attribute("name", suite.title());
+            counts(totals.of(suite), 0);
+            xml.attribute("timestamp", Timestamps.format(suite.began()).substring(0, SECONDS));
+            line();
+        }
+        testcase(execution);
     }
 
-    private void endSuite() throws XMLStreamException {
+    private void endSuite() throws IOException {
         if (suite != null) {
-            xml.writeEndElement();
+            xml.end();
             line();
         }
     }
 
-    private void testcase(ReportedExecution execution) throws XMLStreamException {
-        xml.writeStartElement("testcase");
-        attribute("classname", suite.title());
-        attribute("name", name(execution));
-        attribute("time", ReportText.seconds(execution.ms()));
+    private void testcase(ReportedExecution execution) throws IOException {
+        xml.start("testcase");
+        xml.attribute("classname", suite.title());
+        xml.attribute("name", name(execution));
+        xml.attribute("time", ReportText.seconds(execution.ms()));
         switch (execution.verdict()) {
             case OK -> {}
             case FAILED, DIFFERENT ->
@@ -132,17 +100,18 @@ final class JunitReport implements ReportWriter {
             case INTERRUPTED, REJECTED ->
                 element("error", execution.verdict().word(), execution.why(), details(execution));
             case UNRECORDED -> {
-                xml.writeEmptyElement("skipped");
-                attribute("message", "no recorded result to compare with");
+                xml.start("skipped");
+                xml.attribute("message", "no recorded result to compare with");
+                xml.end();
             }
         }
         String log = log(execution);
         if (!log.isEmpty()) {
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(valid(log));
-            xml.writeEndElement();
+            xml.start("system-out");
+            xml.text(log);
+            xml.end();
         }
-        xml.writeEndElement();
+        xml.end();
         line();
     }
 
@@ -191,38 +160,23 @@ final class JunitReport implements ReportWriter {
         return text.toString();
     }
 
-    private void element(String name, String type, String message, String text) throws XMLStreamException {
-        xml.writeStartElement(name);
-        attribute("message", message);
-        attribute("type", type);
-        xml.writeCharacters(valid(text));
-        xml.writeEndElement();
+    private void element(String name, String type, String message, String text) throws IOException {
+        xml.start(name);
+        xml.attribute("message", message);
+        xml.attribute("type", type);
+        xml.text(text);
+        xml.end();
     }
 
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, valid(value));
-    }
-
-    private void line() throws XMLStreamException {
-        xml.writeCharacters("\n");
-    }
-
-    /** Harmless text, without the few characters of it that XML forbids. */
-    private static String valid(String text) {
-        return text.indexOf('\ufffe') < 0 && text.indexOf('\uffff') < 0
-                ? text
-                : text.replace('\ufffe', '\ufffd').replace('\uffff', '\ufffd');
+    private void line() throws IOException {
+        xml.text("\n");
     }
 
     @Override
     public void end() throws IOException {
-        write(() -> {
-            endSuite();
-            xml.writeEndElement();
-            line();
-            xml.writeEndDocument();
-            xml.close();
-            to.flush();
-        });
+        endSuite();
+        xml.end();
+        line();
+        xml.flush();
     }
 }

@@ -65,7 +65,7 @@ final class KeptLog {
 
     /** The entries, the oldest first. */
     List<ReportedLine> lines() {
-        return List.copyOf(lines);
+        return lines.isEmpty() ? List.of() : List.copyOf(lines);
     }
 
     /** The last of them: as many entries, and as many characters together, but one at least. */

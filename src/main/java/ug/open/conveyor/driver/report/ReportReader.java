@@ -3,14 +3,12 @@ package ug.open.conveyor.driver.report;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.json.Json;
-import ug.open.conveyor.driver.json.Timestamps;
 import ug.open.conveyor.driver.report.OpenExecution.OpenAttempt;
 import ug.open.conveyor.driver.wire.LineKind;
 import ug.open.conveyor.driver.wire.Member;
@@ -32,6 +30,7 @@ public final class ReportReader {
     private final Map<Long, OpenAttempt> attempts = new HashMap<>();
     private final ReportedCases cases;
     private final Executions to;
+    private final LineTimes times = new LineTimes();
     private String id = "";
     private ReportedSession session;
 
@@ -107,7 +106,8 @@ public final class ReportReader {
         }
         String message = line.text(Member.MESSAGE);
         String text = line.has(Member.LABELS) ? LoggedText.of(message, line.text(Member.LABELS)) : message;
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time(Member.TIMESTAMP));
+        Instant time = time(Member.TIMESTAMP);
+        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
         attempt.log.add(new ReportedLine(micros, text(Member.LEVEL), ReportText.lines(text)));
     }
 
@@ -161,7 +161,7 @@ public final class ReportReader {
 
     private Instant time(Member member) {
         try {
-            return Timestamps.parse(line.text(member));
+            return times.of(line.text(member));
         } catch (DateTimeException e) {
             return session.began();
         }

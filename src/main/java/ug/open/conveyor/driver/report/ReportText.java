@@ -23,7 +23,8 @@ final class ReportText {
 
     /** Milliseconds as seconds: {@code 1.234}. */
     static String seconds(long ms) {
-        return String.format(Locale.ROOT, "%d.%03d", ms / 1000, ms % 1000);
+        String fraction = Long.toString(1000 + ms % 1000);
+        return ms / 1000 + "." + fraction.substring(1);
     }
 
     /** Milliseconds for people: {@code 66 ms}, {@code 1.2 s}. */

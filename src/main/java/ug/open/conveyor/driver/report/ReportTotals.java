@@ -11,6 +11,8 @@ final class ReportTotals {
     private final Map<ReportedSession, ReportCounts> sessions = new LinkedHashMap<>();
     private final ReportCounts all = new ReportCounts();
     private final Optional<String> problem;
+    private ReportedSession last; // most come session by session
+    private ReportCounts ofLast;
 
     /** @param problem what ended the command before its end; harmless text */
     ReportTotals(Optional<String> problem) {
@@ -18,8 +20,11 @@ final class ReportTotals {
     }
 
     void add(ReportedExecution execution) {
-        sessions.computeIfAbsent(execution.session(), session -> new ReportCounts())
-                .add(execution);
+        if (execution.session() != last) {
+            last = execution.session();
+            ofLast = sessions.computeIfAbsent(last, session -> new ReportCounts());
+        }
+        ofLast.add(execution);
         all.add(execution);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.attempt.LineLogger;
 
@@ -51,6 +52,11 @@ final class AttemptLog {
         } catch (RuntimeException | Error e) {
             lost(e);
         }
+    }
+
+    /** Tells who watches whom to ask for the line that has not ended yet. */
+    void begins(Supplier<String> begun) {
+        session.listeners().begins(attempt, begun);
     }
 
     /** Nothing is written from here on. Gives the time of the last entry. */

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.runtime;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.attempt.LineLogger;
@@ -28,6 +29,11 @@ final class AttemptLogger implements LineLogger {
     @Override
     public void line(Level level, String message, Map<String, ?> labels, int part, String bytes) {
         log.line(level, new AttemptLog.Line(message, part, bytes), labels, base);
+    }
+
+    @Override
+    public void begins(Supplier<String> begun) {
+        log.begins(begun);
     }
 
     @Override

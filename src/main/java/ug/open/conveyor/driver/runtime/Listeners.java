@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tells every listener; one that fails is reported to the others once and left out from then on. */
 final class Listeners implements RunListener {
@@ -23,6 +24,11 @@ final class Listeners implements RunListener {
     @Override
     public void logged(Attempt attempt, LogEntry entry) {
         each(listener -> listener.logged(attempt, entry));
+    }
+
+    @Override
+    public void begins(Attempt attempt, Supplier<String> begun) {
+        each(listener -> listener.begins(attempt, begun));
     }
 
     @Override

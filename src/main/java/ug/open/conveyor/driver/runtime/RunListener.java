@@ -2,13 +2,14 @@ package ug.open.conveyor.driver.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Watches a session: a console, a report, metrics. A listener only observes. One that throws is reported once and left out from then on; the
  * session goes on.
  *
  * <p>Several threads call it, the calls for one attempt in order, and it holds up the driver while it works. Everything that a listener hears is
- * already in the journal.
+ * already in the journal, but for {@link #begins a line that has not ended}.
  */
 public interface RunListener {
     /** An attempt begins. */
@@ -16,6 +17,13 @@ public interface RunListener {
 
     /** An attempt has logged an entry. */
     default void logged(Attempt attempt, LogEntry entry) {}
+
+    /**
+     * An attempt's command may print a line bit by bit. The journal gets the line when it has ended; who shows what goes on may ask for it before.
+     *
+     * @param begun gives the text of the line that has not ended yet, without secrets; empty where there is none. Does not wait.
+     */
+    default void begins(Attempt attempt, Supplier<String> begun) {}
 
     /** An attempt has ended; it has its verdict. */
     default void finished(Attempt attempt) {}

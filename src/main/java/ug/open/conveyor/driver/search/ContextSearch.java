@@ -65,6 +65,11 @@ final class ContextSearch implements SearchSink, WholeLines.Taker {
         }
     }
 
+    @Override
+    public boolean settle() throws IOException {
+        return whole.isSettled() && sink.settle();
+    }
+
     /** Nothing comes any more. */
     void end() throws IOException {
         whole.end();

@@ -28,6 +28,19 @@ public interface SearchSink extends LogSource.LogSink {
 
     /** The given sink as one that does not tell context from matches. */
     static SearchSink of(LogSource.LogSink sink) {
-        return sink instanceof SearchSink search ? search : sink::line;
+        if (sink instanceof SearchSink search) {
+            return search;
+        }
+        return new SearchSink() {
+            @Override
+            public void line(byte[] buffer, int from, int to) throws IOException {
+                sink.line(buffer, from, to);
+            }
+
+            @Override
+            public boolean settle() throws IOException {
+                return sink.settle();
+            }
+        };
     }
 }

@@ -114,6 +114,11 @@ public final class WholeLines {
         taker.joined(line.attempt, line.lines.bytes(), 0, line.lines.length());
     }
 
+    /** Whether no line is held that may go on. */
+    boolean isSettled() {
+        return begun.isEmpty();
+    }
+
     /** Nothing comes any more. */
     public void end() throws IOException {
         while (!begun.isEmpty()) {

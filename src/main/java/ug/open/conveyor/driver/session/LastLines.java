@@ -80,6 +80,11 @@ public final class LastLines implements SearchSink {
     }
 
     @Override
+    public boolean settle() throws IOException {
+        return kept.isEmpty() && printer.settle();
+    }
+
+    @Override
     public void gap() throws IOException {
         printer.separator();
     }

@@ -149,10 +149,14 @@ public final class Reports {
                         StorePlace.store(env).sessionLines(sessions, into(reader));
                     }
                 },
-                (session, event, driver, runId) -> Optional.ofNullable(cases.get(key(driver, runId)))
-                        .or(() -> Optional.ofNullable(cases.get(key(event))))
-                        .map(this::reported),
+                (session, event, driver, runId) -> cases.isEmpty() ? Optional.empty() : ofCase(event, driver, runId),
                 problem));
+    }
+
+    private Optional<ReportedCase> ofCase(long event, String driver, String runId) {
+        return Optional.ofNullable(cases.get(key(driver, runId)))
+                .or(() -> Optional.ofNullable(cases.get(key(event))))
+                .map(this::reported);
     }
 
     private ReportedCase reported(CheckedCase of) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import ug.open.conveyor.driver.json.Bytes;
+import ug.open.conveyor.driver.json.JsonScanner;
 import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.SegmentName;
@@ -176,11 +177,17 @@ final class Exporter {
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!share.line.read(buffer, from, to) || !whole.isWhole(buffer, from, to)) {
+            if (!share.line.read(buffer, from, to) || !isWhole(buffer, from, to)) {
                 folder.damaged(segment, at);
             } else if (share.takes(buffer, from, to, at)) {
                 out.line(share.line, buffer, from, to);
             }
+        }
+
+        private boolean isWhole(byte[] buffer, int from, int to) {
+            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG)
+                    ? whole.isWhole(buffer, from, to)
+                    : JsonScanner.isValid(buffer, from, to, JsonScanner.MAX_DEPTH);
         }
 
         @Override

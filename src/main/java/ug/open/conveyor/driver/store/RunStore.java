@@ -31,6 +31,7 @@ import ug.open.conveyor.driver.store.index.StoreFolder;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 import ug.open.conveyor.driver.store.logs.ExecutionLogs;
 import ug.open.conveyor.driver.store.logs.FollowTerms;
+import ug.open.conveyor.driver.store.logs.LogCursor;
 import ug.open.conveyor.driver.store.logs.LogQuery;
 import ug.open.conveyor.driver.store.logs.StoredLogs;
 import ug.open.conveyor.driver.store.prune.PruneReport;
@@ -178,7 +179,12 @@ public final class RunStore {
 
     /** The same; where they are followed, under these terms. */
     public StoredLogs logs(LogQuery query, FollowTerms terms) throws StoreException {
-        StoredLogs logs = new StoredLogs(folder, query, terms, time);
+        return logs(query, terms, Optional.empty());
+    }
+
+    /** The same, from where a cursor is. */
+    public StoredLogs logs(LogQuery query, FollowTerms terms, Optional<LogCursor> cursor) throws StoreException {
+        StoredLogs logs = new StoredLogs(folder, query, terms, cursor, time);
         try {
             logs.plan();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -88,6 +89,11 @@ public final class Console implements RunListener, AutoCloseable {
     @Override
     public void logged(Attempt attempt, LogEntry entry) {
         put(true, () -> text.logged(attempt, entry, outputs.data(), outputs.notes()));
+    }
+
+    @Override
+    public void begins(Attempt attempt, Supplier<String> begun) {
+        put(false, () -> text.begins(attempt, begun));
     }
 
     @Override

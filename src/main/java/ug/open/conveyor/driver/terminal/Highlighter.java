@@ -4,14 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ug.open.conveyor.driver.json.GuardedText;
 
 /**
  * Finds what is to be marked in a message: what a regular expression matches. It works on a string and counts its bytes: only what a person
  * looks at comes here.
  */
 public final class Highlighter {
+    /** How many characters may be looked at for a message: a screen is drawn meanwhile. */
+    private static final long MOST_LOOKS = 5_000_000;
+
+    private final GuardedText[] guarded;
     private final Matcher[] matchers;
     private final boolean[] over;
+    private final boolean[] dropped; // which took too many steps on a message
     private String text = "";
     private int chars;
     private int bytes;
@@ -25,7 +31,9 @@ public final class Highlighter {
 
     private Highlighter(List<Pattern> patterns) {
         matchers = patterns.stream().map(pattern -> pattern.matcher("")).toArray(Matcher[]::new);
+        guarded = patterns.stream().map(pattern -> new GuardedText(MOST_LOOKS)).toArray(GuardedText[]::new);
         over = new boolean[matchers.length];
+        dropped = new boolean[matchers.length];
     }
 
     /** Looks at the next message, which is UTF-8 with the escapes of JSON undone. */
@@ -33,8 +41,8 @@ public final class Highlighter {
         text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
         boolean valid = text.getBytes(StandardCharsets.UTF_8).length == to - from;
         for (int i = 0; i < matchers.length; i++) {
-            over[i] = !valid
-                    || !find(matchers[i].reset(text), 0); // what is replaced has another length: nothing is marked
+            matchers[i].reset(guarded[i].on(text));
+            over[i] = !valid || !find(i, 0); // what is replaced has another length: nothing is marked
         }
         chars = 0;
         bytes = from;
@@ -45,7 +53,7 @@ public final class Highlighter {
         Matcher first = null;
         for (int i = 0; i < matchers.length; i++) {
             if (!over[i] && matchers[i].start() < chars) {
-                over[i] = !find(matchers[i], chars);
+                over[i] = !find(i, chars);
             }
             if (!over[i] && (first == null || matchers[i].start() < first.start())) {
                 first = matchers[i];
@@ -59,14 +67,21 @@ public final class Highlighter {
         return true;
     }
 
-    /** Goes to the first match from here on that is not empty. */
-    private static boolean find(Matcher matcher, int from) {
+    /** Goes to the first match of a pattern from here on that is not empty. */
+    private boolean find(int pattern, int from) {
+        if (dropped[pattern]) {
+            return false;
+        }
+        Matcher matcher = matchers[pattern];
         try {
             boolean found = matcher.find(from);
             while (found && matcher.end() == matcher.start()) {
                 found = matcher.find();
             }
             return found;
+        } catch (GuardedText.ExhaustedException e) {
+            dropped[pattern] = true; // it would take as long on each message
+            return false;
         } catch (StackOverflowError e) {
             return false; // a message that the pattern is too deep for is not marked
         }

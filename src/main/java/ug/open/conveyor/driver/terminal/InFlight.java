@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.runtime.Attempt;
 
@@ -27,12 +28,13 @@ final class InFlight {
         begun = nanos;
     }
 
-    /** One attempt; whether its first line was printed; the last that it logged. */
+    /** One attempt; whether its first line was printed; the last that it logged, and what it prints without an end yet. */
     static final class Flight {
         final Attempt attempt;
         final long begun;
         boolean announced;
         String last = "";
+        Supplier<String> unended = () -> "";
 
         Flight(Attempt attempt, long begun) {
             this.attempt = attempt;
@@ -95,7 +97,8 @@ final class InFlight {
         String elapsed = Elapsed.seconds(Math.max(0, nanos - flight.begun) / 1_000_000_000);
         String head = Columns.cut(mark + who + resource + "  " + elapsed, width, surface.ellipsis());
         int left = width - Columns.of(head) - 2;
-        String last = left < 4 ? "" : Columns.cut(last(flight.last), left, surface.ellipsis());
+        String now = left < 4 ? "" : last(flight.unended.get());
+        String last = left < 4 ? "" : Columns.cut(now.isEmpty() ? last(flight.last) : now, left, surface.ellipsis());
         return last.isEmpty() ? head : head + "  " + surface.style().dim(last);
     }
 

@@ -102,6 +102,15 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
         printer.print(new LogItem.Gap(), buffer);
     }
 
+    @Override
+    public synchronized boolean settle() throws IOException {
+        if (failed != null) {
+            throw failed;
+        }
+        write();
+        return true;
+    }
+
     /** Writes everything. The last line may be a part of a long one that goes on: from here on it does not. */
     @Override
     public synchronized void flush() throws IOException {

@@ -105,6 +105,13 @@ final class SessionText {
         data.print(new SessionEvent.Logged(attempt, entry), out);
     }
 
+    void begins(Attempt attempt, Supplier<String> begun) {
+        InFlight.Flight flight = flights == null ? null : flights.get(attempt);
+        if (flight != null) {
+            flight.unended = begun;
+        }
+    }
+
     void finished(Attempt attempt, Buffer out, Buffer notes) {
         Verdict verdict = attempt.verdict().orElseThrow();
         boolean last = verdict.retryAfter().isEmpty();

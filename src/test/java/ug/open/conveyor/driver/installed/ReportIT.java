@@ -152,6 +152,33 @@ final class ReportIT {
     }
 
     @Test
+    void ofAKilledCommandAreTheOldOneOrTheNewOne() throws IOException {
+        scene.run("run", "--events", "events.jsonl", "--", "seq", "20000").ends(0);
+        scene.run("runs", "report", "--session", "@last", "--report", "html=new.html")
+                .ends(0);
+        for (int i = 0; i < 5; i++) {
+            scene.write("h.html", "old");
+            Running writing = Running.start(
+                    scene.tool.builder("runs", "report", "--session", "@last", "--report", "html=h.html"), folder);
+            Installation.await("the file beside it", () -> isUnfinished() || !writing.isAlive());
+            writing.kill();
+            assertThat(text("h.html")).isIn("old", text("new.html"));
+        }
+        scene.run("runs", "report", "--session", "@last", "--report", "html=h.html")
+                .ends(0);
+        assertThat(text("h.html")).isEqualTo(text("new.html"));
+        assertThat(isUnfinished()).isFalse();
+    }
+
+    private boolean isUnfinished() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(".h.html."));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void nameADriverThatDoesNotLoad() throws IOException {
         scene.write("j.xml", "old");
         scene.write("driver.yaml", "name: demo\nresources: [workflow]\nrun: ./none.sh\n");

@@ -140,6 +140,30 @@ final class TerminalIT {
     }
 
     @Test
+    void aLineThatHasNotEndedIsShownUntilItHas() {
+        shell.write("wait.sh", """
+                #!/bin/sh
+                echo first
+                printf 'Compiling... '
+                while [ ! -e on ]; do sleep 0.05; done
+                printf '50%%\\r90%%'
+                while [ ! -e off ]; do sleep 0.05; done
+                echo ' done'
+                """);
+        open(80, 24);
+        terminal.typeAfresh("conveyor-driver run --events events.jsonl --only event=create -- ./wait.sh; echo code $?");
+        terminal.await(screen -> screen.matches("(?s).*\n▶ wait workflow/app  \\d+ s  Compiling\\.\\.\\..*"));
+        assertThat(shell.run("conveyor-driver logs -o raw").out()).isEqualTo("first\n");
+        shell.succeeds("touch on");
+        terminal.await(screen -> screen.matches("(?s).*\n▶ wait workflow/app  \\d+ s  90%.*"));
+        shell.succeeds("touch off");
+        assertThat(terminal.await("code 0"))
+                .contains("\n  first\n  90% done\nok      workflow/app")
+                .doesNotContain("Compiling");
+        assertThat(shell.run("conveyor-driver logs -o raw").out()).isEqualTo("first\n90% done\n");
+    }
+
+    @Test
     void fortyColumnsInTheCLocaleDoNoHarm() {
         shell = shell.with("LC_ALL", "C").with("LANG", "C");
         open(40, 24);

@@ -46,6 +46,41 @@ class LineSplitterTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'', ''",
+        "'whole\\n', ''",
+        "'whole\\nCompiling... ', 'Compiling... '",
+        "'10%\\r20%', 20%",
+        "'10%\\r20%\\r', 20%",
+        "'whole\\n\\r', ''",
+    })
+    void tellsWhatALineThatHasNotEndedShows(String escaped, String shown) {
+        byte[] bytes = escaped.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        OutputLines lines =
+                new OutputLines(new OutputLines.Settings(new RecordedLines(), Secrets.none(), false), Map.of());
+        LineSplitter splitter = new LineSplitter(lines);
+        splitter.feed(bytes, 0, bytes.length);
+        assertThat(lines.begun(splitter.begun())).isEqualTo(shown);
+    }
+
+    @Test
+    void aLineThatHasNotEndedIsNotShownWhereItMayEndWithinASecret() {
+        OutputLines lines = new OutputLines(
+                new OutputLines.Settings(new RecordedLines(), Secrets.of(Map.of("TOKEN", "hush-hush")), false),
+                Map.of());
+        assertThat(lines.begun("the token hush-h".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void ofALongLineThatHasNotEndedOnlyTheBeginningIsShown() {
+        LineSplitter splitter = new LineSplitter(null);
+        byte[] bytes = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        splitter.feed(bytes, 0, bytes.length);
+        assertThat(splitter.begun()).hasSize(1_000).containsOnly('x');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'10%\\r20%\\r100%\\n', 100%",
         "'10%\\r20%\\r100%\\r\\n', 100%",
         "'10%\\r20%\\r', 20%",

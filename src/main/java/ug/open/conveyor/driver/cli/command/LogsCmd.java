@@ -16,6 +16,7 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.search.FoundLines;
 import ug.open.conveyor.driver.search.LineSearch;
+import ug.open.conveyor.driver.session.CursorFile;
 import ug.open.conveyor.driver.session.FollowLimits;
 import ug.open.conveyor.driver.session.LastLines;
 import ug.open.conveyor.driver.session.StorePlace;
@@ -25,6 +26,7 @@ import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.index.Status;
 import ug.open.conveyor.driver.store.logs.ExecutionLogs;
 import ug.open.conveyor.driver.store.logs.FollowTerms;
+import ug.open.conveyor.driver.store.logs.LogCursor;
 import ug.open.conveyor.driver.store.logs.LogQuery;
 import ug.open.conveyor.driver.store.logs.StoredLogs;
 import ug.open.conveyor.driver.terminal.LogPrinter;
@@ -40,6 +42,7 @@ public final class LogsCmd extends Cmd {
             flag("Wait for more entries until the run ends; without REF, until Ctrl-C.", "-f", "--follow");
     private final Opt<Long> tail =
             option(Kind.number(0, Integer.MAX_VALUE), "N", "Print only the last N entries or matches.", "--tail");
+    private final CursorOption cursor = new CursorOption(this);
     private final LogOutput output = new LogOutput(this);
     private final Opt<From> from = option(
             Kind.oneOf(From.values()),
@@ -71,6 +74,8 @@ public final class LogsCmd extends Cmd {
         apart(ref, run);
         apart(every, follow);
         steps = new KnownSteps(this, pipeline, server);
+        apart(tail, cursor.option());
+        apart(every, cursor.option());
         apart(tail, search.after());
         apart(tail, search.before());
         apart(tail, search.around());
@@ -91,6 +96,7 @@ public final class LogsCmd extends Cmd {
                 "conveyor-driver logs --driver 'de*' --exclude debug --headings",
                 "conveyor-driver logs @last --follow",
                 "conveyor-driver logs --level info --since 1d",
+                "conveyor-driver logs --driver demo --cursor-file seen.cursor",
                 "conveyor-driver logs --driver demo --tail 20 -t --local",
                 "conveyor-driver logs c61e5d90 --from server");
     }
@@ -111,7 +117,7 @@ public final class LogsCmd extends Cmd {
             RunStore store = StorePlace.store(env);
             return every.get() ? found(printEach(store.executionLogs(query))) : fromStore(store, query);
         } catch (NoSuchRunException e) {
-            if (from.given() || every.get()) {
+            if (from.given() || every.get() || cursor.option().given()) {
                 throw e;
             }
             return atServer(query).otherwise(e, which.notAtServer(), this::give);
@@ -148,16 +154,29 @@ public final class LogsCmd extends Cmd {
     }
 
     private int fromStore(RunStore store, LogQuery query) throws IOException, InterruptedException {
+        Optional<CursorFile> at = cursor.open(query.follow());
+        if (at.isEmpty()) {
+            return fromStore(store, query, Optional.empty());
+        }
+        try (CursorFile file = at.get()) {
+            return file.around(() -> fromStore(store, query, Optional.of(file)));
+        }
+    }
+
+    private int fromStore(RunStore store, LogQuery query, Optional<LogCursor> at)
+            throws IOException, InterruptedException {
         boolean isFollowedRun = query.follow() && query.run().isPresent();
-        try (StoredLogs logs = logs(store, query)) {
+        try (StoredLogs logs = logs(store, query, at)) {
             if (search.asked()) {
                 LineSearch what = search.what();
                 int found = found(print(logs.search(what), logs.ofSeveralDrivers()));
+                logs.settled();
                 return isFollowedRun ? Math.max(found, code(logs)) : found;
             }
             try (LogOutput.Output out = open(logs.ofSeveralDrivers())) {
                 logs.read(out.printer());
             }
+            logs.settled();
             return isFollowedRun ? code(logs) : found(logs.count());
         }
     }
@@ -175,7 +194,7 @@ public final class LogsCmd extends Cmd {
                     count += each.logs().count();
                 } else {
                     FoundLines found = each.logs().search(what);
-                    count += search.counts() ? count(found) : print(found, printer);
+                    count += search.counts() ? CountedLines.of(found) : print(found, printer);
                 }
             }
         }
@@ -184,7 +203,7 @@ public final class LogsCmd extends Cmd {
 
     private long print(FoundLines found, boolean severalDrivers) throws IOException, InterruptedException {
         if (search.counts()) {
-            return printed(count(found));
+            return printed(CountedLines.of(found));
         }
         try (LogOutput.Output out = open(severalDrivers)) {
             return print(found, out.printer());
@@ -193,11 +212,6 @@ public final class LogsCmd extends Cmd {
 
     private long print(FoundLines found, LogPrinter printer) throws IOException, InterruptedException {
         new LastLines(printer, tail.given() ? OptionalInt.of(tail.get().intValue()) : OptionalInt.empty()).read(found);
-        return found.count();
-    }
-
-    private static long count(FoundLines found) throws IOException, InterruptedException {
-        found.read((bytes, start, end) -> {});
         return found.count();
     }
 
@@ -214,11 +228,16 @@ public final class LogsCmd extends Cmd {
         List<Opt<?>> sought = new ArrayList<>(List.of(ref, run, tail));
         sought.addAll(search.sought());
         sought.addAll(which.options());
-        return NothingFound.say(env, "log entry", sought);
+        if (!cursor.option().given()) {
+            return NothingFound.say(env, "log entry", sought);
+        }
+        boolean asked = sought.stream().anyMatch(Opt::given);
+        return asked ? NothingFound.say(env, "new log entry", sought) : ExitCodes.OK;
     }
 
     private LogQuery query() {
         which.check();
+        cursor.check(from.find().equals(Optional.of(From.SERVER)), which.failed());
         output.check();
         Optional<Ref> of = named().map(Ref::parse);
         if (every.get() && (of.isEmpty() || from.find().equals(Optional.of(From.SERVER)))) {
@@ -245,16 +264,17 @@ public final class LogsCmd extends Cmd {
         return ref.given() ? ref.find() : run.find();
     }
 
-    private StoredLogs logs(RunStore store, LogQuery query) throws IOException {
+    private StoredLogs logs(RunStore store, LogQuery query, Optional<LogCursor> at) throws IOException {
         if (!query.follow()) {
-            return store.logs(query);
+            return store.logs(query, FollowTerms.NONE, at);
         }
         steps.read();
         FollowLimits limits = limits();
         return store.logs(
                 query,
                 new FollowTerms(
-                        steps, limits.idle(), limits.endless(), text -> env.say(text + "; " + limits.otherwise())));
+                        steps, limits.idle(), limits.endless(), text -> env.say(text + "; " + limits.otherwise())),
+                at);
     }
 
     private LogOutput.Output open(boolean severalDrivers) {

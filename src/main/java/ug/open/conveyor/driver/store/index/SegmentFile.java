@@ -138,6 +138,25 @@ public final class SegmentFile {
         return null;
     }
 
+    /** Behind the last line that has its end; 0 where there is none, or no such file. */
+    public static long wholeLines(Path segment) throws IOException {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            long end = in.length();
+            while (end > 0) {
+                long begin = Math.max(0, end - BUFFER);
+                byte[] last = FileOutput.read(in, begin, (int) (end - begin));
+                int whole = Bytes.wholeLines(last, 0, last.length);
+                if (whole > 0) {
+                    return begin + whole;
+                }
+                end = begin;
+            }
+        } catch (FileNotFoundException e) {
+            // pruned since it was listed
+        }
+        return 0;
+    }
+
     /** The number, from 1, of the line at an offset. */
     public static long lineNumber(Path segment, long at) throws IOException {
         long number = 1;

@@ -33,11 +33,13 @@ final class Follower implements Closeable {
     private final Set<SegmentName> doubted = new HashSet<>();
     private final Following following;
     private final Patience patience;
+    private final Progress progress;
 
-    Follower(StoreFolder folder, SessionTail.Wanted wanted, FollowTerms terms, Time time) {
+    Follower(StoreFolder folder, SessionTail.Wanted wanted, FollowTerms terms, Progress progress, Time time) {
         this.folder = folder;
         this.wanted = wanted;
         this.time = time;
+        this.progress = progress;
         this.following = new Following(folder);
         this.patience = new Patience(terms, wanted.verdict(), time);
     }
@@ -73,9 +75,12 @@ final class Follower implements Closeable {
                 looked = time.nanos();
             }
             more |= poll();
-            if (last || !more && isOver()) {
+            boolean over = last || !more && isOver();
+            progress.given(tails.values(), more, over, wanted.sink());
+            if (over) {
                 return;
             }
+            progress.checkStopped(tails.values(), wanted.sink());
             if (!more) {
                 time.sleep(PAUSE);
             }

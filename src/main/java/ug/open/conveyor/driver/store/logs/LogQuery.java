@@ -115,6 +115,11 @@ public record LogQuery(
         return !drivers.isAll() || resource.isPresent() || event.isPresent() || failed;
     }
 
+    /** Whether it asks for what comes from now on, of no run. */
+    boolean isOfWhatComes() {
+        return follow && run.isEmpty() && tail.isEmpty() && since.isEmpty();
+    }
+
     /** Whether it asks for less, or more, than what each file has of these entries. */
     boolean narrows() {
         return run.isPresent() || narrowsAttempts() || follow || tail.isPresent();

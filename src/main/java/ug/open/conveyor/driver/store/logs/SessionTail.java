@@ -44,6 +44,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     private final Deque<HeldSegment> held = new ArrayDeque<>(); // the one that is read, and those behind it
     private final long from;
     private SegmentName last;
+    private long reached;
     private Optional<PipelinePart> way = Optional.empty();
     private boolean goesOn;
     private boolean retryDue;
@@ -56,6 +57,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         this.filter = all.query().lines();
         this.last = segment;
         this.from = from;
+        this.reached = from;
         if (from > 0) {
             goes(PipelineWay.of(folder.segment(segment)));
         }
@@ -92,6 +94,11 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         return last;
     }
 
+    /** How far the last segment was read, in bytes, behind {@link #poll}. */
+    long reached() {
+        return reached;
+    }
+
     /** Takes hold of the segment: it can be read to its end from here on, whatever becomes of it. */
     void hold() throws IOException {
         if (held.isEmpty() && !dead) {
@@ -111,6 +118,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         hold();
         hold(next, 0);
         last = next;
+        reached = 0;
     }
 
     /** Whether more of the wanted attempts must come, unless the session dies. */
@@ -129,6 +137,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         while (!held.isEmpty()) {
             more |= held.peek().readOn(this);
             if (held.size() == 1) {
+                reached = held.peek().isOf(last) ? held.peek().position : reached;
                 break;
             }
             held.poll().close(); // when the next one is there, it is complete
@@ -207,10 +216,12 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
 
     /** A segment that a follower holds open: where it is pruned meanwhile, it can still be read to its end. */
     private static final class HeldSegment implements Closeable {
+        private final SegmentName name;
         private final RandomAccessFile file;
         private long position;
 
-        private HeldSegment(RandomAccessFile file, long position) {
+        private HeldSegment(SegmentName name, RandomAccessFile file, long position) {
+            this.name = name;
             this.file = file;
             this.position = position;
         }
@@ -218,10 +229,14 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
         /** From an offset on; null where it is gone. */
         static HeldSegment open(StoreFolder folder, SegmentName name, long position) throws IOException {
             try {
-                return new HeldSegment(StoreFile.open(folder.segment(name)), position);
+                return new HeldSegment(name, StoreFile.open(folder.segment(name)), position);
             } catch (FileNotFoundException e) {
                 return null;
             }
+        }
+
+        boolean isOf(SegmentName other) {
+            return name.equals(other);
         }
 
         /** Gives the lines that have come; false where none had. */

@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.store.index.Catalog;
 import ug.open.conveyor.driver.store.index.ExecutionId;
 import ug.open.conveyor.driver.store.index.IndexReader;
 import ug.open.conveyor.driver.store.index.IndexedAttempt;
+import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.SegmentIndex;
 import ug.open.conveyor.driver.store.index.SegmentName;
 import ug.open.conveyor.driver.store.index.Status;
@@ -36,6 +37,7 @@ public final class StoredLogs implements LogSource {
     private final List<SegmentName> followed = new ArrayList<>();
     private final List<StoredAttempt> running = new ArrayList<>();
     private final FollowTerms terms;
+    private final Progress progress;
     private AskedRun run;
     private RunVerdict verdict;
     private long count;
@@ -43,9 +45,15 @@ public final class StoredLogs implements LogSource {
     private List<LogPart> parts = List.of();
 
     public StoredLogs(StoreFolder folder, LogQuery query, FollowTerms terms, Time time) {
+        this(folder, query, terms, Optional.empty(), time);
+    }
+
+    /** The same from where a cursor is; it hears how far the entries were given. */
+    public StoredLogs(StoreFolder folder, LogQuery query, FollowTerms terms, Optional<LogCursor> cursor, Time time) {
         this.folder = folder;
         this.query = query;
         this.terms = terms;
+        this.progress = new Progress(cursor, time);
         this.verdict = new RunVerdict(Optional.empty(), terms.steps());
         this.time = time;
     }
@@ -53,28 +61,30 @@ public final class StoredLogs implements LogSource {
     /** Settles what is meant and where it is. */
     public void plan() throws IOException {
         try (Catalog.Snapshot store = new Catalog(folder).snapshot()) {
-            if (query.follow()) {
+            if (query.follow() || progress.isAsked()) {
                 measure(store);
             }
-            LogPlan plan = new LogPlan(folder, store);
-            if (query.run().isPresent()) {
-                run = AskedRun.find(query, new RefResolver(folder, store), terms.steps());
-                query = run.query();
-                verdict = run.verdict();
-                for (StoredAttempt attempt : run.attempts()) {
-                    plan.add(attempt);
-                }
-            } else if (query.follow() && query.tail().isEmpty() && query.since().isEmpty()) {
-                findRunning();
-                return;
-            } else if (query.narrowsAttempts()) {
-                narrow(plan, store);
-            } else {
-                parts = plan.everything(query, sizes);
-                return;
-            }
-            parts = plan.parts(sizes);
+            parts = progress.fresh(planned(store), sizes);
         }
+    }
+
+    private List<LogPart> planned(Catalog.Snapshot store) throws IOException {
+        LogPlan plan = new LogPlan(folder, store);
+        if (query.run().isPresent()) {
+            run = AskedRun.find(query, new RefResolver(folder, store), terms.steps());
+            query = run.query();
+            verdict = run.verdict();
+            for (StoredAttempt attempt : run.attempts()) {
+                plan.add(attempt);
+            }
+        } else if (query.isOfWhatComes() && !progress.isAsked()) {
+            findRunning();
+        } else if (query.narrowsAttempts()) {
+            narrow(plan, store);
+        } else {
+            return plan.everything(query, sizes);
+        }
+        return plan.parts(sizes);
     }
 
     /** Settles where the lines of these attempts are; false where the query wants none of them. */
@@ -115,12 +125,14 @@ public final class StoredLogs implements LogSource {
         }
     }
 
-    /** Settles where the follower takes over, before anything is looked at: what comes meanwhile is its share. */
-    private void measure(Catalog.Snapshot store) {
+    /** Settles where the follower, or who reads on later, takes over, before anything is looked at: what comes meanwhile is theirs. */
+    private void measure(Catalog.Snapshot store) throws IOException {
         there = List.of(store.names());
         for (SegmentName name : there) {
             if (!store.isCovered(name)) {
                 followed.add(name);
+                sizes.put(name, SegmentFile.wholeLines(folder.segment(name)));
+            } else if (progress.isAsked()) {
                 sizes.put(name, folder.segment(name).toFile().length());
             }
         }
@@ -152,7 +164,7 @@ public final class StoredLogs implements LogSource {
         Optional<String> runId = run == null ? Optional.empty() : Optional.of(run.runId());
         Optional<ExecutionId> execution = run == null ? Optional.empty() : run.execution();
         SessionTail.Wanted wanted = new SessionTail.Wanted(query, runId, execution, verdict, sink);
-        try (Follower follower = new Follower(folder, wanted, terms, time)) {
+        try (Follower follower = new Follower(folder, wanted, terms, progress, time)) {
             there.forEach(follower::knows);
             for (SegmentName name : followed) {
                 follower.knows(name, sizes.get(name));
@@ -165,6 +177,11 @@ public final class StoredLogs implements LogSource {
             }
             follower.follow();
         }
+    }
+
+    /** Tells the cursor that all entries that were given have been handed on. */
+    public void settled() throws IOException {
+        progress.settled();
     }
 
     /**
@@ -215,6 +232,11 @@ public final class StoredLogs implements LogSource {
             if (sink instanceof SearchSink telling) {
                 telling.session(number);
             }
+        }
+
+        @Override
+        public boolean settle() throws IOException {
+            return sink.settle();
         }
     }
 }
