@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ProcessSignals;
+import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
@@ -141,7 +142,8 @@ public final class Train {
                 real.ids(),
                 real.platform(),
                 real.screen(),
-                real.signals());
+                real.signals(),
+                new Voice());
     }
 
     private static void remove(Path folder) throws IOException {
