@@ -38,7 +38,7 @@ public enum ErrorCode {
     /** The HTTP API refuses the request. */
     REQUEST_REFUSED(ExitCodes.INVALID, "the HTTP API refused the request"),
     /** What is asked for cannot be done, for another reason. */
-    INVALID(ExitCodes.INVALID, "what the command was asked for cannot be done as things are"),
+    INVALID(ExitCodes.INVALID, "the command cannot do that as things are"),
     /** The results differ. */
     DIFFERENT(ExitCodes.DIFFERENT, "--check or --compare found a difference"),
     /** Credentials that cannot be used. */

@@ -36,8 +36,8 @@ public final class DoctorCmd extends Cmd {
         super(entry, env);
         exits(ExitCodes.FAILED);
         details("""
-                Looks at Java, the run store, nats-server, the server, its credentials and the driver project, and changes nothing. Each
-                line starts with ok, warn or wrong; below what is not ok stands the command or the change that mends it. The checks
+                Looks at Java, the run store, nats-server, the server, its credentials and the driver project, and changes nothing unless --build
+                is there. Each line starts with ok, warn or wrong; below what is not ok stands the command or the change that mends it. The checks
                 take 20 s at most, apart from --build. If one finds something wrong, the exit code is 1.
 
                 A server is optional: if no option and no variable names one, it is no fault that none answers.""");

@@ -52,20 +52,16 @@ final class ServerOptions {
         cmd.heading("Server");
         context = context(cmd, contextName);
         api = http
-                ? cmd.option(
-                                Kind.TEXT,
-                                "URL",
-                                "URL of the HTTP API. Else CONVEYOR_API_URL, else the context's, else http://localhost:8080.",
-                                "--api")
-                        .variable(Setting.API.variable())
+                ? url(
+                        cmd,
+                        "URL of the HTTP API. Else CONVEYOR_API_URL, else the context's, else http://localhost:8080.",
+                        Setting.API)
                 : null;
         nats = stream
-                ? cmd.option(
-                                Kind.TEXT,
-                                "URL",
-                                "URL of the event stream. Else CONVEYOR_NATS_URL, else the context's, else nats://localhost:4222.",
-                                "--nats")
-                        .variable(Setting.NATS.variable())
+                ? url(
+                        cmd,
+                        "URL of the event stream. Else CONVEYOR_NATS_URL, else the context's, else nats://localhost:4222.",
+                        Setting.NATS)
                 : null;
         reconnect = stays
                 ? cmd.option(
@@ -269,6 +265,10 @@ final class ServerOptions {
                         reconnect == null ? Optional.empty() : reconnect.find()),
                 env.time(),
                 changes);
+    }
+
+    private static Opt<String> url(Cmd cmd, String description, Setting setting) {
+        return cmd.option(Kind.TEXT, "URL", description, setting.flag()).variable(setting.variable());
     }
 
     private static Opt<String> file(Cmd cmd, String description, Setting setting) {
