@@ -89,6 +89,15 @@ final class SessionText {
         }
     }
 
+    void failed(List<String> lines, Buffer notes) {
+        if (!runs) {
+            notes.utf8(Said.line(Said.WARNING, String.join("\n", lines)));
+            return;
+        }
+        text.warned(lines.get(0), notes);
+        lines.stream().skip(1).forEach(line -> text.note(line, notes));
+    }
+
     /** As prose; where data are JSON, as a line of JSON too. */
     private void say(String kind, Buffer notes, Consumer<Buffer> prose) {
         if (runs) {

@@ -35,7 +35,7 @@ final class OddMessagesIT {
     }
 
     private Running take(int events) {
-        Running running = live.join("-q");
+        Running running = live.join();
         live.awaitAcknowledged(events);
         return running;
     }
