@@ -52,14 +52,14 @@ final class Rooms {
         row(
                 "doctor",
                 "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal");
-        row("cli.option", "~ runtime config host terminal");
+        row("cli.option", "~ runtime json config host terminal");
         row(
                 "cli.command",
                 "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal session start doctor cli.option");
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",
-                "~ runtime config host input wire store.find client loader stream terminal session start cli.option cli.command cli.completion");
+                "~ runtime json config host input wire store.find client loader stream terminal session start cli.option cli.command cli.completion");
     }
 
     private static void row(String name, String uses) {

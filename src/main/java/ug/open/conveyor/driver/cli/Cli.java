@@ -1,8 +1,11 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import ug.open.conveyor.driver.cli.command.ApplyCmd;
 import ug.open.conveyor.driver.cli.command.ContextAddCmd;
 import ug.open.conveyor.driver.cli.command.ContextListCmd;
@@ -35,6 +38,7 @@ import ug.open.conveyor.driver.cli.completion.CompleteCmd;
 import ug.open.conveyor.driver.cli.completion.CompletionCmd;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.CommandTable;
+import ug.open.conveyor.driver.cli.option.Effect;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Help;
 import ug.open.conveyor.driver.cli.option.Line;
@@ -42,7 +46,10 @@ import ug.open.conveyor.driver.cli.option.Parser;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.config.Nearest;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Failure;
+import ug.open.conveyor.driver.host.Voice;
 
 /**
  * The table of commands, and the way of one command line through it. A new command is a row in {@link #ROWS}, a case in {@link #create},
@@ -52,48 +59,61 @@ public final class Cli implements CommandTable {
     public static final CommandTable COMMANDS = new Cli();
 
     private static final List<Entry> ROWS = List.of(
-            Entry.of("init", "Create a driver project that runs at once."),
-            Entry.of("run", "Run a driver on events."),
-            Entry.of("replay", "Run stored runs or recordings again and compare the results."),
-            Entry.of("logs", "Print, follow and search the log entries of runs."),
+            Entry.of("init", "Create a driver project that runs at once.").changes(Effect.FILES),
+            Entry.of("run", "Run a driver on events.")
+                    .changes(Effect.DRIVER, Effect.STORE, Effect.FILES, Effect.SERVER),
+            Entry.of("replay", "Run stored runs or recordings again and compare the results.")
+                    .changes(Effect.DRIVER, Effect.STORE, Effect.FILES),
+            Entry.of("logs", "Print, follow and search the log entries of runs.").changes(Effect.FILES),
             Entry.of(
                     "runs",
                     "List, show, export, report and prune stored runs.",
                     Entry.of("runs list", "List stored runs, newest first. The word list may be left out."),
                     Entry.of("runs show", "Show the attempts of a run, its event and its results."),
-                    Entry.of("runs export", "Write a run to a recording."),
-                    Entry.of("runs report", "Write reports of stored runs: JUnit, GitHub, Markdown, HTML."),
-                    Entry.of("runs prune", "Remove old runs from the run store.")),
+                    Entry.of("runs export", "Write a run to a recording.").changes(Effect.FILES),
+                    Entry.of("runs report", "Write reports of stored runs: JUnit, GitHub, Markdown, HTML.")
+                            .changes(Effect.FILES),
+                    Entry.of("runs prune", "Remove old runs from the run store.")
+                            .changes(Effect.STORE)),
             Entry.of(
                     "event",
                     "Write events to start from, and check events.",
-                    Entry.of("event new", "Write events of a resource type to start from."),
+                    Entry.of("event new", "Write events of a resource type to start from.")
+                            .changes(Effect.FILES),
                     Entry.of("event check", "Check recorded events by their resource definitions.")),
-            Entry.of("dev", "Start a private event stream for a driver under a debugger."),
-            Entry.of("send", "Send recorded events to a driver that is attached to a stream."),
-            Entry.of("record", "Record the events, results and log lines of a server."),
-            Entry.of("trigger", "Create a resource on the server, which starts a run."),
-            Entry.of("apply", "Create or replace resource definitions and pipelines."),
+            Entry.of("dev", "Start a private event stream for a driver under a debugger.")
+                    .changes(Effect.FILES),
+            Entry.of("send", "Send recorded events to a driver that is attached to a stream.")
+                    .changes(Effect.DRIVER, Effect.STORE, Effect.SERVER),
+            Entry.of("record", "Record the events, results and log lines of a server.")
+                    .changes(Effect.FILES),
+            Entry.of("trigger", "Create a resource on the server, which starts a run.")
+                    .changes(Effect.SERVER),
+            Entry.of("apply", "Create or replace resource definitions and pipelines.")
+                    .changes(Effect.STORE, Effect.SERVER),
             Entry.of(
                     "context",
                     "Keep the settings of servers under names.",
                     Entry.of("context list", "List the contexts. The word list may be left out."),
                     Entry.of("context show", "Show the settings that commands use, and where each comes from."),
-                    Entry.of("context use", "Make a context the current one."),
-                    Entry.of("context add", "Add a context."),
-                    Entry.of("context remove", "Remove a context.")),
-            Entry.of("doctor", "Check the machine, the server and the project, and say what mends them."),
+                    Entry.of("context use", "Make a context the current one.").changes(Effect.CONTEXTS),
+                    Entry.of("context add", "Add a context.").changes(Effect.CONTEXTS),
+                    Entry.of("context remove", "Remove a context.").changes(Effect.CONTEXTS)),
+            Entry.of("doctor", "Check the machine, the server and the project, and say what mends them.")
+                    .changes(Effect.FILES),
             Entry.of(
                     "server",
                     "Look at a server, and remove what drivers left there.",
                     Entry.of("server status", "Check the event stream, the API and the clock of a server."),
                     Entry.of("server drivers", "List the drivers of a server, with warnings."),
-                    Entry.of("server leave", "Remove the consumer of a driver that is gone."),
+                    Entry.of("server leave", "Remove the consumer of a driver that is gone.")
+                            .changes(Effect.SERVER),
                     Entry.of(
                             "server resource",
                             "Show or delete a resource.",
                             Entry.of("server resource get", "Show a resource as the server has it."),
-                            Entry.of("server resource delete", "Delete a resource.")),
+                            Entry.of("server resource delete", "Delete a resource.")
+                                    .changes(Effect.SERVER)),
                     Entry.of("server pipelines", "List the pipelines that this machine applied.")),
             Entry.of("completion", "Print the completion script of a shell."),
             Entry.of("help", "Show the help of a command or a topic."),
@@ -155,13 +175,28 @@ public final class Cli implements CommandTable {
      */
     static int execute(Environment env, Line line) {
         int code = ExitCodes.OK;
+        speak(env.voice(), line);
         try {
             code = run(env, line);
             env.out().flush();
+            if (code != ExitCodes.OK && env.voice().isJson() && !env.voice().hasFailed()) {
+                ErrorCode reason = ErrorCode.of(code);
+                env.fail(reason, reason.meaning());
+            }
             return code;
         } catch (Throwable e) {
             int failed = failed(env, line, e);
             return code == ExitCodes.HUNG_UP ? code : failed; // a closed terminal takes no output
+        }
+    }
+
+    /** What is said before the words are parsed, or of words that cannot be, depends on them too. */
+    private static void speak(Voice voice, Line line) {
+        if (line.wantsJson()) {
+            voice.speakJson();
+        }
+        if (line.isQuiet()) {
+            voice.beQuiet();
         }
     }
 
@@ -182,6 +217,9 @@ public final class Cli implements CommandTable {
             env.print(entry == null ? help.root(cmd, ROWS) : help.of(cmd));
             return ExitCodes.OK;
         }
+        if (cmd.quiet()) {
+            env.voice().beQuiet();
+        }
         return cmd.call();
     }
 
@@ -193,22 +231,34 @@ public final class Cli implements CommandTable {
     }
 
     private static int failed(Environment env, Line line, Throwable thrown) {
-        ErrorTable.Failure failure = ErrorTable.of(thrown);
         try {
             env.out().flush(); // printed lines stay printed
         } catch (IOException e) {
             // the first failure is the one to report
         }
-        if (!failure.sentence().isEmpty()) {
-            env.say("conveyor-driver: " + failure.sentence());
+        Optional<Failure> failure = ErrorTable.of(thrown);
+        failure.ifPresent(found -> say(found, env, line, thrown));
+        return failure.map(Failure::code).map(ErrorCode::exit).orElse(ExitCodes.OK);
+    }
+
+    private static void say(Failure failure, Environment env, Line line, Throwable thrown) {
+        boolean usage = thrown instanceof UsageException;
+        String hint = usage
+                ? "conveyor-driver " + (line.entry() == null ? "" : line.entry().path() + " ") + "--help"
+                : "";
+        String trace = line.isVerbose() && !usage ? trace(thrown) : "";
+        env.fail(
+                new Failure(failure.code(), failure.message(), hint, trace),
+                "conveyor-driver: " + failure.message() + (usage ? "\ntry: " + hint : ""));
+        if (!env.voice().isJson()) {
+            env.err().print(trace);
         }
-        if (thrown instanceof UsageException) {
-            env.say("try: conveyor-driver "
-                    + (line.entry() == null ? "" : line.entry().path() + " ") + "--help");
-        } else if (line.isVerbose()) {
-            thrown.printStackTrace(env.err());
-        }
-        return failure.code();
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     private Cli() {}

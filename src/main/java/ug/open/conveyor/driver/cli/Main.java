@@ -23,6 +23,7 @@ import ug.open.conveyor.driver.host.Screen;
 import ug.open.conveyor.driver.host.ScreenOutput;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.host.StandardOutput;
+import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
@@ -62,7 +63,8 @@ public final class Main {
                 new RandomIds(),
                 platform(locale),
                 screen,
-                signals);
+                signals,
+                new Voice());
     }
 
     /** What the launcher saw: which of 0, 1 and 2 are a terminal, and its size as stty says it, like {@code 012 24 80}. */

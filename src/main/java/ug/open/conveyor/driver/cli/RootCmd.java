@@ -1,18 +1,29 @@
 package ug.open.conveyor.driver.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.CommandTable;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Help;
+import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Failure;
 import ug.open.conveyor.driver.host.Version;
+import ug.open.conveyor.driver.terminal.Done;
+import ug.open.conveyor.driver.terminal.Format;
+import ug.open.conveyor.driver.terminal.Printers;
+import ug.open.conveyor.driver.terminal.Printout;
 
 /** The bare name: options in front of a command. */
 final class RootCmd extends Cmd {
     private final Opt<Boolean> version = flag("Show the version.", "-V", "--version");
+    private final Opt<Format> output = option(
+                    Kind.oneOf(Format.ofValues()), "", "With --version: text, or json: an object.", "-o", "--output")
+            .or("text");
 
     private final CommandTable commands;
 
@@ -35,9 +46,16 @@ final class RootCmd extends Cmd {
     @Override
     public int call() throws IOException {
         if (version.get()) {
-            return version(env);
+            return output.get() == Format.JSON ? versionAsJson() : version(env);
         }
-        env.say(new Help(env).root(this, commands.rows()));
-        return ExitCodes.INVALID;
+        Failure missing = Failure.of(ErrorCode.USAGE, "a command is missing; conveyor-driver --help lists them");
+        return env.fail(missing, new Help(env).root(this, commands.rows()));
+    }
+
+    private int versionAsJson() throws IOException {
+        try (Printout<Done> out = new Printers(env.out(), surfaceOut(), Format.JSON).done()) {
+            out.print(new Done("", Map.of("version", Version.NUMBER)));
+        }
+        return ExitCodes.OK;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ProcessSignals;
+import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
@@ -100,15 +101,14 @@ public final class Train {
             Path java = Files.createDirectories(folder.resolve("java/src/main/java"));
             Files.writeString(folder.resolve("java/driver.yaml"), JAVA_PROJECT);
             Files.writeString(java.resolve("Trained.java"), JAVA);
-            Environment env = in(folder, real);
             for (int i = 0; i < RUNS; i++) {
-                Cli.execute(env, Cli.read(RUN.split(" ")));
+                Cli.execute(in(folder, real), Cli.read(RUN.split(" ")));
             }
             for (String line : DAY) {
-                Cli.execute(env, Cli.read(line.split(" ")));
+                Cli.execute(in(folder, real), Cli.read(line.split(" ")));
             }
             loadOthers();
-            Archive.makeIfMissing(Optional.empty(), env.variables());
+            Archive.makeIfMissing(Optional.empty(), in(folder, real).variables());
             Launch.read(System.getProperties()).ifPresent(Launch::hasArchive);
         } finally {
             remove(folder);
@@ -128,6 +128,7 @@ public final class Train {
         }
     }
 
+    /** For one command line, which decides how it speaks. */
     private static Environment in(Path folder, Environment real) {
         Map<String, String> variables = new HashMap<>(real.variables());
         variables.put("CONVEYOR_DRIVER_HOME", folder.resolve("store").toString());
@@ -141,7 +142,8 @@ public final class Train {
                 real.ids(),
                 real.platform(),
                 real.screen(),
-                real.signals());
+                real.signals(),
+                new Voice());
     }
 
     private static void remove(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.json.EscapeSequence;
 import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.json.Said;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
@@ -29,6 +30,7 @@ import ug.open.conveyor.driver.runtime.Time;
  * @param platform the machine and its user
  * @param screen which streams are a terminal
  * @param signals Ctrl-C, SIGTERM and others
+ * @param voice how the tool speaks on standard error
  */
 public record Environment(
         InputStream in,
@@ -40,7 +42,8 @@ public record Environment(
         Supplier<String> ids,
         Platform platform,
         Screen screen,
-        Signals signals) {
+        Signals signals,
+        Voice voice) {
     /** Writes text to standard output. */
     public void print(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -52,16 +55,76 @@ public record Environment(
     }
 
     /**
-     * Writes a line to standard error, behind what was printed before. It may hold text from outside: colours go, what
-     * is not shown is escaped, and very long words are cut.
+     * Says something that is neither a warning nor an error, behind what was printed before; nothing where the voice is quiet. It may hold text
+     * from outside: colours go, what is not shown is escaped, and very long words are cut.
      */
     public void say(String line) {
+        if (!voice.isQuiet()) {
+            flush();
+            tell(line);
+        }
+    }
+
+    /** Says the same at once: standard output may be a pipe that nobody reads, and who says it must not wait for that. */
+    public void tell(String line) {
+        if (!voice.isQuiet() && !(voice.isJson() && line.isEmpty())) {
+            write(voice.isJson() ? Said.line(Said.NOTE, clean(line)) : prose(line));
+        }
+    }
+
+    /** Warns, as {@link #say}. */
+    public void warn(String sentence) {
+        if (!voice.isQuiet()) {
+            flush();
+            write(voice.isJson() ? Said.line(Said.WARNING, clean(sentence)) : prose("warning: " + sentence));
+        }
+    }
+
+    /**
+     * Says why the command fails, also where the voice is quiet.
+     *
+     * @return the exit code to end with
+     */
+    public int fail(ErrorCode code, String sentence) {
+        return fail(Failure.of(code, sentence), sentence);
+    }
+
+    /** The same, for people behind the tool's name. */
+    public int fail(Failure failure) {
+        return fail(failure, "conveyor-driver: " + failure.message());
+    }
+
+    /** The same with more for programs, and in other words for people; those may be empty. */
+    public int fail(Failure failure, String prose) {
+        voice.failed();
+        flush();
+        if (voice.isJson()) {
+            Failure shown = new Failure(failure.code(), clean(failure.message()), failure.hint(), failure.trace());
+            write(Said.line(Said.ERROR, shown.members()));
+        } else if (!prose.isEmpty()) {
+            write(prose(prose));
+        }
+        return failure.code().exit();
+    }
+
+    private void flush() {
         try {
             out.flush();
         } catch (IOException e) {
             // met again where the command ends, and said there
         }
-        err.print(Harmless.lines(Shortened.of(EscapeSequence.without(line))) + "\n");
+    }
+
+    private static String clean(String text) {
+        return Shortened.of(EscapeSequence.without(text));
+    }
+
+    private static String prose(String text) {
+        return Harmless.lines(clean(text)) + "\n";
+    }
+
+    private void write(String lines) {
+        err.print(lines);
         err.flush();
     }
 

@@ -16,6 +16,12 @@ public record ExitCall(Thread thread, StackTraceElement at) {
                 .findFirst();
     }
 
+    /** What it means where no event is reconciled, a sentence. */
+    public String outside() {
+        return "the driver called System.exit in " + at
+                + ", outside of reconcile, which ends this tool; throw an exception instead";
+    }
+
     private static Optional<ExitCall> in(Thread thread, StackTraceElement[] frames) {
         for (int i = 1; i < frames.length; i++) {
             boolean exit = frames[i - 1].getClassName().equals("java.lang.Runtime")

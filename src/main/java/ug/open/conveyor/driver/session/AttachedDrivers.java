@@ -9,8 +9,8 @@ import java.util.Optional;
 import ug.open.conveyor.driver.stream.DriverConsumer;
 import ug.open.conveyor.driver.stream.ServerLook;
 import ug.open.conveyor.driver.stream.Trap;
+import ug.open.conveyor.driver.terminal.Done;
 import ug.open.conveyor.driver.terminal.DriverRow;
-import ug.open.conveyor.driver.terminal.Removed;
 
 /** The drivers of a server, in words for people and members for programs. */
 public final class AttachedDrivers {
@@ -105,11 +105,11 @@ public final class AttachedDrivers {
     }
 
     /** A consumer that was removed. */
-    public static Removed removed(DriverConsumer consumer) {
+    public static Done removed(DriverConsumer consumer) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("driver", consumer.name());
         members.put("waiting", consumer.waiting());
         members.put("unacknowledged", consumer.unacknowledged());
-        return new Removed("removed the consumer " + consumer.name() + " with " + events(consumer), members);
+        return new Done("removed the consumer " + consumer.name() + " with " + events(consumer), members);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ug.open.conveyor.driver.host.Environment;
-import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.host.StopRequests;
 import ug.open.conveyor.driver.json.Harmless;
@@ -151,7 +151,7 @@ public final class CursorFile implements LogCursor, AutoCloseable {
             kept = positions;
         } catch (IOException e) {
             throw new SessionException(
-                    ExitCodes.IO_FAILED,
+                    ErrorCode.IO_FAILED,
                     "the cursor file " + file + " could not be written: " + Problem.of(e)
                             + ". The entries that were printed last come again next time.");
         }

@@ -18,6 +18,11 @@ import ug.open.conveyor.driver.program.DevPlace;
 import ug.open.conveyor.driver.program.DevServer;
 import ug.open.conveyor.driver.program.DevStream;
 import ug.open.conveyor.driver.program.LocalPipelines;
+import ug.open.conveyor.driver.terminal.Done;
+import ug.open.conveyor.driver.terminal.Format;
+import ug.open.conveyor.driver.terminal.Printers;
+import ug.open.conveyor.driver.terminal.Printout;
+import ug.open.conveyor.driver.terminal.Surface;
 
 /** A private Conveyor event stream, or a private Conveyor server, that stays until a signal ends it. */
 public final class DevSession {
@@ -101,10 +106,7 @@ public final class DevSession {
                     asked.countDown();
                 });
                 DevPlace place = opening.open()) {
-            for (var address : new TreeMap<>(place.addresses()).entrySet()) {
-                env.println("export " + address.getKey() + "=" + address.getValue());
-            }
-            env.out().flush();
+            print(new TreeMap<>(place.addresses()));
             env.say(words);
             long begun = env.time().nanos();
             while (!asked.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -119,5 +121,18 @@ public final class DevSession {
             }
         }
         return signal[0] == null || signal[0] == Signals.Signal.TERMINATE ? ExitCodes.OK : signal[0].code();
+    }
+
+    private void print(Map<String, String> addresses) throws IOException {
+        if (env.voice().isJson()) {
+            try (Printout<Done> out = new Printers(env.out(), Surface.file(), Format.JSON).done()) {
+                out.print(new Done("", Map.of("variables", addresses)));
+            }
+            return;
+        }
+        for (Map.Entry<String, String> address : addresses.entrySet()) {
+            env.println("export " + address.getKey() + "=" + address.getValue());
+        }
+        env.out().flush();
     }
 }

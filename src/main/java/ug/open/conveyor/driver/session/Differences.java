@@ -105,9 +105,12 @@ public final class Differences {
         }
     }
 
-    /** Prints the counts for people, to standard error. */
+    /** Prints the counts for people, to standard error; programs have the cases. */
     public synchronized void summarize(SessionSettings settings) throws IOException {
-        try (Printout<SuiteCounts> out = new Printers(settings.env().err(), settings.err(), Format.TEXT).suite()) {
+        if (settings.format() == Format.JSON) {
+            return;
+        }
+        try (Printout<SuiteCounts> out = settings.printers().suite()) {
             out.print(counts);
         }
     }

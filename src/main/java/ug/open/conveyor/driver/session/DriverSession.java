@@ -10,8 +10,10 @@ import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.config.ServerSettings;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCall;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Failure;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.loader.JavaSpec;
@@ -199,7 +201,7 @@ public final class DriverSession implements AutoCloseable {
     private Optional<IOException> failure(Optional<IOException> cause) {
         Optional<String> missing = facts.unsettled();
         if (cause.isEmpty() && signals.asked() == null) {
-            return missing.map(sentence -> new SessionException(ExitCodes.UNREACHABLE, sentence));
+            return missing.map(sentence -> new SessionException(ErrorCode.UNREACHABLE, sentence));
         }
         missing.ifPresent(console::warned);
         return cause;
@@ -286,9 +288,7 @@ public final class DriverSession implements AutoCloseable {
             return OptionalInt.empty();
         }
         console.close();
-        env.say("conveyor-driver: the driver called System.exit in " + call.at()
-                + ", outside of reconcile, which ends this tool; " + "throw an exception instead");
-        return OptionalInt.of(ExitCodes.NOT_LOADED);
+        return OptionalInt.of(env.fail(Failure.of(ErrorCode.NOT_LOADED, call.outside())));
     }
 
     /** The reader of standard output is gone. A terminal that is closed sends SIGHUP instead, which leaves a grace. */

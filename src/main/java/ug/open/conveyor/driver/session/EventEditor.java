@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.json.SyntaxException;
@@ -94,7 +95,8 @@ public final class EventEditor {
     private void check(int code, String kept) throws SessionException {
         if (asked != null && (code != 0 || asked != Signals.Signal.INTERRUPT)) {
             throw new SessionException(
-                    asked.code(), "stopped by SIG" + asked.word() + " in the editor; nothing was run" + kept);
+                    ErrorCode.of(asked.code()),
+                    "stopped by SIG" + asked.word() + " in the editor; nothing was run" + kept);
         }
         if (code != 0) {
             throw new ConveyorException("the editor failed: " + called() + " ended with exit code " + code

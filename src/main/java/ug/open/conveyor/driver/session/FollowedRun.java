@@ -59,8 +59,7 @@ public final class FollowedRun implements AutoCloseable {
 
     /** Not as {@link Environment#say}: standard output may be a pipe that nobody reads, and the caller must not wait for it. */
     private static void tell(Environment env, String text) {
-        env.err().print(Harmless.quoted(text, MOST_SAID) + "\n");
-        env.err().flush();
+        env.tell(Harmless.quoted(text, MOST_SAID));
     }
 
     /** Listens for lines too from now on, of a run that is about to begin: so they keep the order in which they come. */

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.host.Environment;
-import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.Delivery;
 import ug.open.conveyor.driver.runtime.Envelope;
@@ -139,7 +139,7 @@ final class PipelineStart implements EventSource {
         String run = input.earlier()
                 .newestRun(resource, driver)
                 .orElseThrow(() -> new SessionException(
-                        ExitCodes.INVALID,
+                        ErrorCode.INVALID,
                         Harmless.quoted(resource, 100) + " has no run in the run store in which step " + (from - 1)
                                 + " (" + driver + ") succeeded: run it without --from first"));
         return new DriverMessage(first.event(), run, first.id(), first.resource(), first.payload());
@@ -151,7 +151,7 @@ final class PipelineStart implements EventSource {
 
     private static SessionException refused(DriverMessage message, int step, String driver, String why) {
         return new SessionException(
-                ExitCodes.INVALID,
+                ErrorCode.INVALID,
                 "run " + Harmless.quoted(message.runId(), 100) + ": step " + step + " (" + driver + ") " + why
                         + "; begin with --from " + step + ", or run it without --from");
     }

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.session;
 
-import java.util.List;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -71,9 +70,7 @@ final class Rebuilds implements AutoCloseable {
                         "changes to resources, events, limits and secrets in driver.yaml take effect at the next start");
             }
         } catch (ConveyorException | LoadException e) {
-            List<String> lines = e.getMessage().lines().toList();
-            console.warned(changed + " changed, but " + lines.get(0));
-            lines.stream().skip(1).forEach(console::note);
+            console.failed((changed + " changed, but " + e.getMessage()).lines().toList());
             console.note("the previous build goes on");
         }
     }

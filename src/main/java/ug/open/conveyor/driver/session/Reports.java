@@ -38,7 +38,6 @@ public final class Reports {
     private final Environment env;
     private final List<Target> targets;
     private final boolean checks;
-    private final boolean quiet;
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Map<String, CheckedCase> cases = new HashMap<>();
 
@@ -76,13 +75,16 @@ public final class Reports {
      * Of a command.
      *
      * @param checks whether the comparison with a recorded result decides what the result of a run is
-     * @param quiet whether it does not name the files that it wrote
      */
-    public Reports(Environment env, List<Target> targets, boolean checks, boolean quiet) {
+    public Reports(Environment env, List<Target> targets, boolean checks) {
         this.env = env;
         this.targets = List.copyOf(targets);
         this.checks = checks;
-        this.quiet = quiet;
+    }
+
+    /** The reports. */
+    public List<Target> targets() {
+        return targets;
     }
 
     /** A session of this command keeps its runs under this id. */
@@ -139,7 +141,7 @@ public final class Reports {
     }
 
     private void end(Optional<String> problem) {
-        write(problem).forEach(sentence -> env.say("warning: " + sentence));
+        write(problem).forEach(env::warn);
     }
 
     private synchronized List<String> write(Optional<String> problem) {
@@ -243,8 +245,6 @@ public final class Reports {
         } else {
             WholeFile.write(file, out -> report.write(target.format(), out));
         }
-        if (!quiet) {
-            env.say("wrote the report " + target.name());
-        }
+        env.say("wrote the report " + target.name());
     }
 }

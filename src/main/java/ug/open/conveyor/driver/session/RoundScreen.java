@@ -81,7 +81,7 @@ final class RoundScreen implements AutoCloseable {
     }
 
     private Printers printers() {
-        return new Printers(env.err(), settings.err(), settings.format());
+        return settings.printers();
     }
 
     /** Nothing is at work from now on, until the next round. */
@@ -111,7 +111,7 @@ final class RoundScreen implements AutoCloseable {
 
     private void show(String sentence) {
         if (waiting == null) {
-            env.say("warning: " + sentence);
+            env.warn(sentence);
         } else {
             waiting.warned(sentence);
         }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.host.Signals;
@@ -135,7 +136,7 @@ public final class Rounds implements Opening, AutoCloseable {
     /** Whether a signal ended it. */
     private static boolean endsAll(Exception e, Round now) {
         return e instanceof InterruptedException && !now.isEnded()
-                || e instanceof SessionException end && end.code() != ExitCodes.INVALID;
+                || e instanceof SessionException end && end.code() != ErrorCode.INVALID;
     }
 
     private void verdict(boolean isGreen, Round of, String problem) throws IOException {

@@ -15,7 +15,7 @@ import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.client.PayloadChanges;
 import ug.open.conveyor.driver.host.Environment;
-import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.loader.AttachedSpec;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -91,7 +91,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
             stream = connecting.to("send", sentence -> env.say("conveyor-driver: " + sentence));
         } catch (StreamException e) {
             throw new SessionException(
-                    ExitCodes.UNREACHABLE, e.getMessage() + "; `conveyor-driver dev` starts a private stream");
+                    ErrorCode.UNREACHABLE, e.getMessage() + "; `conveyor-driver dev` starts a private stream");
         }
         try {
             Sending sending = new Sending(env, stream, wanted, stream.attendance());
@@ -111,7 +111,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
         }
         if (attendance.drivers().isEmpty()) {
             throw new SessionException(
-                    ExitCodes.UNREACHABLE,
+                    ErrorCode.UNREACHABLE,
                     "no driver is attached to " + wanted.server() + "; start one that connects to it" + absent());
         }
         if (wanted.driver().isPresent() && find(wanted.driver().get()).isEmpty()) {
@@ -120,7 +120,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
                         + Harmless.inQuotes(wanted.driver().get()) + "; nothing was sent");
             }
             throw new SessionException(
-                    ExitCodes.UNREACHABLE,
+                    ErrorCode.UNREACHABLE,
                     "no driver " + name(wanted.driver().get()) + " is attached to " + wanted.server() + "; attached: "
                             + everybody() + absent());
         }
@@ -251,7 +251,7 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
     public void checkStream() throws SessionException {
         Optional<String> lost = attached == null ? Optional.empty() : attached.lost();
         if (lost.isPresent()) {
-            throw new SessionException(ExitCodes.UNREACHABLE, lost.get() + ": " + wanted.server());
+            throw new SessionException(ErrorCode.UNREACHABLE, lost.get() + ": " + wanted.server());
         }
     }
 

@@ -7,7 +7,7 @@ import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.client.ApiClient;
 import ug.open.conveyor.driver.client.ResourceAddress;
 import ug.open.conveyor.driver.json.Json;
-import ug.open.conveyor.driver.terminal.Removed;
+import ug.open.conveyor.driver.terminal.Done;
 
 /** A resource on a server, which need not be there. What the server says of it is untrusted. */
 public final class ServerResource {
@@ -92,13 +92,13 @@ public final class ServerResource {
      *
      * @param members as {@link #find} gave it
      */
-    public Removed delete(Map<String, Object> members) throws InterruptedException {
+    public Done delete(Map<String, Object> members) throws InterruptedException {
         client.deleteResource(address.type(), address.name());
         Map<String, Object> deleted = new LinkedHashMap<>();
         deleted.put("resource", address.type());
         deleted.put("name", address.name());
         deleted.put("version", version(members));
-        return new Removed(
+        return new Done(
                 "deleted the resource " + address + ", version " + version(members)
                         + "; the server keeps its versions and published no event",
                 deleted);

@@ -21,7 +21,6 @@ import ug.open.conveyor.driver.wire.PipelinePart;
  * @param failFast whether the first failure ends it
  * @param grace time for attempts in flight after a signal
  * @param stores whether the run store keeps it
- * @param quiet whether only what is out of the ordinary is shown
  * @param format how it prints data
  * @param pipeline the pipeline of which it is a step
  * @param rebuild whether a project is built also where nothing of it has changed
@@ -34,31 +33,40 @@ public record SessionSettings(
         boolean failFast,
         Duration grace,
         boolean stores,
-        boolean quiet,
         Format format,
         PipelinePart pipeline,
         boolean rebuild,
         Consumer<String> kept) {
+    /** Whether only the result and errors are shown. */
+    public boolean quiet() {
+        return env.voice().isQuiet();
+    }
+
     /** The same for a step of a pipeline. */
     SessionSettings in(PipelinePart of) {
-        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, of, rebuild, kept);
+        return new SessionSettings(env, out, err, failFast, grace, stores, format, of, rebuild, kept);
     }
 
     /** The same that build a project whatever has changed. */
     public SessionSettings rebuilding() {
-        return new SessionSettings(env, out, err, failFast, grace, stores, quiet, format, pipeline, true, kept);
+        return new SessionSettings(env, out, err, failFast, grace, stores, format, pipeline, true, kept);
+    }
+
+    /** Of what standard error gets. */
+    Printers printers() {
+        return new Printers(env.err(), err, format);
     }
 
     /** Prints the end of a session on standard error. */
     void print(SessionEnd end) throws IOException {
-        try (Printout<SessionEnd> out = new Printers(env.err(), err, format).summary()) {
+        try (Printout<SessionEnd> out = printers().summary()) {
             out.print(end);
         }
     }
 
     /** The same of a pipeline. */
     void print(PipelineEnd end) throws IOException {
-        try (Printout<PipelineEnd> out = new Printers(env.err(), err, format).pipeline()) {
+        try (Printout<PipelineEnd> out = printers().pipeline()) {
             out.print(end);
         }
     }

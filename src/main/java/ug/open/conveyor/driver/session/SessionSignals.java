@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.session;
 
 import java.util.concurrent.Callable;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.host.StopRequests;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -51,7 +52,7 @@ final class SessionSignals implements AutoCloseable {
             if (asked() == null) {
                 throw e;
             }
-            throw new SessionException(asked().code(), "stopped by SIG" + asked().word());
+            throw new SessionException(ErrorCode.of(asked().code()), "stopped by SIG" + asked().word());
         } finally {
             close();
             loading = null;

@@ -29,7 +29,7 @@ public final class StorePlace {
      * @throws StoreException where there is none
      */
     public static RunStore store(Environment env) throws StoreException {
-        return store(env, warning -> env.say("warning: " + warning));
+        return store(env, env::warn);
     }
 
     /** The same, with warnings for somebody else than standard error. */

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param done created, replaced, or applied where the server does not tell which
  */
 public record AppliedFile(String kind, String name, String done) implements JsonObjects.Subject, Lines.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("kind", "name", "done");
+
     @Override
     public String line() {
         return kind + " " + name + " " + done;
@@ -18,6 +21,6 @@ public record AppliedFile(String kind, String name, String done) implements Json
 
     @Override
     public List<Map<String, Object>> objects() {
-        return List.of(JsonObjects.object("kind", kind.replace(' ', '-'), "name", name, "done", done));
+        return List.of(JsonObjects.object(MEMBERS, kind.replace(' ', '-'), name, done));
     }
 }

@@ -71,6 +71,11 @@ public final class Console implements RunListener, AutoCloseable {
         put(false, () -> text.note(line, outputs.notes()));
     }
 
+    /** Shows something that failed and does not end the session, a sentence and further lines, also where only failures are shown. */
+    public void failed(List<String> lines) {
+        put(false, () -> text.failed(lines, outputs.notes()));
+    }
+
     /** Shows how the comparison of an event with production ended, where that is data or out of the ordinary. */
     public void compared(ComparedRun run) {
         put(true, () -> text.compared(run, outputs.data(), outputs.notes()));

@@ -61,7 +61,7 @@ public final class ConsoleBuilder {
         return this;
     }
 
-    /** Show only what is out of the ordinary, and log lines. */
+    /** Show only what failed, and log lines. */
     public ConsoleBuilder quiet(boolean quiet) {
         this.quiet = quiet;
         return this;

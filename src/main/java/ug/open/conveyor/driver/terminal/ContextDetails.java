@@ -18,6 +18,9 @@ import java.util.Optional;
 public record ContextDetails(
         Optional<String> context, Optional<String> namedBy, boolean production, String file, List<Setting> settings)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("context", "named_by", "production", "file", "settings");
+
     /**
      * A setting, in JSON {@code setting value from [instead_of] [valid_until] [problem]}.
      *
@@ -62,7 +65,6 @@ public record ContextDetails(
         for (Setting setting : settings) {
             all.add(setting.object());
         }
-        return List.of(JsonObjects.object(
-                "context", context, "named_by", namedBy, "production", production, "file", file, "settings", all));
+        return List.of(JsonObjects.object(MEMBERS, context, namedBy, production, file, all));
     }
 }

@@ -14,10 +14,13 @@ import java.util.Map;
  */
 public record ContextRow(String name, boolean current, boolean production, Map<String, String> settings)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS =
+            List.of("context", "current", "production", "api", "nats", "ca", "cert", "key");
+
     @Override
     public List<Map<String, Object>> objects() {
-        Map<String, Object> object =
-                new LinkedHashMap<>(JsonObjects.object("context", name, "current", current, "production", production));
+        Map<String, Object> object = new LinkedHashMap<>(JsonObjects.object(MEMBERS, name, current, production));
         object.putAll(settings);
         return List.of(object);
     }

@@ -14,6 +14,9 @@ import ug.open.conveyor.driver.json.Harmless;
  */
 public record CreatedRun(String runId, String resource, String name, Object version)
         implements JsonObjects.Subject, Lines.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("runid", "resource", "name", "version");
+
     /** The run id alone, for scripts. */
     @Override
     public String line() {
@@ -22,6 +25,6 @@ public record CreatedRun(String runId, String resource, String name, Object vers
 
     @Override
     public List<Map<String, Object>> objects() {
-        return List.of(JsonObjects.object("runid", runId, "resource", resource, "name", name, "version", version));
+        return List.of(JsonObjects.object(MEMBERS, runId, resource, name, version));
     }
 }

@@ -29,6 +29,34 @@ public record DriverRow(
         List<String> warnings,
         Map<String, Object> members)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of(
+            "driver",
+            "durable",
+            "push",
+            "types",
+            "subjects",
+            "waiting",
+            "unacknowledged",
+            "redelivered",
+            "attached",
+            "pulls",
+            "process",
+            "owner",
+            "created",
+            "delivered",
+            "acknowledged",
+            "ack_wait_ms",
+            "max_unacknowledged",
+            "kept_ms",
+            "begins",
+            "warnings");
+
+    /** Checks that no member is left out of the names. */
+    public DriverRow {
+        JsonObjects.check(MEMBERS, members);
+    }
+
     @Override
     public List<Map<String, Object>> objects() {
         return List.of(members);

@@ -9,10 +9,7 @@ import java.util.Map;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.wire.Member;
 
-/**
- * How a log entry is printed: text with places such as {@code {message}}. {@code {{} and {@code }}} are braces, {@code \n}, {@code \t} and {@code
- * \\} what they are elsewhere.
- */
+/** How a log entry is printed: a {@link TemplateText} with its members. */
 public final class EntryTemplate {
     private static final Map<String, Member> MEMBERS = members();
 
@@ -48,52 +45,13 @@ public final class EntryTemplate {
     /** Reads one; the message of the exception says what is wrong, where, and what is there. */
     public static EntryTemplate parse(String text) {
         List<Place> places = new ArrayList<>();
-        StringBuilder literal = new StringBuilder();
-        for (int at = 0; at < text.length(); ) {
-            char c = text.charAt(at);
-            char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-            if ((c == '{' || c == '}') && next == c) {
-                literal.append(c);
-                at += 2;
-            } else if (c == '{') {
-                int end = text.indexOf('}', at);
-                if (end < 0) {
-                    throw wrong(text, at, "this place has no end: expected } behind the name");
-                }
-                Member member = MEMBERS.get(text.substring(at + 1, end));
-                if (member == null) {
-                    throw wrong(
-                            text,
-                            at,
-                            "a log entry has no member '" + text.substring(at + 1, end) + "': expected one of "
-                                    + String.join(", ", names()));
-                }
-                add(places, literal);
-                places.add(new Place(null, member));
-                at = end + 1;
-            } else if (c == '}') {
-                throw wrong(text, at, "this } ends no place: expected {NAME}, or }} for a brace");
-            } else if (c == '\\' && (next == 'n' || next == 't' || next == '\\')) {
-                literal.append(next == 'n' ? '\n' : next == 't' ? '\t' : '\\');
-                at += 2;
-            } else {
-                literal.append(c);
-                at++;
-            }
+        for (TemplateText.Part part : TemplateText.parse(text, "a log entry", names())) {
+            places.add(
+                    part.member() == null
+                            ? new Place(part.text().getBytes(StandardCharsets.UTF_8), null)
+                            : new Place(null, MEMBERS.get(part.member())));
         }
-        add(places, literal);
         return new EntryTemplate(List.copyOf(places));
-    }
-
-    private static void add(List<Place> places, StringBuilder literal) {
-        if (literal.length() > 0) {
-            places.add(new Place(literal.toString().getBytes(StandardCharsets.UTF_8), null));
-            literal.setLength(0);
-        }
-    }
-
-    private static IllegalArgumentException wrong(String text, int at, String what) {
-        return new IllegalArgumentException("'" + text + "' cannot be read at character " + (at + 1) + ": " + what);
     }
 
     /** Prints entries by it. */

@@ -17,6 +17,10 @@ import ug.open.conveyor.driver.json.Harmless;
 public record EventFinding(
         String file, long lineNumber, long column, String runId, String place, String problem, String expected)
         implements JsonObjects.Subject, Lines.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS =
+            List.of("file", "line", "column", "runid", "place", "problem", "expected");
+
     @Override
     public String line() {
         String at =
@@ -28,19 +32,13 @@ public record EventFinding(
     @Override
     public List<Map<String, Object>> objects() {
         return List.of(JsonObjects.object(
-                "file",
+                MEMBERS,
                 file,
-                "line",
                 lineNumber,
-                "column",
                 column > 0 ? column : JsonObjects.ABSENT,
-                "runid",
                 runId.isEmpty() ? JsonObjects.ABSENT : runId,
-                "place",
                 place,
-                "problem",
                 problem,
-                "expected",
                 expected));
     }
 }

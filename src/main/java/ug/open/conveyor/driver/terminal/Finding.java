@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.terminal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,10 @@ import java.util.Optional;
  * @param seen what was there, a sentence without a dot
  * @param mend what mends it: a command alone, or a sentence; never empty where it is wrong
  */
-public record Finding(String check, Status status, String seen, Optional<String> mend) {
+public record Finding(String check, Status status, String seen, Optional<String> mend) implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("check", "status", "seen", "mend");
+
     /** How a thing is. */
     public enum Status {
         /** As it should be. */
@@ -56,6 +60,11 @@ public record Finding(String check, Status status, String seen, Optional<String>
     }
 
     Map<String, Object> members() {
-        return JsonObjects.object("check", check, "status", status.word(), "seen", seen, "mend", mend);
+        return JsonObjects.object(MEMBERS, check, status.word(), seen, mend);
+    }
+
+    @Override
+    public List<Map<String, Object>> objects() {
+        return List.of(members());
     }
 }

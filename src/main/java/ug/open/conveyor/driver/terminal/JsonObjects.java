@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Harmless;
@@ -26,6 +27,24 @@ final class JsonObjects<T extends JsonObjects.Subject> implements Printer<T> {
             }
         }
         return object;
+    }
+
+    /** An object of members with these names, in their order, likewise. */
+    static Map<String, Object> object(List<String> names, Object... values) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != ABSENT) {
+                object.put(names.get(i), values[i]);
+            }
+        }
+        return object;
+    }
+
+    /** Checks that these are the names of members. */
+    static void check(List<String> names, Map<String, Object> members) {
+        if (!names.containsAll(members.keySet())) {
+            throw new IllegalArgumentException("a name is missing: " + members.keySet() + ", " + names);
+        }
     }
 
     @Override

@@ -15,16 +15,12 @@ import java.util.Optional;
  */
 public record PipelineRow(String server, String name, List<String> steps, Optional<Instant> time)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("server", "pipeline", "steps", "time");
+
     @Override
     public List<Map<String, Object>> objects() {
-        return List.of(JsonObjects.object(
-                "server",
-                server,
-                "pipeline",
-                name,
-                "steps",
-                steps,
-                "time",
-                time.isPresent() ? time.get() : JsonObjects.ABSENT));
+        return List.of(
+                JsonObjects.object(MEMBERS, server, name, steps, time.isPresent() ? time.get() : JsonObjects.ABSENT));
     }
 }

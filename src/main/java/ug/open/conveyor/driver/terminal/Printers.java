@@ -13,12 +13,19 @@ public final class Printers {
     private final OutputStream out;
     private final Surface surface;
     private final Format format;
+    private final RowTemplate template;
 
     /** On the stream, which is what the surface says. */
     public Printers(OutputStream out, Surface surface, Format format) {
+        this(out, surface, format, null);
+    }
+
+    /** The same by a template, where that is not null: for the subjects that have a form in JSON. */
+    public Printers(OutputStream out, Surface surface, Format format, RowTemplate template) {
         this.out = out;
         this.surface = surface;
         this.format = format;
+        this.template = template;
     }
 
     /**
@@ -28,12 +35,12 @@ public final class Printers {
      * @param now the time that ages are counted from
      */
     public Printout<RunRow> runs(Times times, int columns, Instant now) {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new RunTable(surface, times, columns, now));
+        return printout(isData() ? data() : new RunTable(surface, times, columns, now));
     }
 
     /** What is known of an attempt, or the heading of an execution, which JSON has not. */
     public Printout<RunDetails> details(Times times) {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new RunDetailsText(surface, times));
+        return printout(isData() ? data() : new RunDetailsText(surface, times));
     }
 
     /** Cases whose results differ from the recorded ones, for people: a program has had each case. */
@@ -43,32 +50,32 @@ public final class Printers {
 
     /** How the cases of a suite ended. */
     public Printout<SuiteCounts> suite() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new SuiteCountsText(surface));
+        return printout(isData() ? data() : new SuiteCountsText(surface));
     }
 
     /** The counts of a comparison with production. */
     public Printout<ComparedTally> tally() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+        return printout(isData() ? data() : new Lines<>());
     }
 
     /** A run that began with a resource that was created. */
     public Printout<CreatedRun> created() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+        return printout(isData() ? data() : new Lines<>());
     }
 
     /** Requests that would be sent. */
     public Printout<PlannedRequest> planned() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+        return printout(isData() ? data() : new Lines<>());
     }
 
     /** Events that do not fit their definitions. */
     public Printout<EventFinding> misfits() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+        return printout(isData() ? data() : new Lines<>());
     }
 
     /** Definitions that a server took. */
     public Printout<AppliedFile> applied() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+        return printout(isData() ? data() : new Lines<>());
     }
 
     /**
@@ -77,22 +84,23 @@ public final class Printers {
      * @param columns the width of the terminal
      */
     public Printout<ContextRow> contexts(int columns) {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new ContextTable(surface, columns));
+        return printout(isData() ? data() : new ContextTable(surface, columns));
     }
 
     /** The settings of a server, and where they come from. */
     public Printout<ContextDetails> settings() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new ContextText(surface));
+        return printout(isData() ? data() : new ContextText(surface));
     }
 
     /** What the checks of {@code doctor} came to. */
     public Printout<Finding> findings() {
-        return printout(format == Format.JSON ? new FindingJson() : new FindingText(surface));
+        return printout(
+                template != null ? data() : format == Format.JSON ? new FindingJson() : new FindingText(surface));
     }
 
     /** What a server is like. */
     public Printout<ServerReport> server() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new ServerReportText(surface));
+        return printout(isData() ? data() : new ServerReportText(surface));
     }
 
     /**
@@ -102,41 +110,58 @@ public final class Printers {
      * @param now the time that ages are counted from
      */
     public Printout<DriverRow> drivers(Times times, int columns, Instant now) {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new DriverTable(surface, times, columns, now));
+        return printout(isData() ? data() : new DriverTable(surface, times, columns, now));
     }
 
     /** Pipelines, for a terminal of this width. */
     public Printout<PipelineRow> pipelines(Times times, int columns) {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new PipelineTable(surface, times, columns));
+        return printout(isData() ? data() : new PipelineTable(surface, times, columns));
     }
 
-    /** What was removed. */
-    public Printout<Removed> removed() {
-        return printout(format == Format.JSON ? new JsonObjects<>() : new Lines<>());
+    /** What was done. */
+    public Printout<Done> done() {
+        return printout(isData() ? data() : new Lines<>());
     }
 
-    /** The end of a session: for people in every format, since it goes to standard error. */
+    /** The end of a session, for standard error. */
     public Printout<SessionEnd> summary() {
-        return printout(new SummaryText(surface));
+        return printout(format == Format.JSON ? new JsonObjects<>() : new SummaryText(surface));
     }
 
     /** The end of a pipeline, likewise. */
     public Printout<PipelineEnd> pipeline() {
-        return printout(new PipelineEndText(surface));
+        return said(new PipelineEndText(prose()));
     }
 
     /**
-     * The begin of a round, for people in every format.
+     * The begin of a round, for standard error.
      *
      * @param columns the width of the terminal
      */
     public Printout<RoundBegin> roundBegin(int columns) {
-        return printout(new RoundBeginText(surface, columns));
+        return said(new RoundBeginText(prose(), columns));
     }
 
-    /** The verdict of a round, for people in every format. */
+    /** The verdict of a round, likewise. */
     public Printout<RoundEnd> roundEnd() {
-        return printout(new RoundEndText(surface));
+        return said(new RoundEndText(prose()));
+    }
+
+    private boolean isData() {
+        return template != null || format == Format.JSON;
+    }
+
+    private <T extends JsonObjects.Subject> Printer<T> data() {
+        return template == null ? new JsonObjects<>() : template.printer(surface);
+    }
+
+    /** For people; where data are JSON, as a note. */
+    private <T> Printout<T> said(Printer<T> prose) {
+        return printout(format == Format.JSON ? new NoteJson<>(prose) : prose);
+    }
+
+    private Surface prose() {
+        return format == Format.JSON ? Surface.file() : surface;
     }
 
     private <T> Printout<T> printout(Printer<T> printer) {

@@ -31,18 +31,23 @@ public record RunRow(
         Instant started,
         OptionalLong ms)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS =
+            List.of("execution", "runid", "driver", "resource", "event", "attempt", "status", "mode", "started", "ms");
+
     @Override
     public List<Map<String, Object>> objects() {
         return List.of(JsonObjects.object(
-                "execution", execution,
-                "runid", run,
-                "driver", driver,
-                "resource", resource,
-                "event", event,
-                "attempt", attempt,
-                "status", status,
-                "mode", mode,
-                "started", started,
-                "ms", ms.isPresent() ? ms.getAsLong() : JsonObjects.ABSENT));
+                MEMBERS,
+                execution,
+                run,
+                driver,
+                resource,
+                event,
+                attempt,
+                status,
+                mode,
+                started,
+                ms.isPresent() ? ms.getAsLong() : JsonObjects.ABSENT));
     }
 }

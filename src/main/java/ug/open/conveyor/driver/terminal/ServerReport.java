@@ -12,6 +12,14 @@ import java.util.Map;
  */
 public record ServerReport(List<Fact> facts, List<String> problems, Map<String, Object> members)
         implements JsonObjects.Subject {
+    /** The names of its members in JSON. */
+    public static final List<String> MEMBERS = List.of("stream", "api", "clock", "problems");
+
+    /** Checks that no member is left out of the names. */
+    public ServerReport {
+        JsonObjects.check(MEMBERS, members);
+    }
+
     /** A line for people: a name and a text. */
     public record Fact(String name, String text) {}
 

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.terminal;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import ug.open.conveyor.driver.runtime.Summary;
  * @param again the command that repeats one
  */
 public record SessionEnd(
-        Summary summary, Seen seen, LeftOut leftOut, boolean stored, boolean logged, List<String> tail, String again) {
+        Summary summary, Seen seen, LeftOut leftOut, boolean stored, boolean logged, List<String> tail, String again)
+        implements JsonObjects.Subject {
     /** Of runs that a replay repeats. */
     public SessionEnd(Summary summary, Seen seen, LeftOut leftOut, boolean stored, List<String> tail) {
         this(summary, seen, leftOut, stored, true, tail, "replay");
@@ -83,5 +85,50 @@ public record SessionEnd(
             passed = Collections.unmodifiableMap(new LinkedHashMap<>(passed));
             rejected = Collections.unmodifiableMap(new LinkedHashMap<>(rejected));
         }
+    }
+
+    @Override
+    public List<Map<String, Object>> objects() {
+        List<Map<String, Object>> failed = new ArrayList<>();
+        for (Failure failure : seen.failures()) {
+            failed.add(JsonObjects.object(
+                    "execution",
+                    failure.execution().isEmpty() ? JsonObjects.ABSENT : failure.execution(),
+                    "resource",
+                    failure.resource(),
+                    "event",
+                    failure.event(),
+                    "message",
+                    failure.message(),
+                    "interrupted",
+                    failure.interrupted()));
+        }
+        return List.of(JsonObjects.object("summary", counts(failed)));
+    }
+
+    private Map<String, Object> counts(List<Map<String, Object>> failed) {
+        return JsonObjects.object(
+                "events",
+                summary.events(),
+                "succeeded",
+                summary.succeeded(),
+                "failed",
+                summary.failed(),
+                "retried",
+                summary.retried(),
+                "passed",
+                summary.passed(),
+                "rejected",
+                summary.rejected(),
+                "released",
+                summary.released(),
+                "others",
+                leftOut.others(),
+                "invalid",
+                leftOut.invalid(),
+                "ms",
+                summary.took().toMillis(),
+                "failures",
+                failed);
     }
 }

@@ -3,12 +3,14 @@ package ug.open.conveyor.driver.terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Said;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -40,7 +42,7 @@ final class SessionText {
     private long passed;
 
     SessionText(ConsoleBuilder from) {
-        text = new EventText(from.errSurface);
+        text = new EventText(from.format == Format.JSON ? Surface.file() : from.errSurface);
         data = Printers.session(from.format, from.outSurface, margin(from), from.executions, from.n);
         comparisons = Printers.comparisons(from.format, from.errSurface);
         runs = from.format != Format.JSON;
@@ -82,7 +84,29 @@ final class SessionText {
     }
 
     void note(String line, Buffer notes) {
-        text.note(line, notes);
+        if (!quiet) {
+            say(Said.NOTE, notes, to -> text.note(line, to));
+        }
+    }
+
+    void failed(List<String> lines, Buffer notes) {
+        if (!runs) {
+            notes.utf8(Said.line(Said.WARNING, String.join("\n", lines)));
+            return;
+        }
+        text.warned(lines.get(0), notes);
+        lines.stream().skip(1).forEach(line -> text.note(line, notes));
+    }
+
+    /** As prose; where data are JSON, as a line of JSON too. */
+    private void say(String kind, Buffer notes, Consumer<Buffer> prose) {
+        if (runs) {
+            prose.accept(notes);
+            return;
+        }
+        Buffer said = new Buffer(256);
+        prose.accept(said);
+        notes.utf8(Said.line(kind, said.toString().strip()));
     }
 
     void started(Attempt attempt, Buffer out, Buffer notes) {
@@ -205,15 +229,22 @@ final class SessionText {
 
     void rejected(Envelope envelope, String reason, Buffer notes) {
         done(true);
-        text.rejected(envelope, reason, notes);
+        say(Said.WARNING, notes, to -> text.rejected(envelope, reason, to));
     }
 
     void hung(Attempt attempt, List<StackTraceElement> stack, Buffer notes) {
-        text.hung(attempt, stack, notes);
+        say(Said.WARNING, notes, to -> text.hung(attempt, stack, to));
     }
 
     void warned(String message, Buffer notes) {
-        text.warned(message, notes);
+        if (quiet) {
+            return;
+        }
+        if (runs) {
+            text.warned(message, notes);
+        } else {
+            notes.utf8(Said.line(Said.WARNING, message));
+        }
     }
 
     /** Nothing more comes. */
@@ -222,6 +253,8 @@ final class SessionText {
     }
 
     void draining(int inFlight, Duration grace, Buffer notes) {
-        text.draining(inFlight, grace, notes);
+        if (!quiet) {
+            say(Said.NOTE, notes, to -> text.draining(inFlight, grace, to));
+        }
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ug.open.conveyor.driver.cli.option.Cmd;
+import ug.open.conveyor.driver.cli.option.Effect;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Help;
 import ug.open.conveyor.driver.cli.option.Kind;
@@ -50,7 +52,7 @@ final class CommandsPage {
             line("## " + heading(topic));
             List<String[]> rows = new ArrayList<>();
             topic.rows().forEach(row -> rows.add(new String[] {code(row[0]), text(row[1])}));
-            rows(topic == Topic.EXIT_CODES ? "Code" : "Variable", "Meaning", rows);
+            rows(topic == Topic.ENVIRONMENT ? "Variable" : "Code", "Meaning", rows);
         }
         page.setLength(page.length() - 1); // the page ends with one line feed
     }
@@ -73,7 +75,11 @@ final class CommandsPage {
     }
 
     private static String heading(Topic topic) {
-        return topic == Topic.EXIT_CODES ? "Exit codes" : "Environment";
+        return switch (topic) {
+            case EXIT_CODES -> "Exit codes";
+            case ERROR_CODES -> "Error codes";
+            case ENVIRONMENT -> "Environment";
+        };
     }
 
     private static List<String[]> commandRows() {
@@ -103,6 +109,9 @@ final class CommandsPage {
             if (!paragraph.isEmpty()) {
                 line(text(paragraph.replace('\n', ' ')));
             }
+        }
+        if (!cmd.entry.changes().isEmpty()) {
+            line("It may " + cmd.entry.changes().stream().map(Effect::meaning).collect(Collectors.joining(", ")) + ".");
         }
         List<String[]> arguments = new ArrayList<>();
         cmd.parameters().forEach(opt -> arguments.add(row(code(argument(opt)), opt)));

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.cli.option.UsageException;
+import ug.open.conveyor.driver.host.ErrorCode;
+import ug.open.conveyor.driver.host.Failure;
 import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.host.Version;
+import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.NoSuchRunException;
@@ -25,69 +28,79 @@ import ug.open.conveyor.driver.wire.InputFormatException;
 final class ErrorTableTest {
     @Test
     void whatIsWrongWithTheInputIsUsage() {
-        is(new ConveyorException("line 3: no"), ExitCodes.INVALID, "line 3: no");
-        is(new NoSuchFileException("a.jsonl"), ExitCodes.INVALID, "a.jsonl: no such file or folder");
-        is(new AccessDeniedException("a.jsonl"), ExitCodes.INVALID, "a.jsonl: permission denied");
-        is(new FileSystemException("a", null, "Is a directory"), ExitCodes.INVALID, "a: Is a directory");
-        is(new FileSystemException("a"), ExitCodes.INVALID, "a: FileSystemException");
+        is(new ConveyorException("line 3: no"), ErrorCode.INVALID, "line 3: no");
+        is(new NoSuchFileException("a.jsonl"), ErrorCode.NO_SUCH_FILE, "a.jsonl: no such file or folder");
+        is(new AccessDeniedException("a.jsonl"), ErrorCode.FILE_REFUSED, "a.jsonl: permission denied");
+        is(new FileSystemException("a", null, "Is a directory"), ErrorCode.FILE_REFUSED, "a: Is a directory");
+        is(new FileSystemException("a"), ErrorCode.FILE_REFUSED, "a: FileSystemException");
     }
 
     @Test
     void anInputThatCannotBeReadIsUsageThoughItIsAnIOException() {
         is(
                 new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object"),
-                ExitCodes.INVALID,
+                ErrorCode.BAD_INPUT,
                 new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object").getMessage());
     }
 
     @Test
     void aRunThatIsNotThereAndADriverThatDoesNotLoadHaveTheirOwnCodes(@TempDir Path empty) {
-        is(new LoadException("app.java:3: ';' expected"), ExitCodes.NOT_LOADED, "app.java:3: ';' expected");
+        is(new LoadException("app.java:3: ';' expected"), ErrorCode.NOT_LOADED, "app.java:3: ';' expected");
         Throwable thrown = catchThrowable(() -> RunStore.at(empty).find(Ref.parse("@last")));
         assertThat(thrown).isInstanceOf(NoSuchRunException.class);
-        is(thrown, ExitCodes.NO_SUCH_RUN, thrown.getMessage());
-        assertThat(ErrorTable.of(new StoreException("store full")).code()).isEqualTo(ExitCodes.IO_FAILED);
+        is(thrown, ErrorCode.NO_SUCH_RUN, thrown.getMessage());
+        is(new StoreException("store full"), ErrorCode.IO_FAILED, "store full");
     }
 
     @Test
     void whatIsWrongWithTheDiskIsNotWritten() {
-        is(new IOException("disk full"), ExitCodes.IO_FAILED, "disk full");
+        is(new IOException("disk full"), ErrorCode.IO_FAILED, "disk full");
         is(
                 new OutputException(new IOException("disk full"), false),
-                ExitCodes.IO_FAILED,
+                ErrorCode.OUTPUT_FAILED,
                 "standard output cannot be written: disk full");
     }
 
     @Test
     void aReaderThatIsGoneIsNoFailure() {
-        is(new OutputException(new IOException("Broken pipe"), true), ExitCodes.OK, "");
+        assertThat(ErrorTable.of(new OutputException(new IOException("Broken pipe"), true)))
+                .isEmpty();
     }
 
     @Test
     void aWrapperIsLookedThrough() {
-        is(new UncheckedIOException(new NoSuchFileException("x")), ExitCodes.INVALID, "x: no such file or folder");
+        is(new UncheckedIOException(new NoSuchFileException("x")), ErrorCode.NO_SUCH_FILE, "x: no such file or folder");
     }
 
     @Test
     void anInterruptIsOne() {
-        is(new InterruptedException(), ExitCodes.INTERRUPTED, "interrupted");
+        is(new InterruptedException(), ErrorCode.INTERRUPTED, "interrupted");
     }
 
     @Test
     void whatTheTableDoesNotKnowIsABugAndSaysSo() {
-        ErrorTable.Failure failure = ErrorTable.of(new IllegalStateException("x was null"));
-        assertThat(failure.code()).isEqualTo(ExitCodes.BUG);
-        assertThat(failure.sentence())
+        Failure failure = ErrorTable.of(new IllegalStateException("x was null")).orElseThrow();
+        assertThat(failure.code()).isEqualTo(ErrorCode.BUG);
+        assertThat(failure.message())
                 .startsWith("this is a bug in conveyor-driver: java.lang.IllegalStateException: x was null")
                 .contains("report", "--verbose", Version.NUMBER);
     }
 
     @Test
     void tooLittleMemorySaysHowToGiveMore() {
-        assertThat(ErrorTable.of(new OutOfMemoryError()).sentence()).contains("CONVEYOR_DRIVER_JAVA_OPTS=-Xmx");
+        Failure failure = ErrorTable.of(new OutOfMemoryError()).orElseThrow();
+        assertThat(failure.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+        assertThat(failure.message()).contains("CONVEYOR_DRIVER_JAVA_OPTS=-Xmx");
     }
 
-    private static void is(Throwable thrown, int code, String sentence) {
-        assertThat(ErrorTable.of(thrown)).isEqualTo(new ErrorTable.Failure(code, sentence));
+    @Test
+    void aWrongCommandLineAndABrokenInputHaveCodesOfTheirOwn() {
+        is(new UsageException("unknown option"), ErrorCode.USAGE, "unknown option");
+        SyntaxException syntax = new SyntaxException("no JSON", 1, 2);
+        is(syntax, ErrorCode.BAD_INPUT, syntax.getMessage());
+    }
+
+    private static void is(Throwable thrown, ErrorCode code, String sentence) {
+        assertThat(ErrorTable.of(thrown)).contains(Failure.of(code, sentence));
     }
 }

@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.host.Platform;
 import ug.open.conveyor.driver.host.Screen;
+import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.runtime.Time;
 
 /** An environment in memory, and what a command line came to in it. */
@@ -92,7 +93,8 @@ public final class Here {
                         StandardCharsets.UTF_8,
                         Map.of()),
                 screen,
-                new NoSignals());
+                new NoSignals(),
+                new Voice());
     }
 
     public Outcome run(String... args) {

@@ -120,7 +120,8 @@ class LogsOutputTest {
                 .contains("\"message\":{\"step\":{\"n\":1}}", "\"message\":\"three\"");
         Outcome both = logs("-o json --headings");
         assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).startsWith("conveyor-driver: --headings needs -o text\n");
+        assertThat(both.err())
+                .startsWith("{\"error\":{\"code\":\"usage\",\"message\":\"--headings needs -o text\",\"exit\":2,");
     }
 
     @Test

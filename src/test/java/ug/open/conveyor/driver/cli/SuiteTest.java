@@ -137,8 +137,10 @@ class SuiteTest {
                 .startsWith(
                         "{\"kind\":\"summary\",\"ok\":2,\"different\":1,\"unrecorded\":1,\"failed\":1,\"cases\":5,\"files\":[{\"file\":\"cases/a.jsonl\",\"ok\":1,");
         assertThat(checked.err())
-                .endsWith("3 results, 1 of them not the same as recorded; 1 more without a recorded one; "
-                        + "1 failed without a recorded one\n");
+                .startsWith("{\"summary\":{\"events\":5,\"succeeded\":4,\"failed\":1,")
+                .endsWith(
+                        "{\"error\":{\"code\":\"different\",\"message\":\"--check or --compare found a difference\",\"exit\":3}}\n")
+                .hasLineCount(2);
     }
 
     @Test

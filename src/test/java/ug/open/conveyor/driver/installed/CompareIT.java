@@ -131,7 +131,7 @@ final class CompareIT {
                                 + "\"production\":2,\"here\":1}]}",
                         "{\"kind\":\"comparisons\",\"same\":1,\"different\":1,\"only_here\":0,\"only_there\":0,\"unknown\":0,\"open\":0,"
                                 + "\"late\":0,\"unseen\":0}");
-        assertThat(outcome.err()).endsWith("2 results, 1 of them not the same as in production\n");
+        assertThat(outcome.err()).contains("\"2 results, 1 of them not the same as in production\"}}\n");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class FullStoreJoinIT {
         assertThat(live.scene.statuses().stream().filter("succeeded"::equals)).hasSizeGreaterThanOrEqualTo(told.size());
 
         live.scene.tool.with("CONVEYOR_DRIVER_HOME", folder.resolve("roomy").toString());
-        Running next = live.join("-q");
+        Running next = live.join();
         live.awaitAcknowledged(EVENTS);
         next.signal("TERM");
         assertThat(next.outcome().code()).as(next.err()).isZero();

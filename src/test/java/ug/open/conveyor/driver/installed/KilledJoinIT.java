@@ -68,7 +68,7 @@ final class KilledJoinIT {
             assertThat(running.isAlive()).as("seed %d: %s", seed, running.err()).isTrue();
             running.kill();
         }
-        Running last = live.join("-q");
+        Running last = live.join();
         live.awaitAcknowledged(published);
         last.signal("TERM");
         assertThat(last.outcome().code()).as(last.err()).isZero();

@@ -35,7 +35,7 @@ final class OddMessagesIT {
     }
 
     private Running take(int events) {
-        Running running = live.join("-q");
+        Running running = live.join();
         live.awaitAcknowledged(events);
         return running;
     }
@@ -56,7 +56,7 @@ final class OddMessagesIT {
     @Test
     void whatIsNoMessageIsRejectedAndWhatHasAnOddRunIdIsTaken() throws Exception {
         live.driver("echo line; exit 0");
-        Running running = live.join("-q");
+        Running running = live.join();
         live.publish("resources.workflow", "{\"event\":".getBytes(StandardCharsets.UTF_8));
         live.publish("resources.workflow", new byte[0]);
         live.publish("resources.workflow", new byte[] {(byte) 0xff, 0, 1});

@@ -192,6 +192,6 @@ class ConsoleTest {
                 .contains("{\"kind\":\"start\",\"a\":1,", "\"n\":7}\n")
                 .contains("\"message\":\"\\u001b[31mred\"")
                 .contains("{\"kind\":\"finish\",\"a\":1,");
-        assertThat(err()).isEqualTo("warning: odd\n");
+        assertThat(err()).isEqualTo("{\"warning\":{\"message\":\"odd\"}}\n");
     }
 }

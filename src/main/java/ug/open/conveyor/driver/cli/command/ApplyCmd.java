@@ -12,8 +12,6 @@ import ug.open.conveyor.driver.client.Definition;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.terminal.AppliedFile;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code apply}: creates or replaces resource definitions and pipelines. */
@@ -23,13 +21,8 @@ public final class ApplyCmd extends Cmd {
                     "FILE",
                     "Resource definitions (with a schema) and pipelines (with steps); JSON or YAML; - for standard input.")
             .required("such as definition.yaml");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "One line per definition: text for people, or JSON.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "One line per definition: text for people, or JSON.", AppliedFile.MEMBERS);
     private final Consent consent = new Consent(this);
     private final ServerOptions server = ServerOptions.ofApi(this);
 
@@ -54,12 +47,12 @@ public final class ApplyCmd extends Cmd {
             definitions.addAll(Definition.read(input.text(), input.name()));
         }
         for (Definition definition : definitions) {
-            definition.warning().ifPresent(warning -> env.say("warning: " + warning));
+            definition.warning().ifPresent(env::warn);
         }
         ApiClient client = server.client();
         server.consent(
                 consent, "apply " + (definitions.size() == 1 ? "1 definition" : definitions.size() + " definitions"));
-        try (Printout<AppliedFile> out = new Printers(env.out(), surfaceOut(), output.get()).applied()) {
+        try (Printout<AppliedFile> out = output.printers().applied()) {
             for (Definition definition : definitions) {
                 out.print(apply(client, definition));
             }

@@ -77,13 +77,13 @@ final class ChangeOptions {
         event.find().filter(name -> !Kind.EVENT.choices().contains(name)).ifPresent(this::warn);
         Assignments assignments = sets.assignments();
         return new ChangedEvents(
-                new PayloadChanges(assignments, false, doubt -> env.say("warning: " + doubt)),
+                new PayloadChanges(assignments, false, env::warn),
                 event.find(),
                 edit.get() ? Optional.of(editor(inputs)) : Optional.empty());
     }
 
     private void warn(String name) {
-        env.say("warning: --event " + name + ": no Conveyor server sends such an event"
+        env.warn("--event " + name + ": no Conveyor server sends such an event"
                 + Nearest.question(name, Kind.EVENT.choices()));
     }
 

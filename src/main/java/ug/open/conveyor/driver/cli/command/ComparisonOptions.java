@@ -85,14 +85,14 @@ final class ComparisonOptions {
         opened.summarize(ended, leftOut);
         Summary summary = ended.summary();
         boolean ran = summary.succeeded() + summary.failed() > 0;
-        if (!session.quiet() && ended.failure().isEmpty() && ran) {
+        if (!env.voice().isQuiet() && ended.failure().isEmpty() && ran) {
             differences.summarize(session.settings());
             if (!leftOut.addressed().isEmpty()) {
                 env.say(leftOut.addressed());
             }
         }
         for (String sentence : ended.isStopped() ? List.<String>of() : differences.unmet()) {
-            env.say("warning: " + sentence);
+            env.warn(sentence);
         }
         return ended;
     }
@@ -102,7 +102,7 @@ final class ComparisonOptions {
         run.compares(differences, check.get());
         int code = run.run();
         differences.print(session.settings(), check.get());
-        if (!session.quiet()) {
+        if (!env.voice().isQuiet()) {
             differences.summarize(session.settings());
         }
         return check.get() && !run.isStopped() ? differences.code() : code;

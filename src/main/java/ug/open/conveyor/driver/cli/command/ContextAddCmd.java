@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class ContextAddCmd extends Cmd {
             "Replace a context of this name. A production server stays one, unless --no-production is there.",
             "--force");
 
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: nothing; json: an object with the context.",
+            List.of("context", "file", "production", "current"));
+
     public ContextAddCmd(Entry entry, Environment env) {
         super(entry, env);
         apart(production, noProduction);
@@ -56,16 +62,22 @@ public final class ContextAddCmd extends Cmd {
     }
 
     @Override
-    public int call() {
+    public int call() throws IOException {
         ServerContext asked = new ServerContext(name.get(), values(), production.get());
         Contexts contexts = ServerPlace.contexts(env).change(now -> now.with(marked(asked, now)));
         ServerContext context = contexts.get(name.get());
-        env.say("kept the context " + context.name() + " in " + contexts.file());
+        boolean current = contexts.current().equals(Optional.of(context.name()));
+        output.tell(
+                "kept the context " + context.name() + " in " + contexts.file(),
+                context.name(),
+                contexts.file().toString(),
+                context.production(),
+                current);
         if (context.production() && !asked.production()) {
             env.say("the context " + context.name() + " stays one of a production server; --no-production ends that");
         }
-        warnings(context).forEach(warning -> env.say("warning: " + warning));
-        if (!contexts.current().equals(Optional.of(context.name()))) {
+        warnings(context).forEach(env::warn);
+        if (!current) {
             env.say("to take it: --context " + context.name() + ", or conveyor-driver context use " + context.name());
         }
         return ExitCodes.OK;

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
-import ug.open.conveyor.driver.cli.option.Kind;
-import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.config.Contexts;
 import ug.open.conveyor.driver.config.ServerContext;
 import ug.open.conveyor.driver.config.Setting;
@@ -14,15 +12,13 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.ServerPlace;
 import ug.open.conveyor.driver.terminal.ContextRow;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code context list}: the contexts in the user's file. */
 public final class ContextListCmd extends Cmd {
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a table; json: one object a line.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a table; json: one object a line.", ContextRow.MEMBERS);
 
     public ContextListCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -39,9 +35,9 @@ public final class ContextListCmd extends Cmd {
         }
         String taken = env.variable(Contexts.VARIABLE).or(contexts::current).orElse("");
         if (!taken.isEmpty() && !contexts.has(taken)) {
-            env.say("warning: " + Contexts.VARIABLE + " names the context " + taken + ", which does not exist");
+            env.warn(Contexts.VARIABLE + " names the context " + taken + ", which does not exist");
         }
-        Printers printers = new Printers(env.out(), surfaceOut(), output.get());
+        Printers printers = output.printers();
         if (!contexts.all().isEmpty()) {
             try (Printout<ContextRow> out = printers.contexts(env.screen().width())) {
                 for (ServerContext context : contexts.all()) {

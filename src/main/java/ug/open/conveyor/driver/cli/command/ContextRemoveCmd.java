@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
@@ -15,6 +17,9 @@ public final class ContextRemoveCmd extends Cmd {
     private final Opt<String> name =
             parameter(Kind.CONTEXT, "NAME", "The context.").required("such as staging");
 
+    private final OutputOptions output =
+            new OutputOptions(this, "text: nothing; json: an object with the context.", List.of("context", "current"));
+
     public ContextRemoveCmd(Entry entry, Environment env) {
         super(entry, env);
         details("Removes a context. The PEM files that it names stay.");
@@ -22,16 +27,19 @@ public final class ContextRemoveCmd extends Cmd {
     }
 
     @Override
-    public int call() {
+    public int call() throws IOException {
         boolean[] current = new boolean[1];
         ServerPlace.contexts(env).change(now -> {
             current[0] = now.current().equals(Optional.of(name.get()));
             return now.without(name.get());
         });
-        env.say("removed the context " + name.get()
-                + (current[0] ? "; it was the current one: commands take no context now" : ""));
+        output.tell(
+                "removed the context " + name.get()
+                        + (current[0] ? "; it was the current one: commands take no context now" : ""),
+                name.get(),
+                current[0]);
         if (env.variable(Contexts.VARIABLE).equals(name.find())) {
-            env.say("warning: " + Contexts.VARIABLE + " still names it");
+            env.warn(Contexts.VARIABLE + " still names it");
         }
         return ExitCodes.OK;
     }

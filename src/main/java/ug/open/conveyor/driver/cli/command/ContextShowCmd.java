@@ -22,17 +22,14 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.ServerPlace;
 import ug.open.conveyor.driver.terminal.ContextDetails;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code context show}: the settings that a command takes, and where each comes from. */
 public final class ContextShowCmd extends Cmd {
     private final Opt<String> name =
             parameter(Kind.CONTEXT, "NAME", "The context. Default: the one that commands take without --context.");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a line per setting; json: one object.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a line per setting; json: one object.", ContextDetails.MEMBERS);
 
     public ContextShowCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -59,7 +56,7 @@ public final class ContextShowCmd extends Cmd {
                 chosen.isPresent() && chosen.get().context().production(),
                 contexts.file().toString(),
                 settings(sources));
-        try (Printout<ContextDetails> out = new Printers(env.out(), surfaceOut(), output.get()).settings()) {
+        try (Printout<ContextDetails> out = output.printers().settings()) {
             out.print(details);
         }
         return ExitCodes.OK;

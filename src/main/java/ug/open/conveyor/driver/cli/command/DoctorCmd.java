@@ -15,12 +15,11 @@ import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.doctor.Checkup;
 import ug.open.conveyor.driver.doctor.Doctor;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.start.StartReport;
 import ug.open.conveyor.driver.terminal.Finding;
 import ug.open.conveyor.driver.terminal.Finding.Status;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code doctor}: finds faults around a driver and names the command that mends each. */
@@ -29,21 +28,16 @@ public final class DoctorCmd extends Cmd {
             parameter(Kind.FOLDER, "PROJECT", "Folder with driver.yaml. Default: the working folder, if it has one.");
     private final Opt<Boolean> offline = flag("Leave the server out.", "--offline");
     private final Opt<Boolean> build = flag("Run the project's build too, which may take minutes.", "--build");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "text: a line per check; json: one array of objects.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a line per check; json: one array of objects.", Finding.MEMBERS);
     private final ServerOptions server = ServerOptions.ofLookAtBoth(this);
 
     public DoctorCmd(Entry entry, Environment env) {
         super(entry, env);
         exits(ExitCodes.FAILED);
         details("""
-                Looks at Java, the run store, nats-server, the server, its credentials and the driver project, and changes nothing. Each
-                line starts with ok, warn or wrong; below what is not ok stands the command or the change that mends it. The checks
+                Looks at Java, the run store, nats-server, the server, its credentials and the driver project, and changes nothing unless --build
+                is there. Each line starts with ok, warn or wrong; below what is not ok stands the command or the change that mends it. The checks
                 take 20 s at most, apart from --build. If one finds something wrong, the exit code is 1.
 
                 A server is optional: if no option and no variable names one, it is no fault that none answers.""");
@@ -56,8 +50,8 @@ public final class DoctorCmd extends Cmd {
             throw new UsageException("--offline cannot be used together with --api or --nats");
         }
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
-        boolean text = output.get() == Format.TEXT;
-        try (Printout<Finding> out = new Printers(env.out(), surfaceOut(), output.get()).findings()) {
+        boolean text = !output.isData();
+        try (Printout<Finding> out = output.printers().findings()) {
             new Doctor(env, checkup(), line -> {
                         if (text) {
                             env.say(line);
@@ -70,11 +64,15 @@ public final class DoctorCmd extends Cmd {
                     });
         }
         int wrong = counts.getOrDefault(Status.WRONG, 0);
-        if (text) {
-            env.say(wrong + " wrong, " + counts.getOrDefault(Status.WARN, 0) + " to look at, "
-                    + counts.getOrDefault(Status.OK, 0) + " ok");
+        String counted = wrong + " wrong, " + counts.getOrDefault(Status.WARN, 0) + " to look at, "
+                + counts.getOrDefault(Status.OK, 0) + " ok";
+        if (wrong > 0) {
+            return env.fail(ErrorCode.FINDINGS, counted);
         }
-        return wrong > 0 ? ExitCodes.FAILED : ExitCodes.OK;
+        if (text) {
+            env.say(counted);
+        }
+        return ExitCodes.OK;
     }
 
     private Checkup checkup() {

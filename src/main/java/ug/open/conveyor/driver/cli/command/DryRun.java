@@ -8,6 +8,7 @@ import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.client.ApiClient;
 import ug.open.conveyor.driver.client.NewResource;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.json.Json;
@@ -42,7 +43,7 @@ record DryRun(Environment env, ApiClient client) {
         try {
             Optional<SpecSchema> schema = schemas.find(type);
             if (schema.isEmpty()) {
-                env.say("nothing was sent; the server would refuse it: " + schemas.missing(type));
+                env.fail(ErrorCode.FINDINGS, "nothing was sent; the server would refuse it: " + schemas.missing(type));
                 return false;
             }
             misfits = schema.get().misfits(spec);
@@ -50,18 +51,24 @@ record DryRun(Environment env, ApiClient client) {
             env.say("nothing was sent; the tool could not look whether the spec fits: " + e.getMessage());
             return true;
         } catch (ConveyorException e) {
-            env.say("nothing was sent; the definition " + Harmless.oneLine(type) + " of the server: " + e.getMessage());
+            env.fail(
+                    ErrorCode.FINDINGS,
+                    "nothing was sent; the definition " + Harmless.oneLine(type) + " of the server: " + e.getMessage());
             return false;
         }
+        StringBuilder reasons = new StringBuilder();
         for (Misfit misfit : misfits) {
-            env.say("/spec" + misfit.place() + ": " + misfit.problem()
-                    + (misfit.expected().isEmpty() ? "" : "; expected " + misfit.expected()));
+            reasons.append("/spec" + misfit.place() + ": " + misfit.problem()
+                    + (misfit.expected().isEmpty() ? "" : "; expected " + misfit.expected()) + "\n");
         }
         String definition = "the definition " + Harmless.oneLine(type) + " of the server";
-        env.say("nothing was sent; the spec "
-                + (misfits.isEmpty()
-                        ? "fits " + definition
-                        : "does not fit " + definition + ", which would refuse it"));
+        if (misfits.isEmpty()) {
+            env.say("nothing was sent; the spec fits " + definition);
+        } else {
+            env.fail(
+                    ErrorCode.FINDINGS,
+                    reasons + "nothing was sent; the spec does not fit " + definition + ", which would refuse it");
+        }
         return misfits.isEmpty();
     }
 }

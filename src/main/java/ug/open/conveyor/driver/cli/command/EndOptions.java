@@ -8,6 +8,7 @@ import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.session.EndConditions;
@@ -71,7 +72,7 @@ final class EndOptions {
     /** The same, where something else than the runs decides the code. */
     int code(int code, EndConditions conditions) {
         if (code == ExitCodes.OK && untilRun.given() && !conditions.runIsOver()) {
-            cmd.env.say("the run " + untilRun.get() + " did not come");
+            cmd.env.fail(ErrorCode.GIVEN_UP, "the run " + untilRun.get() + " did not come");
             return ExitCodes.FAILED;
         }
         return code;

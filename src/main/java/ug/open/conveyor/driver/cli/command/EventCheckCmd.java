@@ -7,12 +7,11 @@ import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.input.ReadOptions;
 import ug.open.conveyor.driver.session.EventCheck;
 import ug.open.conveyor.driver.terminal.EventFinding;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code event check}: checks recorded events by their resource definitions. */
@@ -22,13 +21,8 @@ public final class EventCheckCmd extends Cmd {
                     "FILE",
                     "Recorded events in any form that run --events reads; - for standard input.")
             .required("such as events.jsonl");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "One line per finding: text for people, or JSON.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "One line per finding: text for people, or JSON.", EventFinding.MEMBERS);
     private final DefinitionOptions definitions = new DefinitionOptions(this);
 
     public EventCheckCmd(Entry entry, Environment env) {
@@ -51,7 +45,7 @@ public final class EventCheckCmd extends Cmd {
             new InputFile(env, file).check();
         }
         EventCheck check;
-        try (Printout<EventFinding> out = new Printers(env.out(), surfaceOut(), output.get()).misfits()) {
+        try (Printout<EventFinding> out = output.printers().misfits()) {
             check = new EventCheck(definitions.schemas(), out);
             for (String file : files.get()) {
                 check.check(new InputFile(env, file).events(), reading);
@@ -59,7 +53,10 @@ public final class EventCheckCmd extends Cmd {
         }
         long findings = check.findings();
         String events = check.events() + (check.events() == 1 ? " event" : " events");
-        env.say(events + ": " + (findings == 0 ? "all fit" : findings + (findings == 1 ? " finding" : " findings")));
-        return findings == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        if (findings > 0) {
+            return env.fail(ErrorCode.FINDINGS, events + ": " + findings + (findings == 1 ? " finding" : " findings"));
+        }
+        env.say(events + ": all fit");
+        return ExitCodes.OK;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.ConveyorException;
@@ -36,6 +37,8 @@ public final class EventNewCmd extends Cmd {
     private final Opt<String> to =
             option(Kind.FILE_OR_DASH, "FILE", "Write to FILE in place of standard output.", "--to");
     private final Opt<Boolean> force = flag("Replace an existing file.", "--force");
+    private final OutputOptions output = new OutputOptions(
+            this, "text, json: the events, one a line; json with --to: an object with the file.", List.of("file"));
     private final DefinitionOptions definitions = new DefinitionOptions(this);
 
     public EventNewCmd(Entry entry, Environment env) {
@@ -63,6 +66,9 @@ public final class EventNewCmd extends Cmd {
         } else {
             try (OutputStream out = Files.newOutputStream(target)) {
                 out.write(lines.getBytes(StandardCharsets.UTF_8));
+            }
+            if (output.isData()) {
+                output.print("", to.get());
             }
         }
         return ExitCodes.OK;
@@ -102,8 +108,7 @@ public final class EventNewCmd extends Cmd {
         SpecSchema schema = schemas.find(wanted).orElseThrow(() -> new ConveyorException(schemas.missing(wanted)));
         Object spec = schema.example();
         for (Misfit misfit : schema.misfits(spec)) {
-            env.say("warning: the spec does not fit yet, mend it by hand: /spec" + misfit.place() + ": "
-                    + misfit.problem());
+            env.warn("the spec does not fit yet, mend it by hand: /spec" + misfit.place() + ": " + misfit.problem());
         }
         return spec;
     }

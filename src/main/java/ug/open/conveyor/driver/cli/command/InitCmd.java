@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -51,6 +52,9 @@ public final class InitCmd extends Cmd {
     private final Opt<Boolean> force = flag(
             "Write all files, also into a folder that has files of its own, and replace existing ones.", "--force");
 
+    private final OutputOptions output = new OutputOptions(
+            this, "text: a file a line; json: an object for each file.", List.of("file", "purpose", "done"));
+
     public InitCmd(Entry entry, Environment env) {
         super(entry, env);
         exits(ExitCodes.IO_FAILED);
@@ -72,12 +76,17 @@ public final class InitCmd extends Cmd {
             answers = ask(answers);
         }
         ProjectPlan plan = Scaffold.plan(answers, env.folder(), env.ids(), force.get(), InitCmd::apiJar);
-        if (dryRun.get()) {
-            list(plan);
-            return ExitCodes.OK;
+        List<Boolean> replaced = new ArrayList<>();
+        plan.files().forEach(file -> replaced.add(plan.replaces(file)));
+        if (!dryRun.get()) {
+            plan.write(force.get());
         }
-        plan.write(force.get());
-        tell(plan);
+        for (int i = 0; i < replaced.size(); i++) {
+            print(plan, plan.files().get(i), replaced.get(i));
+        }
+        if (!dryRun.get()) {
+            next(plan);
+        }
         return ExitCodes.OK;
     }
 
@@ -149,17 +158,14 @@ public final class InitCmd extends Cmd {
                 .map(Language::word);
     }
 
-    private void list(ProjectPlan plan) throws IOException {
-        for (PlannedFile file : plan.files()) {
-            Path path = plan.folder().resolve(file.path());
-            env.println((plan.replaces(file) ? "replace " : "create  ") + shown(path) + "  # " + file.purpose());
-        }
+    private void print(ProjectPlan plan, PlannedFile file, boolean replaced) throws IOException {
+        String path = shown(plan.folder().resolve(file.path()));
+        String line = (replaced ? "replace " : "create  ") + path + "  # " + file.purpose();
+        String done = dryRun.get() ? replaced ? "would replace" : "would create" : replaced ? "replaced" : "created";
+        output.print(dryRun.get() ? line : path, path, file.purpose(), done);
     }
 
-    private void tell(ProjectPlan plan) throws IOException {
-        for (PlannedFile file : plan.files()) {
-            env.println(shown(plan.folder().resolve(file.path())));
-        }
+    private void next(ProjectPlan plan) {
         env.say("");
         if (!plan.leftOut().isEmpty()) {
             env.say("Left out, because the folder has files of its own: " + String.join(", ", plan.leftOut()));

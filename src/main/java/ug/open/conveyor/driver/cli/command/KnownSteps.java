@@ -87,7 +87,7 @@ final class KnownSteps implements PipelineSteps {
     public Optional<String> last(String pipeline) {
         Optional<String> ofFile = given() ? find(pipeline) : Optional.empty();
         if (given() && ofFile.isEmpty()) {
-            env.say("warning: " + file.get() + " has no pipeline '" + pipeline + "', which is the run's");
+            env.warn(file.get() + " has no pipeline '" + pipeline + "', which is the run's");
         }
         return ofFile.or(() -> remembered(pipeline));
     }
@@ -114,7 +114,7 @@ final class KnownSteps implements PipelineSteps {
                             pipeline.steps(),
                             env.time().now());
         } catch (IOException e) {
-            env.say("warning: cannot keep the steps of " + pipeline.name()
+            env.warn("cannot keep the steps of " + pipeline.name()
                     + "; to follow one of its runs, name its last driver with --driver: " + e.getMessage());
         }
     }

@@ -108,9 +108,7 @@ final class LiveRun {
                 out.print(tally);
             }
         }
-        if (!settings.quiet()) {
-            env.say(tally.line());
-        }
+        env.say(tally.line());
     }
 
     /** Takes the driver's events, and publishes its results and log lines. */
@@ -195,17 +193,15 @@ final class LiveRun {
     }
 
     private void reportLeft(DriverDefinition driver, Backlog backlog) {
-        if (!settings.quiet()) {
-            String events = backlog.events() == 0 ? "nothing" : events(backlog.events());
-            String kept = backlog.kept()
-                    .map(time -> "for " + Durations.text(time) + " after its last process ended")
-                    .orElse("until somebody deletes it");
-            env.say("left on the server: the consumer " + driver.name() + ", with " + events
-                    + " waiting; the server keeps it and new events for it " + kept
-                    + ". A driver of the Go runtime with this name takes it over and makes it temporary: 5 s after that driver "
-                    + "ends, the server removes it with all waiting events. To remove it now: conveyor-driver server leave "
-                    + driver.name());
-        }
+        String events = backlog.events() == 0 ? "nothing" : events(backlog.events());
+        String kept = backlog.kept()
+                .map(time -> "for " + Durations.text(time) + " after its last process ended")
+                .orElse("until somebody deletes it");
+        env.say("left on the server: the consumer " + driver.name() + ", with " + events
+                + " waiting; the server keeps it and new events for it " + kept
+                + ". A driver of the Go runtime with this name takes it over and makes it temporary: 5 s after that driver "
+                + "ends, the server removes it with all waiting events. To remove it now: conveyor-driver server leave "
+                + driver.name());
     }
 
     private Optional<SourceWatch> watch(ChosenDriver target, LiveOptions live) {

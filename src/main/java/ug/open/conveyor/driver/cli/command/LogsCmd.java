@@ -13,6 +13,7 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.search.FoundLines;
 import ug.open.conveyor.driver.search.LineSearch;
@@ -284,7 +285,7 @@ public final class LogsCmd extends Cmd {
     /** Of a run that was followed. */
     private int code(StoredLogs logs) {
         if (logs.isGivenUp()) {
-            env.say("given up before the run ended");
+            env.fail(ErrorCode.GIVEN_UP, "given up before the run ended");
         }
         return logs.verdict().equals(Optional.of(Status.SUCCEEDED)) ? ExitCodes.OK : ExitCodes.FAILED;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 
 /** A search without a result: a message in the words of the command line, and the exit code. */
@@ -30,8 +31,7 @@ final class NothingFound {
             env.say("no " + what + " here yet; conveyor-driver run --events FILE makes some");
             return ExitCodes.OK;
         }
-        env.say("no " + what + " was found with" + with);
-        return ExitCodes.FAILED;
+        return env.fail(ErrorCode.NOTHING_FOUND, "no " + what + " was found with" + with);
     }
 
     private static String text(Opt<?> opt, Object value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ug.open.conveyor.driver.capture.Recorder;
+import ug.open.conveyor.driver.capture.RecordingCounts;
 import ug.open.conveyor.driver.capture.RecordingInfo;
 import ug.open.conveyor.driver.capture.RecordingPlace;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -69,7 +70,10 @@ public final class RecordCmd extends Cmd {
             options(Kind.TEXT, "NAME", "Replace the value of environment variable NAME by *** everywhere.", "--mask");
     private final RedactOptions redact = new RedactOptions(this);
     private final Opt<Boolean> force = flag("Replace existing files.", "--force");
-    private final Opt<Boolean> quiet = flag("Print only warnings and errors.", "-q", "--quiet");
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: nothing; json: at the end an object with the counts, unless the recording goes to standard output.",
+            List.of("files", "events", "malformed", "results", "logs", "others", "unanswered", "lost"));
     private final ServerOptions server = ServerOptions.ofStream(this);
 
     public RecordCmd(Entry entry, Environment env) {
@@ -119,15 +123,18 @@ public final class RecordCmd extends Cmd {
                 unseen.redactor().isPresent(),
                 env.time());
         try (Recorder recorder = new Recorder(info, place)) {
-            note("recording " + what() + " at "
+            env.say("recording " + what() + " at "
                     + ServerUrl.shown(server.settings().nats()) + " to " + file.get()
                     + ": nothing is published, and no trace stays there; "
                     + unseen.inWords() + "; Ctrl-C ends it");
             LiveRecording recording = new LiveRecording(env, tap, recorder, unseen, limits);
             int code = recording.run();
             summarize(recording, place);
+            if (output.isData() && !place.files().isEmpty()) {
+                print(recording.counts(), recording.lost(), place);
+            }
             unseen.redactor()
-                    .ifPresent(redactor -> redact.sum(redactor, "messages").forEach(this::note));
+                    .ifPresent(redactor -> redact.sum(redactor, "messages").forEach(env::say));
             return recording.codeOrFailure(code);
         }
     }
@@ -152,10 +159,23 @@ public final class RecordCmd extends Cmd {
         RecordSummary summary = new RecordSummary(recording.counts(), recording.lost(), recording.missed());
         summary.losses().forEach(this::warned);
         String file = place.files().isEmpty() ? this.file.get() : ShellWord.quote(this.file.get());
-        note(summary.text(file, place.files().size()));
+        env.say(summary.text(file, place.files().size()));
         if (!place.files().isEmpty()) {
-            summary.next(file).ifPresent(this::note);
+            summary.next(file).ifPresent(env::say);
         }
+    }
+
+    private void print(RecordingCounts counts, long lost, RecordingPlace place) throws IOException {
+        output.print(
+                "",
+                place.files().stream().map(Path::toString).toList(),
+                counts.events(),
+                counts.malformed(),
+                counts.results(),
+                counts.logs(),
+                counts.others(),
+                counts.unanswered(),
+                lost);
     }
 
     private RecordingPlace place(Path target, OutputStream device) throws IOException {
@@ -173,12 +193,6 @@ public final class RecordCmd extends Cmd {
         String who = driver.find().map(name -> " of the driver " + name).orElse("");
         String of = resources.get().isEmpty() ? "" : " of " + String.join(", ", resources.get());
         return "events, results and log lines" + who + of;
-    }
-
-    private void note(String line) {
-        if (!quiet.get()) {
-            env.say(line);
-        }
     }
 
     private void warned(String sentence) {

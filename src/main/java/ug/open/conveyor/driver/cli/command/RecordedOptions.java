@@ -20,6 +20,7 @@ import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.input.ReadOptions;
 import ug.open.conveyor.driver.session.PipelineInput;
 import ug.open.conveyor.driver.session.Recorded;
@@ -175,8 +176,11 @@ final class RecordedOptions {
         failures.forEach(failure -> taker.accept(failure.again()));
         if (failures.isEmpty()) {
             String from = since.given() ? " since " + since.get().truncatedTo(ChronoUnit.SECONDS) : "";
-            env.say("nothing to " + toDo + ": no run"
-                    + by.map(name -> " of " + name).orElse("") + " has failed" + from + " and not succeeded again");
+            env.fail(
+                    ErrorCode.NOTHING_FOUND,
+                    "nothing to " + toDo + ": no run"
+                            + by.map(name -> " of " + name).orElse("") + " has failed" + from
+                            + " and not succeeded again");
         }
         return !failures.isEmpty();
     }

@@ -47,14 +47,14 @@ final class ReportOptions {
             throw new UsageException(
                     "--report reads the runs from the run store, and --no-store keeps none; leave out either");
         }
-        Reports opened = new Reports(env, targets, checks, session.quiet());
+        Reports opened = new Reports(env, targets, checks);
         session.tells(opened::session);
         return opened;
     }
 
     /** The same for runs that are in the run store. */
     Reports open() throws IOException {
-        return new Reports(env, targets(), false, false);
+        return new Reports(env, targets(), false);
     }
 
     private List<Reports.Target> targets() throws IOException {

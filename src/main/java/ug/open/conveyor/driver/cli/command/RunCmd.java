@@ -202,9 +202,7 @@ public final class RunCmd extends Cmd {
 
     private int runPipeline(Opening opening) throws Exception {
         ReadOptions options = change.ofPipeline(InputFile.reading(env, only.get()), List.of(events.get()));
-        ReadOptions reading = skipInvalid.get()
-                ? options.skippingInvalid(new Skipped(sentence -> env.say("warning: " + sentence)))
-                : options;
+        ReadOptions reading = skipInvalid.get() ? options.skippingInvalid(new Skipped(env::warn)) : options;
         PipelinePlan plan = pipeline.plan();
         try (PipelineInput input = new PipelineInput()) {
             if (plan.from() > 1) {
@@ -221,7 +219,7 @@ public final class RunCmd extends Cmd {
     }
 
     private void sayRunIdsMade(long count) {
-        if (count > 0 && !session.quiet() && !live.watches()) {
+        if (count > 0 && !live.watches()) {
             env.say((count == 1 ? "1 driver message" : count + " driver messages")
                     + " had no run_id: conveyor-driver made a new one for each");
         }

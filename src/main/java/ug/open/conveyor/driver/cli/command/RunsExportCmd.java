@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Kind;
@@ -38,6 +39,10 @@ public final class RunsExportCmd extends Cmd {
             flag("Add to the recording FILE if it exists; refuse an execution that it has.", "--append");
 
     private final RedactOptions redact = new RedactOptions(this);
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: nothing; json: an object about the written file.",
+            List.of("file", "executions", "attempts", "sessions", "appended", "redacted"));
     private Redactor redactor; // null: nothing is replaced
 
     public RunsExportCmd(Entry entry, Environment env) {
@@ -84,7 +89,14 @@ public final class RunsExportCmd extends Cmd {
         } else {
             writeWhole(store, executions, target);
         }
-        env.say((appends ? "added " : "wrote ") + what(executions) + " to " + file);
+        output.tell(
+                (appends ? "added " : "wrote ") + what(executions) + " to " + file,
+                file,
+                executions.stream().map(StoredExecution::id).toList(),
+                StoredRefs.attempts(executions).size(),
+                session.get(),
+                appends,
+                redactor == null ? Optional.empty() : redactor.counts().values());
         redacted();
         return ExitCodes.OK;
     }

@@ -13,7 +13,6 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.StorePlace;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.RunRow;
@@ -25,9 +24,8 @@ public final class RunsListCmd extends Cmd {
             .or("20");
     private final Opt<Boolean> all = flag("List all runs.", "-a", "--all");
     private final WhichOptions which = WhichOptions.runs(this);
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a table; json: one object a line.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a table; json: one object a line.", RunRow.MEMBERS);
     private final Opt<Boolean> local = flag("Local times in place of UTC or an age. JSON keeps UTC.", "--local");
 
     public RunsListCmd(Entry entry, Environment env) {
@@ -45,7 +43,7 @@ public final class RunsListCmd extends Cmd {
     @Override
     public int call() throws IOException {
         which.check();
-        Printers printers = new Printers(env.out(), surfaceOut(), output.get());
+        Printers printers = output.printers();
         try (Stream<StoredAttempt> attempts =
                 StorePlace.store(env).attempts(which.since().orElse(Instant.MIN))) {
             Iterator<StoredAttempt> found = attempts.iterator();

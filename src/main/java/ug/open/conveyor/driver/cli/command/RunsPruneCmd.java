@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -27,6 +28,18 @@ public final class RunsPruneCmd extends Cmd {
             option(Kind.SIZE, "SIZE", "Keep the newest recordings up to SIZE in total, like 500M.", "--max-size");
     private final Opt<Boolean> dryRun = flag("Report what prune would remove, and remove nothing.", "--dry-run");
 
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: a sentence; json: an object with the counts.",
+            List.of(
+                    "dry_run",
+                    "recordings",
+                    "attempts",
+                    "bytes",
+                    "kept_recordings",
+                    "kept_bytes",
+                    "kept_for_failures"));
+
     public RunsPruneCmd(Entry entry, Environment env) {
         super(entry, env);
         exits(ExitCodes.IO_FAILED);
@@ -44,13 +57,21 @@ public final class RunsPruneCmd extends Cmd {
     @Override
     public int call() throws IOException {
         PruneReport report = StorePlace.store(env).prune(retention(), dryRun.get());
-        env.println((report.dryRun() ? "would remove " : "removed ") + report.segments()
-                + (report.segments() == 1 ? " recording" : " recordings") + " with " + report.attempts()
-                + (report.attempts() == 1 ? " attempt" : " attempts") + ", " + Sizes.text(report.bytes()) + "; "
-                + report.keptSegments() + " stay, " + Sizes.text(report.keptBytes())
-                + (report.keptForFailures() == 0
-                        ? ""
-                        : ", " + report.keptForFailures() + " of them for their failures"));
+        output.print(
+                (report.dryRun() ? "would remove " : "removed ") + report.segments()
+                        + (report.segments() == 1 ? " recording" : " recordings") + " with " + report.attempts()
+                        + (report.attempts() == 1 ? " attempt" : " attempts") + ", " + Sizes.text(report.bytes()) + "; "
+                        + report.keptSegments() + " stay, " + Sizes.text(report.keptBytes())
+                        + (report.keptForFailures() == 0
+                                ? ""
+                                : ", " + report.keptForFailures() + " of them for their failures"),
+                report.dryRun(),
+                report.segments(),
+                report.attempts(),
+                report.bytes(),
+                report.keptSegments(),
+                report.keptBytes(),
+                report.keptForFailures());
         return ExitCodes.OK;
     }
 

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
@@ -20,6 +21,9 @@ public final class RunsReportCmd extends Cmd {
             flag("Report every execution of the runs, not only the newest of each driver.", "--all-executions");
     private final Opt<Boolean> session =
             flag("Report the whole sessions of the runs, with their other runs.", "--session");
+
+    private final OutputOptions output =
+            new OutputOptions(this, "text: nothing; json: an object for each report.", List.of("report", "file"));
 
     public RunsReportCmd(Entry entry, Environment env) {
         super(entry, env);
@@ -41,6 +45,11 @@ public final class RunsReportCmd extends Cmd {
         Reports reports = report.open();
         RunStore store = StorePlace.store(env);
         reports.write(store, StoredRefs.attempts(StoredRefs.executions(store, refs.get(), every.get())), session.get());
+        if (output.isData()) {
+            for (Reports.Target target : reports.targets()) {
+                output.print("", Kind.word(target.format()), target.file().map(Path::toString));
+            }
+        }
         return ExitCodes.OK;
     }
 }

@@ -20,8 +20,6 @@ import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 import ug.open.conveyor.driver.terminal.ExecutionHeading;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.RunDetails;
 import ug.open.conveyor.driver.wire.InputFormatException;
@@ -31,17 +29,28 @@ import ug.open.conveyor.driver.wire.RecordedLine;
 
 /** {@code runs show}: shows the attempts of a run. */
 public final class RunsShowCmd extends Cmd {
+    private static final List<String> MEMBERS = List.of(
+            "execution",
+            "runid",
+            "driver",
+            "resource",
+            "event",
+            "attempt",
+            "mode",
+            "status",
+            "started",
+            "ms",
+            "message",
+            "data",
+            "recording",
+            "received");
+
     private final Opt<String> ref =
             parameter(Kind.RUN, "REF", "Run to show: " + Kind.REF_FORMS + ".").required("such as @last");
     private final Opt<Boolean> every = flag(
             "Show every execution of the run under a heading, not only the newest of each driver.", "--all-executions");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "text: for people; json: one object per attempt.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: for people; json: one object per attempt.", MEMBERS);
     private final Opt<Boolean> asVariables = flag(
             "Print, for a shell to source, the variables that a command has in the attempt. Secrets are not shown.",
             "--env");
@@ -51,7 +60,7 @@ public final class RunsShowCmd extends Cmd {
         super(entry, env);
         exits(ExitCodes.NO_SUCH_RUN, ExitCodes.IO_FAILED);
         apart(asVariables, every);
-        apart(asVariables, output);
+        output.apart(asVariables);
         apart(asVariables, local);
         details(
                 "Shows each attempt of a run with its result and its event. Of a run of run --pipeline, it begins with how each step ended.");
@@ -68,7 +77,7 @@ public final class RunsShowCmd extends Cmd {
             env.print(new AttemptVariables(env, store).of(store.find(Ref.parse(ref.get()))));
             return ExitCodes.OK;
         }
-        try (Printout<RunDetails> out = new Printers(env.out(), surfaceOut(), output.get()).details(times(local))) {
+        try (Printout<RunDetails> out = output.printers().details(times(local))) {
             if (every.get()) {
                 for (StoredExecution execution : store.executions(Ref.parse(ref.get()))) {
                     show(store, Optional.of(heading(execution)), execution.attempts(), out);
@@ -76,7 +85,7 @@ public final class RunsShowCmd extends Cmd {
             } else {
                 Ref what = Ref.parse(ref.get());
                 List<StoredAttempt> attempts = store.findAll(what);
-                if (output.get() == Format.TEXT && isRun(what, attempts.get(0))) {
+                if (!output.isData() && isRun(what, attempts.get(0))) {
                     steps(store, attempts, out);
                 }
                 show(store, Optional.empty(), attempts, out);
@@ -154,7 +163,7 @@ public final class RunsShowCmd extends Cmd {
         try {
             return received(store.event(attempt));
         } catch (InputFormatException | SyntaxException e) {
-            env.say("warning: " + e.getMessage());
+            env.warn(e.getMessage());
             return null;
         }
     }

@@ -81,8 +81,7 @@ public final class SendCmd extends Cmd {
         }
         ReadOptions options = comparison.reading();
         Differences differences = comparison.differences();
-        PayloadChanges changes =
-                new PayloadChanges(sets.assignments(), withoutPipeline.get(), doubt -> env.say("warning: " + doubt));
+        PayloadChanges changes = new PayloadChanges(sets.assignments(), withoutPipeline.get(), env::warn);
         Sending.Wanted wanted = new Sending.Wanted(
                 ServerUrl.shown(server.settings().nats()),
                 server.givesStream(),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
-import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
@@ -12,15 +11,13 @@ import ug.open.conveyor.driver.session.AttachedDrivers;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.ServerLook;
 import ug.open.conveyor.driver.terminal.DriverRow;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code server drivers}: the consumers of events, by the names of their drivers. */
 public final class ServerDriversCmd extends Cmd {
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a table; json: one object a line.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a table; json: one object a line.", DriverRow.MEMBERS);
     private final Opt<Boolean> local = flag("Local times in place of UTC or an age. JSON keeps UTC.", "--local");
     private final ServerOptions server = ServerOptions.ofLook(this);
 
@@ -44,7 +41,7 @@ public final class ServerDriversCmd extends Cmd {
             env.say("no driver is attached to this server, and it keeps events for none");
             return ExitCodes.OK;
         }
-        Printers printers = new Printers(env.out(), surfaceOut(), output.get());
+        Printers printers = output.printers();
         try (Printout<DriverRow> out =
                 printers.drivers(times(local), env.screen().width(), env.time().now())) {
             for (ServerLook.Seen seen : drivers) {

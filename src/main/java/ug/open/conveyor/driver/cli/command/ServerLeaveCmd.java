@@ -9,29 +9,25 @@ import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.config.Nearest;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.session.AttachedDrivers;
 import ug.open.conveyor.driver.stream.DriverConsumer;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.ServerLook;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
+import ug.open.conveyor.driver.terminal.Done;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.Prompts;
-import ug.open.conveyor.driver.terminal.Removed;
 
 /** {@code server leave}: removes the consumer of a driver that is gone. */
 public final class ServerLeaveCmd extends Cmd {
     private final Opt<String> name =
             parameter(Kind.TEXT, "NAME", "Driver whose consumer to remove.").required("such as git-cloner");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "text: a sentence; json: one object with what was lost.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: a sentence; json: one object with what was lost.",
+            List.of("driver", "waiting", "unacknowledged"));
     private final Consent consent = new Consent(this);
     private final ServerOptions server = ServerOptions.ofLook(this);
 
@@ -58,7 +54,7 @@ public final class ServerLeaveCmd extends Cmd {
             env.say(AttachedDrivers.stakes(consumer.get()));
             consent.ask(server.placed("remove the consumer " + Harmless.inQuotes(name.get())));
             DriverConsumer removed = look.remove(consumer.get());
-            try (Printout<Removed> out = new Printers(env.out(), surfaceOut(), output.get()).removed()) {
+            try (Printout<Done> out = output.printers().done()) {
                 out.print(AttachedDrivers.removed(removed));
             }
             return ExitCodes.OK;
@@ -69,8 +65,9 @@ public final class ServerLeaveCmd extends Cmd {
         List<String> names =
                 look.drivers().stream().map(seen -> seen.consumer().name()).toList();
         String near = Nearest.question(name.get(), names);
-        env.say("the server has no driver " + Harmless.inQuotes(name.get())
-                + (near.isEmpty() ? "; conveyor-driver server drivers lists those it has" : near));
-        return ExitCodes.FAILED;
+        return env.fail(
+                ErrorCode.NOT_ON_SERVER,
+                "the server has no driver " + Harmless.inQuotes(name.get())
+                        + (near.isEmpty() ? "; conveyor-driver server drivers lists those it has" : near));
     }
 }

@@ -11,6 +11,7 @@ import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.client.ApiClient;
+import ug.open.conveyor.driver.config.Contexts;
 import ug.open.conveyor.driver.config.ServerContext;
 import ug.open.conveyor.driver.config.ServerSettings;
 import ug.open.conveyor.driver.config.ServerSources;
@@ -51,18 +52,16 @@ final class ServerOptions {
         cmd.heading("Server");
         context = context(cmd, contextName);
         api = http
-                ? cmd.option(
-                        Kind.TEXT,
-                        "URL",
+                ? url(
+                        cmd,
                         "URL of the HTTP API. Else CONVEYOR_API_URL, else the context's, else http://localhost:8080.",
-                        "--api")
+                        Setting.API)
                 : null;
         nats = stream
-                ? cmd.option(
-                        Kind.TEXT,
-                        "URL",
+                ? url(
+                        cmd,
                         "URL of the event stream. Else CONVEYOR_NATS_URL, else the context's, else nats://localhost:4222.",
-                        "--nats")
+                        Setting.NATS)
                 : null;
         reconnect = stays
                 ? cmd.option(
@@ -74,25 +73,26 @@ final class ServerOptions {
         ca = file(
                 cmd,
                 "PEM file with the certificate authority of the server. Else CONVEYOR_CA, else the context's.",
-                "--ca");
+                Setting.CA);
         cert = file(
                 cmd,
                 "PEM file with the client certificate, then its intermediates. Else CONVEYOR_CERT, else the context's.",
-                "--cert");
+                Setting.CERT);
         key = file(
                 cmd,
                 "PEM file with the unencrypted private key of the client certificate. Else CONVEYOR_KEY, else the context's.",
-                "--key");
+                Setting.KEY);
         cmd.heading("Options");
     }
 
     private static Opt<String> context(Cmd cmd, String name) {
         return cmd.option(
-                Kind.CONTEXT,
-                "NAME",
-                "Take the settings that no option and no variable gives from the context NAME. Else CONVEYOR_CONTEXT, else the "
-                        + "current context.",
-                name);
+                        Kind.CONTEXT,
+                        "NAME",
+                        "Take the settings that no option and no variable gives from the context NAME. Else CONVEYOR_CONTEXT, else the "
+                                + "current context.",
+                        name)
+                .variable(Contexts.VARIABLE);
     }
 
     /** For a command that uses the HTTP API alone. */
@@ -221,7 +221,7 @@ final class ServerOptions {
             }
         }
         if (!before.isEmpty()) {
-            env.say("warning: variables go before the context " + context.get() + ": " + String.join(", ", before)
+            env.warn("variables go before the context " + context.get() + ": " + String.join(", ", before)
                     + "; unset them to use the context's");
         }
     }
@@ -267,8 +267,13 @@ final class ServerOptions {
                 changes);
     }
 
-    private static Opt<String> file(Cmd cmd, String description, String name) {
-        return cmd.option(Kind.FILE.then(Object::toString), "FILE", description, name);
+    private static Opt<String> url(Cmd cmd, String description, Setting setting) {
+        return cmd.option(Kind.TEXT, "URL", description, setting.flag()).variable(setting.variable());
+    }
+
+    private static Opt<String> file(Cmd cmd, String description, Setting setting) {
+        return cmd.option(Kind.FILE.then(Object::toString), "FILE", description, setting.flag())
+                .variable(setting.variable());
     }
 
     private static String word(Opt<String> opt) {

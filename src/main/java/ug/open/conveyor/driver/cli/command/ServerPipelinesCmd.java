@@ -6,22 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
-import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.StorePlace;
 import ug.open.conveyor.driver.store.KnownPipelines;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.PipelineRow;
 import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 
 /** {@code server pipelines}: the pipelines that {@code apply} sent from this machine. */
 public final class ServerPipelinesCmd extends Cmd {
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a table; json: one object a line.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a table; json: one object a line.", PipelineRow.MEMBERS);
     private final Opt<Boolean> local = flag("Local times in place of UTC. JSON keeps UTC.", "--local");
 
     public ServerPipelinesCmd(Entry entry, Environment env) {
@@ -42,7 +39,7 @@ public final class ServerPipelinesCmd extends Cmd {
             env.say("this machine has applied no pipeline yet, and a server has no list of its pipelines");
             return ExitCodes.OK;
         }
-        Printers printers = new Printers(env.out(), surfaceOut(), output.get());
+        Printers printers = output.printers();
         try (Printout<PipelineRow> out =
                 printers.pipelines(times(local), env.screen().width())) {
             for (KnownPipelines.Pipeline pipeline : known) {

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -10,21 +11,19 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.client.ResourceAddress;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.ServerResource;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
+import ug.open.conveyor.driver.terminal.Done;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.Prompts;
-import ug.open.conveyor.driver.terminal.Removed;
 
 /** {@code server resource delete}: deletes a resource. */
 public final class ServerResourceDeleteCmd extends Cmd {
     private final Opt<String> address =
             parameter(Kind.TEXT, "TYPE/NAME", "Resource to delete.").required("such as workflow/app");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: a sentence; json: one object.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: a sentence; json: one object.", List.of("resource", "name", "version"));
     private final Consent consent = new Consent(this);
     private final ServerOptions server = ServerOptions.ofApi(this);
 
@@ -44,13 +43,12 @@ public final class ServerResourceDeleteCmd extends Cmd {
         ServerResource resource = resource(address, server);
         Optional<Map<String, Object>> there = resource.find();
         if (there.isEmpty()) {
-            env.say(resource.missing());
-            return ExitCodes.FAILED;
+            return env.fail(ErrorCode.NOT_ON_SERVER, resource.missing());
         }
         env.say(ServerResource.described(there.get()));
         consent.ask(server.placed("delete the resource " + resource.address()));
-        Removed deleted = resource.delete(there.get());
-        try (Printout<Removed> out = new Printers(env.out(), surfaceOut(), output.get()).removed()) {
+        Done deleted = resource.delete(there.get());
+        try (Printout<Done> out = output.printers().done()) {
             out.print(deleted);
         }
         return ExitCodes.OK;

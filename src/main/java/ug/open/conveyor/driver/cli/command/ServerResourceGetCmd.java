@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -8,10 +9,9 @@ import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.ServerResource;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.RunDetails;
 import ug.open.conveyor.driver.terminal.Times;
@@ -20,13 +20,10 @@ import ug.open.conveyor.driver.terminal.Times;
 public final class ServerResourceGetCmd extends Cmd {
     private final Opt<String> address =
             parameter(Kind.TEXT, "TYPE/NAME", "Resource to show.").required("such as workflow/app");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "text: for people, with the results of drivers as JSON; json: one object, as the server has it.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: for people, with the results of drivers as JSON; json: one object, as the server has it.",
+            List.of());
     private final ServerOptions server = ServerOptions.ofApi(this);
 
     public ServerResourceGetCmd(Entry entry, Environment env) {
@@ -42,12 +39,11 @@ public final class ServerResourceGetCmd extends Cmd {
     @Override
     public int call() throws IOException, InterruptedException {
         ServerResource resource = ServerResourceDeleteCmd.resource(address, server);
-        Optional<Map<String, Object>> members = output.get() == Format.JSON ? resource.find() : resource.readable();
+        Optional<Map<String, Object>> members = output.isData() ? resource.find() : resource.readable();
         if (members.isEmpty()) {
-            env.say(resource.missing());
-            return ExitCodes.FAILED;
+            return env.fail(ErrorCode.NOT_ON_SERVER, resource.missing());
         }
-        try (Printout<RunDetails> out = new Printers(env.out(), surfaceOut(), output.get()).details(Times.UTC)) {
+        try (Printout<RunDetails> out = output.printers().details(Times.UTC)) {
             out.print(new RunDetails(Optional.empty(), members.get()));
         }
         return ExitCodes.OK;

@@ -3,21 +3,18 @@ package ug.open.conveyor.driver.cli.command;
 import java.io.IOException;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
-import ug.open.conveyor.driver.cli.option.Kind;
-import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
+import ug.open.conveyor.driver.host.Failure;
 import ug.open.conveyor.driver.session.ServerStatus;
-import ug.open.conveyor.driver.terminal.Format;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.ServerReport;
 
 /** {@code server status}: whether a server is there, and as a Conveyor server is. */
 public final class ServerStatusCmd extends Cmd {
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()), "", "text: for people; json: one object.", "-o", "--output")
-            .or("text");
+    private final OutputOptions output =
+            new OutputOptions(this, "text: for people; json: one object.", ServerReport.MEMBERS);
     private final ServerOptions server = ServerOptions.ofLookAtBoth(this);
 
     public ServerStatusCmd(Entry entry, Environment env) {
@@ -34,12 +31,14 @@ public final class ServerStatusCmd extends Cmd {
     @Override
     public int call() throws IOException, InterruptedException {
         ServerStatus.Found found = new ServerStatus(env, server.settings()).look();
-        try (Printout<ServerReport> out = new Printers(env.out(), surfaceOut(), output.get()).server()) {
+        try (Printout<ServerReport> out = output.printers().server()) {
             out.print(found.report());
         }
         int problems = found.report().problems().size();
         if (problems > 0) {
-            env.say("conveyor-driver: the server has " + problems + (problems == 1 ? " problem" : " problems"));
+            String sentence = "the server has " + problems + (problems == 1 ? " problem" : " problems");
+            ErrorCode code = found.code() == ExitCodes.FAILED ? ErrorCode.FINDINGS : ErrorCode.of(found.code());
+            env.fail(Failure.of(code, sentence));
         }
         return found.code();
     }

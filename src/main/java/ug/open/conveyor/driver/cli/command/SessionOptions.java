@@ -6,7 +6,6 @@ import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.session.SessionSettings;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.wire.PipelinePart;
 
 /** How a session of a driver ends, and its output: for the commands that run one. */
@@ -15,8 +14,7 @@ final class SessionOptions {
     private final Opt<Boolean> failFast;
     private final Opt<Duration> grace;
     private final Opt<Boolean> noStore;
-    private final Opt<Boolean> quiet;
-    private final Opt<Format> output;
+    private final OutputOptions output;
     private Consumer<String> kept = session -> {};
 
     SessionOptions(Cmd cmd) {
@@ -34,14 +32,7 @@ final class SessionOptions {
                         "--grace")
                 .or(usualGrace);
         noStore = cmd.flag("Keep nothing in the run store.", "--no-store");
-        quiet = cmd.flag("Print only log lines, warnings and errors.", "-q", "--quiet");
-        output = cmd.option(
-                        Kind.oneOf(Format.ofValues()),
-                        "",
-                        "text: log lines; json: the start, log and finish lines of the recording.",
-                        "-o",
-                        "--output")
-                .or("text");
+        output = new OutputOptions(cmd, "text: log lines; json: the start, log and finish lines of the recording.");
     }
 
     /** The values of these options. */
@@ -53,8 +44,7 @@ final class SessionOptions {
                 failFast.get(),
                 grace.get(),
                 !noStore.get(),
-                quiet.get(),
-                output.get(),
+                output.format(),
                 PipelinePart.NONE,
                 false,
                 kept);
@@ -68,9 +58,5 @@ final class SessionOptions {
     /** Whether it keeps none. */
     Opt<Boolean> noStore() {
         return noStore;
-    }
-
-    boolean quiet() {
-        return quiet.get();
     }
 }

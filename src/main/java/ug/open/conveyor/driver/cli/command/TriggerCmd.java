@@ -16,16 +16,15 @@ import ug.open.conveyor.driver.client.ApiClient;
 import ug.open.conveyor.driver.client.NewResource;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.session.FollowLimits;
 import ug.open.conveyor.driver.session.FollowedRun;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.terminal.CreatedRun;
-import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.LogPrinter;
 import ug.open.conveyor.driver.terminal.PlannedRequest;
-import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
 import ug.open.conveyor.driver.terminal.Prompts;
 import ug.open.conveyor.driver.terminal.Times;
@@ -43,13 +42,10 @@ public final class TriggerCmd extends Cmd {
     private final Opt<Boolean> nameSuffix =
             flag("Append a random suffix to the name: a server accepts each name once.", "--name-suffix");
     private final Opt<Boolean> recreate = flag("Delete the resource of that name first.", "--recreate");
-    private final Opt<Format> output = option(
-                    Kind.oneOf(Format.ofValues()),
-                    "",
-                    "text: the run id; json: an object with run id, resource, name and version. With --dry-run: the requests.",
-                    "-o",
-                    "--output")
-            .or("text");
+    private final OutputOptions output = new OutputOptions(
+            this,
+            "text: the run id; json: an object with run id, resource, name and version. With --dry-run: the requests.",
+            CreatedRun.MEMBERS);
     private final Opt<Boolean> dryRun =
             flag("Send nothing: print the request, and whether the server's definition allows the spec.", "--dry-run");
     private final Opt<Boolean> follow = flag(
@@ -72,6 +68,7 @@ public final class TriggerCmd extends Cmd {
         super(entry, env);
         apart(nameSuffix, recreate);
         apart(dryRun, follow);
+        apart(output.template(), dryRun, follow);
         exits(ExitCodes.FAILED);
         exits(ServerOptions.EXITS);
         details("""
@@ -95,7 +92,7 @@ public final class TriggerCmd extends Cmd {
         NewResource resource = resource();
         byte[] json = resource.json();
         for (String unknown : resource.unknown()) {
-            env.say("warning: a resource has no '" + unknown + "': the server will not see it");
+            env.warn("a resource has no '" + unknown + "': the server will not see it");
         }
         if (follow.get()) {
             steps.read();
@@ -109,7 +106,7 @@ public final class TriggerCmd extends Cmd {
         }
         ApiClient client = server.client();
         if (dryRun.get()) {
-            try (Printout<PlannedRequest> out = new Printers(env.out(), surfaceOut(), output.get()).planned()) {
+            try (Printout<PlannedRequest> out = output.printers().planned()) {
                 return new DryRun(env, client).of(resource, json, recreate.get(), out);
             }
         }
@@ -135,16 +132,20 @@ public final class TriggerCmd extends Cmd {
             CreatedResource created = create(client, resource, json);
             env.say("created " + resource.type() + "/" + Harmless.oneLine(created.name()) + ": run "
                     + Harmless.word(created.runId()));
-            if (output.get() == Format.JSON) {
+            if (output.isData()) {
                 print(resource, created);
             }
             resource.pipeline().ifPresent(run.end()::begins);
             if (!heard) {
-                env.say(noListener(resource.type()) + "; nothing to follow");
-                return ExitCodes.FAILED;
+                return env.fail(ErrorCode.UNHEARD, noListener(resource.type()) + "; nothing to follow");
             }
             LogPrinter.Options options = new LogPrinter.Options(
-                    output.get(), false, Times.UTC, false, resource.pipeline().isPresent(), true);
+                    output.format(),
+                    false,
+                    Times.UTC,
+                    false,
+                    resource.pipeline().isPresent(),
+                    true);
             try (LogSource logs = run.of(
                             created.runId(), Optional.empty(), client.logSource(created.runId(), Optional.empty()));
                     LogPrinter printer = new LogPrinter(env.out(), surfaceOut(), options)) {
@@ -163,10 +164,10 @@ public final class TriggerCmd extends Cmd {
     private void warnWithoutListener(String type) throws InterruptedException {
         try (EventStream stream = server.stream("trigger", text -> {})) {
             if (!stream.hasListener(type)) {
-                env.say("warning: " + noListener(type));
+                env.warn(noListener(type));
             }
         } catch (IOException | ConveyorException e) {
-            env.say("warning: cannot find out whether a driver listens for " + type + ": " + e.getMessage());
+            env.warn("cannot find out whether a driver listens for " + type + ": " + e.getMessage());
         }
     }
 
@@ -177,8 +178,7 @@ public final class TriggerCmd extends Cmd {
 
     private NewResource resource() throws IOException {
         InputFile input = new InputFile(env, file.get());
-        NewResource resource = NewResource.read(input.text(), input.name())
-                .with(sets.assignments(), doubt -> env.say("warning: " + doubt));
+        NewResource resource = NewResource.read(input.text(), input.name()).with(sets.assignments(), env::warn);
         return nameSuffix.get() ? resource.withSuffix("-" + env.ids().get().substring(0, SUFFIX)) : resource;
     }
 
@@ -198,7 +198,7 @@ public final class TriggerCmd extends Cmd {
     }
 
     private void print(NewResource resource, CreatedResource created) throws IOException {
-        try (Printout<CreatedRun> out = new Printers(env.out(), surfaceOut(), output.get()).created()) {
+        try (Printout<CreatedRun> out = output.printers().created()) {
             out.print(new CreatedRun(created.runId(), resource.type(), created.name(), created.version()));
         }
     }

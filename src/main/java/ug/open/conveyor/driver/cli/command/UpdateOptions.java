@@ -73,7 +73,7 @@ final class UpdateOptions {
             }
         }
         if (contested > 0) {
-            env.say("warning: --update leaves " + count(contested, "result")
+            env.warn("--update leaves " + count(contested, "result")
                     + " as recorded: several events have one result there, and different ones now");
         }
         if (changed.isEmpty() || !accepts(results, changed.size())) {
@@ -103,7 +103,7 @@ final class UpdateOptions {
                 if (failure == null) {
                     failure = e;
                 } else {
-                    env.say("conveyor-driver: " + e.getMessage());
+                    env.warn(e.getMessage());
                 }
             }
         }

@@ -39,6 +39,8 @@ public abstract class Cmd {
     private final Set<Integer> exits = new TreeSet<>();
 
     private final Opt<Boolean> verbose = flag("Print more detail; a failure shows its stack trace.", "--verbose");
+    private final Opt<Boolean> quiet =
+            flag("Print nothing but the result, and of what goes wrong errors alone.", "-q", "--quiet");
     private final Opt<Style.When> colour = option(
                     Kind.oneOf(Style.When.values()),
                     "",
@@ -145,6 +147,11 @@ public abstract class Cmd {
         return verbose.get();
     }
 
+    /** Whether {@code --quiet} is given. */
+    public final boolean quiet() {
+        return quiet.get();
+    }
+
     /** The surface of standard output, for a printer. */
     public final Surface surfaceOut() {
         return surface(env.screen().out());
@@ -216,6 +223,14 @@ public abstract class Cmd {
     /** Its exit codes in rising order. */
     public final Set<Integer> exits() {
         return exits;
+    }
+
+    /** The same with those that all commands have for what a user does: success and wrong usage. */
+    public final Set<Integer> everyExit() {
+        Set<Integer> all = new TreeSet<>(exits);
+        all.add(ExitCodes.OK);
+        all.add(ExitCodes.INVALID);
+        return all;
     }
 
     public final List<List<Opt<?>>> apart() {

@@ -9,15 +9,21 @@ import java.util.List;
  * @param path the words that name it: {@code runs show}
  * @param summary one sentence
  * @param hidden whether help leaves it out
+ * @param changes what it may change; empty: it only reads
  * @param children its subcommands; the bare word runs the first
  */
-public record Entry(String path, String summary, boolean hidden, List<Entry> children) {
+public record Entry(String path, String summary, boolean hidden, List<Effect> changes, List<Entry> children) {
     public static Entry of(String path, String summary, Entry... children) {
-        return new Entry(path, summary, false, List.of(children));
+        return new Entry(path, summary, false, List.of(), List.of(children));
     }
 
     public static Entry hidden(String path, String summary) {
-        return new Entry(path, summary, true, List.of());
+        return new Entry(path, summary, true, List.of(), List.of());
+    }
+
+    /** The same of a command that may change these. */
+    public Entry changes(Effect... effects) {
+        return new Entry(path, summary, hidden, List.of(effects), children);
     }
 
     /** The last word of the path. */

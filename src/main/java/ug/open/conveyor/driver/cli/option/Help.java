@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 
@@ -150,10 +149,8 @@ public final class Help {
     }
 
     private void exits(Cmd cmd) {
-        Set<Integer> codes = new TreeSet<>(List.of(ExitCodes.OK, ExitCodes.INVALID));
-        codes.addAll(cmd.exits());
         StringBuilder line = new StringBuilder();
-        for (int code : codes) {
+        for (int code : cmd.everyExit()) {
             line.append(line.length() == 0 ? "" : "; ").append(code).append(' ').append(ExitCodes.meaning(code));
         }
         wrapped(INDENT, line.append(". All: conveyor-driver help exit-codes").toString());

@@ -44,35 +44,37 @@ public abstract class Kind<T> {
     private static final String REF = "the id of an execution or a run, the beginning of one, @last or @failed";
 
     /** Any text. */
-    public static final Kind<String> TEXT = new Text(Hint.NONE);
+    public static final Kind<String> TEXT = new Text(Hint.NONE, "text");
     /** The name of a driver. */
-    public static final Kind<String> DRIVER = new Text(Hint.DRIVER);
+    public static final Kind<String> DRIVER = new Text(Hint.DRIVER, "driver");
     /** The name of a context. */
-    public static final Kind<String> CONTEXT = new Text(Hint.CONTEXT, "the name of a context");
+    public static final Kind<String> CONTEXT = new Text(Hint.CONTEXT, "context", "the name of a context");
     /** A REF. */
-    public static final Kind<String> RUN = new Text(Hint.RUN, REF);
+    public static final Kind<String> RUN = new Text(Hint.RUN, "ref", REF);
     /** A REF or a file. */
-    public static final Kind<String> RUN_OR_FILE = new Text(Hint.RUN_OR_FILE, REF + ", or a file");
+    public static final Kind<String> RUN_OR_FILE = new Text(Hint.RUN_OR_FILE, "ref-or-file", REF + ", or a file");
     /** A condition on events, as {@link ug.open.conveyor.driver.input.EventFilter} reads it. */
-    public static final Kind<String> EVENTS = new Text(Hint.KEY, null, "event=", "resource=", "name=", "run=");
+    public static final Kind<String> EVENTS =
+            new Text(Hint.KEY, "event-filter", null, "event=", "resource=", "name=", "run=");
     /** A report: its format, and a file for most. */
-    public static final Kind<String> REPORT = new Text(Hint.KEY, null, "junit=", "github", "markdown=", "html=");
+    public static final Kind<String> REPORT =
+            new Text(Hint.KEY, "report", null, "junit=", "github", "markdown=", "html=");
     /** The name of an event; those of a Conveyor server are the choices, and others are taken too. */
-    public static final Kind<String> EVENT =
-            new Text(Hint.CHOICE, "the name of an event, such as create", "create", "update", "delete", "process");
+    public static final Kind<String> EVENT = new Text(
+            Hint.CHOICE, "event", "the name of an event, such as create", "create", "update", "delete", "process");
     /** Where to begin: with all or new events, or a step. */
     public static final Kind<String> BEGIN =
-            new Text(Hint.CHOICE, "all, new, or the number or driver of a step", "all", "new");
+            new Text(Hint.CHOICE, "begin", "all, new, or the number or driver of a step", "all", "new");
     /** A program and its words, which follow {@code --}. */
-    static final Kind<String> WORDS = new Text(Hint.COMMAND);
+    static final Kind<String> WORDS = new Text(Hint.COMMAND, "words");
     /** A folder as typed; it need not exist yet. */
-    public static final Kind<String> NEW_FOLDER = new Text(Hint.FOLDER);
+    public static final Kind<String> NEW_FOLDER = new Text(Hint.FOLDER, "folder");
     /** A file. */
-    public static final Kind<Path> FILE = new Paths(Hint.FILE);
+    public static final Kind<Path> FILE = new Paths(Hint.FILE, "file");
     /** A folder. */
-    public static final Kind<Path> FOLDER = new Paths(Hint.FOLDER);
+    public static final Kind<Path> FOLDER = new Paths(Hint.FOLDER, "folder");
     /** A file, or {@code -} for a standard stream. */
-    public static final Kind<String> FILE_OR_DASH = new Kind<>(Hint.FILE) {
+    public static final Kind<String> FILE_OR_DASH = new Kind<>(Hint.FILE, "file-or-dash") {
         @Override
         public String read(String word) {
             if (word.isEmpty()) {
@@ -85,14 +87,14 @@ public abstract class Kind<T> {
         }
     };
     /** A duration: {@code 500ms}, {@code 10m}, {@code 1h30m}. */
-    public static final Kind<Duration> DURATION = new Kind<>(Hint.NONE) {
+    public static final Kind<Duration> DURATION = new Kind<>(Hint.NONE, "duration") {
         @Override
         public Duration read(String word) {
             return Durations.parse(word);
         }
     };
     /** A duration above zero, for a time limit: one of zero would be over before anything happens. */
-    public static final Kind<Duration> LIMIT = new Kind<>(Hint.NONE) {
+    public static final Kind<Duration> LIMIT = new Kind<>(Hint.NONE, "duration") {
         @Override
         public Duration read(String word) {
             Duration duration = Durations.parse(word);
@@ -103,7 +105,7 @@ public abstract class Kind<T> {
         }
     };
     /** A number of bytes: {@code 500M}, {@code 2G}. */
-    public static final Kind<Long> SIZE = new Kind<>(Hint.NONE) {
+    public static final Kind<Long> SIZE = new Kind<>(Hint.NONE, "size") {
         @Override
         public Long read(String word) {
             return Sizes.parse(word);
@@ -111,9 +113,11 @@ public abstract class Kind<T> {
     };
 
     private final Hint hint;
+    private final String type;
 
-    Kind(Hint hint) {
+    Kind(Hint hint, String type) {
         this.hint = hint;
+        this.type = type;
     }
 
     /**
@@ -128,13 +132,18 @@ public abstract class Kind<T> {
         return List.of();
     }
 
+    /** Its name in a word; a contract. */
+    final String type() {
+        return type;
+    }
+
     final Hint hint() {
         return hint;
     }
 
     /** A whole number. */
     public static Kind<Long> number(long least, long most) {
-        return new Kind<>(Hint.NONE) {
+        return new Kind<>(Hint.NONE, "number") {
             @Override
             public Long read(String word) {
                 try {
@@ -167,7 +176,7 @@ public abstract class Kind<T> {
 
     /** A point in time, as {@link Moments} reads it. */
     public static Kind<Instant> moment(Environment env) {
-        return new Kind<>(Hint.NONE) {
+        return new Kind<>(Hint.NONE, "time") {
             @Override
             public Instant read(String word) {
                 try {
@@ -185,7 +194,7 @@ public abstract class Kind<T> {
     /** The same words, and a function that makes another value of what they stand for; it may throw IllegalArgumentException. */
     public final <U> Kind<U> then(Function<T, U> next) {
         Kind<T> before = this;
-        return new Kind<>(hint) {
+        return new Kind<>(hint, type) {
             @Override
             public U read(String word) {
                 return next.apply(before.read(word));
@@ -207,13 +216,13 @@ public abstract class Kind<T> {
         private final String[] beginnings;
 
         /** May be empty. */
-        Text(Hint hint) {
-            this(hint, null);
+        Text(Hint hint, String type) {
+            this(hint, type, null);
         }
 
         /** May not be empty, as an unset variable of a script would make it; the message then names the expected value. */
-        Text(Hint hint, String what, String... beginnings) {
-            super(hint);
+        Text(Hint hint, String type, String what, String... beginnings) {
+            super(hint, type);
             this.what = what;
             this.beginnings = beginnings;
         }
@@ -233,8 +242,8 @@ public abstract class Kind<T> {
     }
 
     private static final class Paths extends Kind<Path> {
-        Paths(Hint hint) {
-            super(hint);
+        Paths(Hint hint, String type) {
+            super(hint, type);
         }
 
         @Override
@@ -254,7 +263,7 @@ public abstract class Kind<T> {
         private final E[] values;
 
         Choice(E[] values) {
-            super(Hint.CHOICE);
+            super(Hint.CHOICE, "choice");
             this.values = values;
         }
 

@@ -20,6 +20,7 @@ public final class Opt<T> {
     private String fallback;
     private String required;
     private String bare;
+    private String variable;
     private boolean hidden;
     private T value;
 
@@ -59,6 +60,12 @@ public final class Opt<T> {
     /** Leaving it out is wrong usage; the hint ends the message: {@code such as @last}. */
     public Opt<T> required(String hint) {
         required = hint;
+        return this;
+    }
+
+    /** The environment variable that gives its value where the command line has none. */
+    public Opt<T> variable(String name) {
+        variable = name;
         return this;
     }
 
@@ -141,6 +148,10 @@ public final class Opt<T> {
         return Optional.ofNullable(bare);
     }
 
+    Optional<String> variable() {
+        return Optional.ofNullable(variable);
+    }
+
     public boolean isRequired() {
         return required != null;
     }
@@ -156,6 +167,11 @@ public final class Opt<T> {
 
     public boolean takesMany() {
         return many;
+    }
+
+    /** The kind of its value, in a word. */
+    String type() {
+        return isFlag() ? "flag" : kind.type();
     }
 
     /** The completion of its value. */

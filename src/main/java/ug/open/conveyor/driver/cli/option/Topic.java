@@ -2,12 +2,15 @@ package ug.open.conveyor.driver.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.host.ExitCodes;
 
 /** A help text that belongs to no command. */
 public enum Topic {
     /** The exit codes. */
     EXIT_CODES,
+    /** The codes of errors in JSON. */
+    ERROR_CODES,
     /** The environment variables. */
     ENVIRONMENT;
 
@@ -28,18 +31,34 @@ public enum Topic {
 
     /** One sentence. */
     public String summary() {
-        return this == EXIT_CODES ? "Meaning of the exit codes." : "Environment variables that this tool reads.";
+        return switch (this) {
+            case EXIT_CODES -> "Meaning of the exit codes.";
+            case ERROR_CODES -> "Codes of errors where data are JSON.";
+            case ENVIRONMENT -> "Environment variables that this tool reads.";
+        };
     }
 
     /** Its rows: a word and its meaning. */
     public List<String[]> rows() {
-        return this == EXIT_CODES ? exitCodes() : environment();
+        return switch (this) {
+            case EXIT_CODES -> exitCodes();
+            case ERROR_CODES -> errorCodes();
+            case ENVIRONMENT -> environment();
+        };
     }
 
     private static List<String[]> exitCodes() {
         List<String[]> rows = new ArrayList<>();
         for (int code : ExitCodes.all()) {
             rows.add(new String[] {Integer.toString(code), ExitCodes.meaning(code)});
+        }
+        return rows;
+    }
+
+    private static List<String[]> errorCodes() {
+        List<String[]> rows = new ArrayList<>();
+        for (ErrorCode code : ErrorCode.values()) {
+            rows.add(new String[] {code.word(), code.meaning() + "; exit code " + code.exit()});
         }
         return rows;
     }

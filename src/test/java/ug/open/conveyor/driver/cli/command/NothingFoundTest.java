@@ -61,7 +61,12 @@ class NothingFoundTest {
         assertThat(text.out()).isEmpty();
         assertThat(text.err().split("[ \n]")).containsExactlyInAnyOrder(sentence.split("[ \n]"));
         words.addAll(List.of("-o", "json"));
-        assertThat(tool(words.toArray(String[]::new))).isEqualTo(text);
+        assertThat(tool(words.toArray(String[]::new)))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "{\"error\":{\"code\":\"nothing-found\",\"message\":\""
+                                + text.err().strip() + "\",\"exit\":1}}\n"));
     }
 
     @ParameterizedTest
@@ -73,7 +78,12 @@ class NothingFoundTest {
         Outcome text = tool(words.toArray(String[]::new));
         assertThat(text).isEqualTo(new Outcome(1, "", "no run was found with " + options + "\n"));
         words.addAll(List.of("-o", "json"));
-        assertThat(tool(words.toArray(String[]::new))).isEqualTo(text);
+        assertThat(tool(words.toArray(String[]::new)))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "{\"error\":{\"code\":\"nothing-found\",\"message\":\""
+                                + text.err().strip() + "\",\"exit\":1}}\n"));
     }
 
     @Test

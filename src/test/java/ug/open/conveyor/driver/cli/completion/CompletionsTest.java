@@ -67,7 +67,7 @@ final class CompletionsTest {
         Environment env = new Here().environment();
         String subcommands = "'help runs') options='' commands='list show export report prune' ;;";
         assertThat(CompletionCmd.script(CompletionCmd.Shell.BASH, Cli.COMMANDS, env))
-                .contains(subcommands, " exit-codes environment'");
+                .contains(subcommands, " exit-codes error-codes environment'");
         assertThat(CompletionCmd.script(CompletionCmd.Shell.FISH, Cli.COMMANDS, env))
                 .contains(
                         "__conveyor_driver_at \"help\"' -a exit-codes", "__conveyor_driver_at \"help runs\"' -a show");

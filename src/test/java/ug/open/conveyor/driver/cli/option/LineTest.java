@@ -44,6 +44,24 @@ final class LineTest {
         assertThat(read("run", "--", "tool", "--verbose").isVerbose()).isFalse();
     }
 
+    @Test
+    void jsonIsAskedForInEverySpellingAndNowhereElse() {
+        assertThat(read("runs", "-qo", "json").wantsJson()).isTrue();
+        assertThat(read("-o", "json", "runs").wantsJson()).isTrue();
+        assertThat(read("-o", "json", "runs").names("runs")).isTrue();
+        assertThat(read("logs", "--output=jsonl").wantsJson()).isTrue();
+        assertThat(read("logs", "-o", "raw", "json").wantsJson()).isFalse();
+        assertThat(read("logs", "--driver", "json").wantsJson()).isFalse();
+        assertThat(read("run", "--", "tool", "-o", "json").wantsJson()).isFalse();
+    }
+
+    @Test
+    void quietIsAskedForBeforeTheWordsOfADriver() {
+        assertThat(read("-q", "runs").isQuiet()).isTrue();
+        assertThat(read("runs", "--quiet").isQuiet()).isTrue();
+        assertThat(read("run", "--", "tool", "-q").isQuiet()).isFalse();
+    }
+
     private static Line read(String... words) {
         return Line.of(Cli.COMMANDS.rows(), List.of(words));
     }

@@ -5,12 +5,12 @@ import java.util.Map;
 import ug.open.conveyor.driver.json.Harmless;
 
 /**
- * Something that was removed from a server.
+ * Something that a command did.
  *
  * @param sentence what it was, and what went with it; untrusted text
  * @param members the same for programs, in their order
  */
-public record Removed(String sentence, Map<String, Object> members) implements JsonObjects.Subject, Lines.Subject {
+public record Done(String sentence, Map<String, Object> members) implements JsonObjects.Subject, Lines.Subject {
     @Override
     public String line() {
         return Harmless.oneLine(sentence);
