@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.session;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
@@ -21,7 +22,7 @@ final class Rebuilds implements AutoCloseable {
 
     /** Loads a driver. */
     interface Loading {
-        LoadedDriver load(ChosenDriver target) throws LoadException, InterruptedException;
+        LoadedDriver load(ChosenDriver target) throws LoadException, IOException, InterruptedException;
     }
 
     /**
@@ -70,7 +71,7 @@ final class Rebuilds implements AutoCloseable {
                 console.warned(
                         "changes to resources, events, limits and secrets in driver.yaml take effect at the next start");
             }
-        } catch (ConveyorException | LoadException e) {
+        } catch (ConveyorException | LoadException | IOException e) {
             List<String> lines = e.getMessage().lines().toList();
             console.warned(changed + " changed, but " + lines.get(0));
             lines.stream().skip(1).forEach(console::note);

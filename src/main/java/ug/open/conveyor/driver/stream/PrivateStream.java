@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +63,14 @@ public final class PrivateStream extends WatchedStream {
      * that nobody accepts. Nothing depends on it.
      */
     public static void prepare() {
-        Thread thread = new Thread(PrivateStream::connectInVain, "client library");
+        Thread thread = new Thread(PrivateStream::getReady, "client library");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void getReady() {
+        connectInVain();
+        Json.parse("{}"); // the first answer comes soon
     }
 
     private static void connectInVain() {
@@ -82,6 +88,7 @@ public final class PrivateStream extends WatchedStream {
         return new Options.Builder()
                 .server(server)
                 .connectionName("conveyor-driver")
+                .serverPool(new OneServer())
                 .noReconnect()
                 .supportUTF8Subjects()
                 .errorListener(new ErrorListener() {})
@@ -93,10 +100,11 @@ public final class PrivateStream extends WatchedStream {
         try {
             Connection connection = Nats.connect(options(server.toString()));
             PrivateStream stream = new PrivateStream(connection, time, observer);
-            if (!storage.isEmpty()) {
-                make(connection, storage);
-            }
+            Map<String, ApiRequest> making = storage.isEmpty() ? Map.of() : make(connection, storage);
             stream.begin(observer.seesEvents() ? WITH_EVENTS : ALL);
+            for (Map.Entry<String, ApiRequest> each : making.entrySet()) {
+                ApiRequest.checked(each.getValue().answer(), each.getKey());
+            }
             return stream;
         } catch (IOException e) {
             throw new StreamException(
@@ -104,8 +112,12 @@ public final class PrivateStream extends WatchedStream {
         }
     }
 
-    /** Nobody reads results and log lines here: a program's publish needs an answer, and that is all. */
-    private static void make(Connection connection, String storage) throws IOException {
+    /**
+     * Asks for the streams, each by its name, and waits for none. Nobody reads results and log lines here: a program's publish needs an answer, and
+     * that is all.
+     */
+    private static Map<String, ApiRequest> make(Connection connection, String storage) {
+        Map<String, ApiRequest> making = new LinkedHashMap<>();
         for (ConveyorStream stream : ConveyorStream.values()) {
             boolean read = !stream.isOfTheEngine();
             String body = Json.write(Map.of(
@@ -123,10 +135,11 @@ public final class PrivateStream extends WatchedStream {
                     1,
                     "metadata",
                     Map.of(MARK, "dev")));
-            ApiRequest.checked(
-                    ApiRequest.answer(connection, "STREAM.CREATE." + stream.streamName(), body, LIMIT),
-                    stream.streamName());
+            making.put(
+                    stream.streamName(),
+                    ApiRequest.send(connection, "STREAM.CREATE." + stream.streamName(), body, LIMIT));
         }
+        return making;
     }
 
     /** Whether a stream is one that this made. */
