@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Time;
@@ -33,6 +34,8 @@ public final class PrivateStream extends WatchedStream {
             Stream.concat(ALL.stream(), Stream.of("resources.>", "drivers.>")).toList();
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final DriverConnections drivers;
 
@@ -60,9 +63,12 @@ public final class PrivateStream extends WatchedStream {
 
     /**
      * Initializes the client library, which takes longer than a server does to start, on a thread of its own beside that start: by a connection
-     * that nobody accepts. Nothing depends on it.
+     * that nobody accepts. Nothing depends on it. Idempotent.
      */
     public static void prepare() {
+        if (!PREPARED.compareAndSet(false, true)) {
+            return;
+        }
         Thread thread = new Thread(PrivateStream::getReady, "client library");
         thread.setDaemon(true);
         thread.start();
