@@ -28,6 +28,7 @@ import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
+import ug.open.conveyor.driver.stream.PrivateStream;
 
 /** Where the process begins and ends. All that is global is taken here and handed on; nothing else touches it. */
 public final class Main {
@@ -36,6 +37,9 @@ public final class Main {
         Line line = Cli.read(args);
         if ((line.names("run") || line.names("replay")) && !line.isHelp()) {
             Ahead.start();
+            if (line.words().contains("--program")) {
+                PrivateStream.prepare();
+            }
         }
         ProcessSignals signals = new ProcessSignals();
         Environment env = environment(signals);

@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.loader;
 
+import java.io.IOException;
+
 /**
  * A driver that runs already and is somebody else's.
  *
@@ -11,8 +13,8 @@ public record AttachedSpec(Opening opening) implements DriverCode {
         /**
          * Connects.
          *
-         * @throws LoadException where the driver cannot be reached: a sentence
+         * @throws IOException where the driver cannot be reached: a sentence
          */
-        LoadedDriver open(LoadRequest request) throws LoadException, InterruptedException;
+        LoadedDriver open(LoadRequest request) throws IOException, InterruptedException;
     }
 }

@@ -111,7 +111,7 @@ final class ProcessTable {
             byte[] bytes = new byte[MOST_STATE];
             String line = new String(bytes, 0, Math.max(0, in.read(bytes)), StandardCharsets.ISO_8859_1);
             return line.substring(Math.min(line.length(), line.lastIndexOf(')') + 2))
-                    .split(" ");
+                    .split(" ", BEGAN + 2);
         } catch (IOException gone) {
             return new String[] {""};
         }

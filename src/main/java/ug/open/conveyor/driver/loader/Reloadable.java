@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.loader;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
@@ -21,7 +22,7 @@ public final class Reloadable implements LoadedDriver {
 
     /** Loads a build. */
     public interface Loading {
-        LoadedDriver load() throws LoadException, InterruptedException;
+        LoadedDriver load() throws LoadException, IOException, InterruptedException;
     }
 
     /**
@@ -29,8 +30,9 @@ public final class Reloadable implements LoadedDriver {
      * and makes way, and others wait meanwhile; it goes on where the next one does not load.
      *
      * @throws LoadException where it does not load
+     * @throws IOException where it cannot be reached
      */
-    public void takeOver(Loading loading) throws LoadException, InterruptedException {
+    public void takeOver(Loading loading) throws LoadException, IOException, InterruptedException {
         if (!current().isAlone()) {
             closeOlder(replace(loading.load()));
             return;

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.session;
 
+import java.io.IOException;
 import ug.open.conveyor.driver.config.CacheHome;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.loader.AttachedSpec;
@@ -59,8 +60,10 @@ final class DriverLoading {
      * Loads it.
      *
      * @throws LoadException where it does not build, load or start; without secrets in its message
+     * @throws IOException where it is somebody else's, and cannot be reached
      */
-    static LoadedDriver load(Environment env, LoadRequest request) throws LoadException, InterruptedException {
+    static LoadedDriver load(Environment env, LoadRequest request)
+            throws LoadException, IOException, InterruptedException {
         try {
             if (request.code() instanceof AttachedSpec attached) {
                 return attached.opening().open(request);

@@ -253,7 +253,7 @@ public final class DriverSession implements AutoCloseable {
         return takesLong ? signals.load(() -> load(target)) : load(target);
     }
 
-    private LoadedDriver load(ChosenDriver of) throws LoadException, InterruptedException {
+    private LoadedDriver load(ChosenDriver of) throws LoadException, IOException, InterruptedException {
         LoadRequest request = DriverLoading.request(settings, of.code(), secrets, output.capture(), console);
         return DriverLoading.load(
                 env, round.isPresent() ? request.keeping(round.get().compiler()) : request);

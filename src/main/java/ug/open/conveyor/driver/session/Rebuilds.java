@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.session;
 
+import java.io.IOException;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -20,7 +21,7 @@ final class Rebuilds implements AutoCloseable {
 
     /** Loads a driver. */
     interface Loading {
-        LoadedDriver load(ChosenDriver target) throws LoadException, InterruptedException;
+        LoadedDriver load(ChosenDriver target) throws LoadException, IOException, InterruptedException;
     }
 
     /**
@@ -69,7 +70,7 @@ final class Rebuilds implements AutoCloseable {
                 console.warned(
                         "changes to resources, events, limits and secrets in driver.yaml take effect at the next start");
             }
-        } catch (ConveyorException | LoadException e) {
+        } catch (ConveyorException | LoadException | IOException e) {
             console.failed((changed + " changed, but " + e.getMessage()).lines().toList());
             console.note("the previous build goes on");
         }

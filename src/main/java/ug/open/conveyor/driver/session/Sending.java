@@ -18,7 +18,6 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ErrorCode;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.loader.AttachedSpec;
-import ug.open.conveyor.driver.loader.LoadException;
 import ug.open.conveyor.driver.loader.LoadRequest;
 import ug.open.conveyor.driver.loader.LoadedDriver;
 import ug.open.conveyor.driver.loader.ProgramSpec.Payload;
@@ -201,13 +200,9 @@ public final class Sending implements SentRecording.Rules, AutoCloseable {
         return new ChosenDriver(definition, new AttachedSpec(this::open), Map.of(), tail, "send");
     }
 
-    private LoadedDriver open(LoadRequest request) throws LoadException, InterruptedException {
-        try {
-            attached = AttachedDriver.open(stream, driver, attendance, wanted.payload(), request.hint());
-            return attached;
-        } catch (StreamException e) {
-            throw new LoadException(e.getMessage(), e);
-        }
+    private LoadedDriver open(LoadRequest request) throws StreamException, InterruptedException {
+        attached = AttachedDriver.open(stream, driver, attendance, wanted.payload(), request.hint());
+        return attached;
     }
 
     @Override

@@ -27,21 +27,23 @@ final class Acknowledgements {
     }
 
     /**
-     * The event is done. The future ends when the server has confirmed it, or has lost the consumer. Where the server does not answer, the
-     * acknowledgement is sent a second time, after a look.
+     * The event is done. The future ends when the server has confirmed it, has lost the consumer, or is to give the event again: a server that
+     * was killed may not know what it had given, and answers nothing to what is said about it. Where it does not answer, the acknowledgement is
+     * sent a second time, after a look.
      */
     CompletableFuture<?> acknowledge() {
-        return request().exceptionallyCompose(unanswered -> {
+        return watch.stands(from).thenCompose(this::request).exceptionallyCompose(unanswered -> {
             watch.doubt();
-            return request();
+            return watch.stands(from)
+                    .thenCompose(stands ->
+                            request(stands && watch.hasGiven(message.metaData().streamSequence())));
         });
     }
 
-    private CompletableFuture<Message> request() {
-        return watch.stands(from)
-                .thenCompose(stands -> stands
-                        ? connection.requestWithTimeout(message.getReplyTo(), ACKNOWLEDGED, LIMIT)
-                        : CompletableFuture.completedFuture(null));
+    private CompletableFuture<Message> request(boolean stands) {
+        return stands
+                ? connection.requestWithTimeout(message.getReplyTo(), ACKNOWLEDGED, LIMIT)
+                : CompletableFuture.completedFuture(null);
     }
 
     /** The driver is still at work. */

@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.json.Json;
 
@@ -16,23 +21,40 @@ import ug.open.conveyor.driver.json.Json;
 final class ApiRequest {
     private static final String API = "$JS.API.";
 
-    private ApiRequest() {}
+    private final Connection connection;
+    private final Duration limit;
+    private final CompletableFuture<Message> sent;
+
+    private ApiRequest(Connection connection, String request, String body, Duration limit) {
+        this.connection = connection;
+        this.limit = limit;
+        this.sent = connection.requestWithTimeout(API + request, body.getBytes(StandardCharsets.UTF_8), limit);
+    }
+
+    /** Sends one, and waits for nothing. */
+    static ApiRequest send(Connection connection, String request, String body, Duration limit) {
+        return new ApiRequest(connection, request, body, limit);
+    }
 
     /** The answer, which may be a refusal. */
     static Map<?, ?> answer(Connection connection, String request, String body, Duration limit) throws IOException {
+        return send(connection, request, body, limit).answer();
+    }
+
+    /** Waits for its answer, which may be a refusal. */
+    Map<?, ?> answer() throws IOException {
         try {
-            Message answer = connection.request(API + request, body.getBytes(StandardCharsets.UTF_8), limit);
-            if (answer == null) {
-                throw new IOException(
-                        connection.getServerInfo().isJetStreamAvailable()
-                                ? "the server did not answer within " + limit.toSeconds() + " s; try again"
-                                : StreamLook.NO_JETSTREAM);
-            }
-            byte[] data = answer.getData();
+            byte[] data = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS).getData();
             return Json.parse(data, 0, data.length) instanceof Map<?, ?> object ? object : Map.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            throw new IOException(
+                    connection.getServerInfo().isJetStreamAvailable()
+                            ? "the server did not answer within " + limit.toSeconds() + " s; try again"
+                            : StreamLook.NO_JETSTREAM,
+                    e);
         } catch (ConveyorException e) {
             throw new IOException(StreamProblem.UNREADABLE + " (" + e.getMessage() + ")", e);
         }

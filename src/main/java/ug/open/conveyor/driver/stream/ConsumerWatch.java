@@ -98,6 +98,11 @@ final class ConsumerWatch implements AutoCloseable {
         return next.thenCompose(now -> stands(of));
     }
 
+    /** Whether the server had given an event with this sequence, or a later one, at the last look. */
+    boolean hasGiven(long sequence) {
+        return upkeep.hasGiven(sequence);
+    }
+
     /**
      * Whether the driver can go on.
      *

@@ -11,9 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Time;
@@ -32,6 +34,8 @@ public final class PrivateStream extends WatchedStream {
             Stream.concat(ALL.stream(), Stream.of("resources.>", "drivers.>")).toList();
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final DriverConnections drivers;
 
@@ -59,12 +63,20 @@ public final class PrivateStream extends WatchedStream {
 
     /**
      * Initializes the client library, which takes longer than a server does to start, on a thread of its own beside that start: by a connection
-     * that nobody accepts. Nothing depends on it.
+     * that nobody accepts. Nothing depends on it. Idempotent.
      */
     public static void prepare() {
-        Thread thread = new Thread(PrivateStream::connectInVain, "client library");
+        if (!PREPARED.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = new Thread(PrivateStream::getReady, "client library");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void getReady() {
+        connectInVain();
+        Json.parse("{}"); // the first answer comes soon
     }
 
     private static void connectInVain() {
@@ -82,6 +94,7 @@ public final class PrivateStream extends WatchedStream {
         return new Options.Builder()
                 .server(server)
                 .connectionName("conveyor-driver")
+                .serverPool(new OneServer())
                 .noReconnect()
                 .supportUTF8Subjects()
                 .errorListener(new ErrorListener() {})
@@ -93,10 +106,11 @@ public final class PrivateStream extends WatchedStream {
         try {
             Connection connection = Nats.connect(options(server.toString()));
             PrivateStream stream = new PrivateStream(connection, time, observer);
-            if (!storage.isEmpty()) {
-                make(connection, storage);
-            }
+            Map<String, ApiRequest> making = storage.isEmpty() ? Map.of() : make(connection, storage);
             stream.begin(observer.seesEvents() ? WITH_EVENTS : ALL);
+            for (Map.Entry<String, ApiRequest> each : making.entrySet()) {
+                ApiRequest.checked(each.getValue().answer(), each.getKey());
+            }
             return stream;
         } catch (IOException e) {
             throw new StreamException(
@@ -104,8 +118,12 @@ public final class PrivateStream extends WatchedStream {
         }
     }
 
-    /** Nobody reads results and log lines here: a program's publish needs an answer, and that is all. */
-    private static void make(Connection connection, String storage) throws IOException {
+    /**
+     * Asks for the streams, each by its name, and waits for none. Nobody reads results and log lines here: a program's publish needs an answer, and
+     * that is all.
+     */
+    private static Map<String, ApiRequest> make(Connection connection, String storage) {
+        Map<String, ApiRequest> making = new LinkedHashMap<>();
         for (ConveyorStream stream : ConveyorStream.values()) {
             boolean read = !stream.isOfTheEngine();
             String body = Json.write(Map.of(
@@ -123,10 +141,11 @@ public final class PrivateStream extends WatchedStream {
                     1,
                     "metadata",
                     Map.of(MARK, "dev")));
-            ApiRequest.checked(
-                    ApiRequest.answer(connection, "STREAM.CREATE." + stream.streamName(), body, LIMIT),
-                    stream.streamName());
+            making.put(
+                    stream.streamName(),
+                    ApiRequest.send(connection, "STREAM.CREATE." + stream.streamName(), body, LIMIT));
         }
+        return making;
     }
 
     /** Whether a stream is one that this made. */

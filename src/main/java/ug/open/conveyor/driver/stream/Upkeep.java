@@ -41,7 +41,7 @@ final class Upkeep {
     private final Time time;
     private final Consumer<String> said;
     private String server;
-    private ConsumerInfo seen;
+    private volatile ConsumerInfo seen;
     private ConsumerConfiguration own;
     private volatile Place place;
     private volatile long received;
@@ -94,6 +94,11 @@ final class Upkeep {
         if (sequence > received && from.equals(place)) {
             received = sequence;
         }
+    }
+
+    /** Whether the consumer had given an event with this sequence, or a later one, at the last look. From any thread. */
+    boolean hasGiven(long sequence) {
+        return seen.getDelivered().getStreamSequence() >= sequence;
     }
 
     /** Reports a sentence. */

@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.terminal.Table.Look;
 final class DriverTable implements Printer<DriverRow> {
     private static final int MOST_NAMED = 8;
     private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 64;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("DRIVER", 12, 0, Look.TEXT),
@@ -48,7 +49,7 @@ final class DriverTable implements Printer<DriverRow> {
     public void print(DriverRow row, Buffer out) {
         boolean ages = surface.terminal() && !times.local();
         table.row(List.of(
-                cell(row.name()),
+                Cell.of(name(row)),
                 cell(row.kind()),
                 cell(String.join(", ", row.listens())),
                 Cell.of(Elapsed.count(row.waiting())),
@@ -58,8 +59,13 @@ final class DriverTable implements Printer<DriverRow> {
                         .orElse("")),
                 cell(row.attached())));
         for (String warning : row.warnings()) {
-            warnings.computeIfAbsent(warning, sentence -> new ArrayList<>()).add(row.name());
+            warnings.computeIfAbsent(warning, sentence -> new ArrayList<>()).add(name(row));
         }
+    }
+
+    /** A longer one is no name of a driver: it would push the table apart, and JSON has it whole. */
+    private String name(DriverRow row) {
+        return surface.oneLine(row.name(), LONGEST_NAME);
     }
 
     private Cell cell(String untrusted) {
@@ -72,8 +78,8 @@ final class DriverTable implements Printer<DriverRow> {
         if (!warnings.isEmpty()) {
             out.add('\n');
         }
-        warnings.forEach((sentence, names) -> out.utf8(
-                surface.style().warn(surface.oneLine(named(names))) + ": " + surface.oneLine(sentence) + "\n"));
+        warnings.forEach((sentence, names) ->
+                out.utf8(surface.style().warn(named(names)) + ": " + surface.oneLine(sentence) + "\n"));
     }
 
     private static String named(List<String> names) {

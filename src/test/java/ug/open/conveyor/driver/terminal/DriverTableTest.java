@@ -54,6 +54,17 @@ final class DriverTableTest {
     }
 
     @Test
+    void aNameThatNoDriverCanHaveIsShortened() throws IOException {
+        String name = "n".repeat(300);
+        for (Surface surface : List.of(TERMINAL, Surface.file())) {
+            assertThat(text(surface, 200, List.of(row(name, List.of("keeps")))).lines())
+                    .allMatch(line -> line.length() <= 150)
+                    .anyMatch(line -> line.matches("n+(…|\\.\\.\\.)n+  durable.*"))
+                    .anyMatch(line -> line.matches("n+(…|\\.\\.\\.)n+: keeps"));
+        }
+    }
+
+    @Test
     void manyNamesAreCounted() throws IOException {
         List<DriverRow> rows = new ArrayList<>();
         for (int i = 0; i < 1010; i++) {
