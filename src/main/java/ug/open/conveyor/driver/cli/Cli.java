@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import ug.open.conveyor.driver.cli.command.ApplyCmd;
+import ug.open.conveyor.driver.cli.command.BrowseCmd;
 import ug.open.conveyor.driver.cli.command.ContextAddCmd;
 import ug.open.conveyor.driver.cli.command.ContextListCmd;
 import ug.open.conveyor.driver.cli.command.ContextRemoveCmd;
@@ -64,6 +65,7 @@ public final class Cli implements CommandTable {
                     Entry.of("runs export", "Write a run to a recording."),
                     Entry.of("runs report", "Write reports of stored runs: JUnit, GitHub, Markdown, HTML."),
                     Entry.of("runs prune", "Remove old runs from the run store.")),
+            Entry.of("browse", "Look at stored runs on a screen: logs, differences, replay, export."),
             Entry.of(
                     "event",
                     "Write events to start from, and check events.",
@@ -117,6 +119,7 @@ public final class Cli implements CommandTable {
             case "runs export" -> new RunsExportCmd(entry, env);
             case "runs report" -> new RunsReportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
+            case "browse" -> new BrowseCmd(entry, env, Cli::inside);
             case "event", "event new" -> new EventNewCmd(entry, env);
             case "event check" -> new EventCheckCmd(entry, env);
             case "dev" -> new DevCmd(entry, env);
@@ -163,6 +166,11 @@ public final class Cli implements CommandTable {
             int failed = failed(env, line, e);
             return code == ExitCodes.HUNG_UP ? code : failed; // a closed terminal takes no output
         }
+    }
+
+    /** A command line inside the screen of another. */
+    private static int inside(Environment env, List<String> words) {
+        return execute(env, read(words.toArray(new String[0])));
     }
 
     private static int run(Environment env, Line line) throws Exception {
