@@ -62,7 +62,7 @@ final class Rooms {
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",
-                "~ runtime config host input wire store.find client loader stream terminal session start cli.option cli.command cli.completion");
+                "~ runtime config host input wire store.find client loader stream terminal browse session start cli.option cli.command cli.completion");
     }
 
     private static void row(String name, String uses) {

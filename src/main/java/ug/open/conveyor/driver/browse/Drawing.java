@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.browse;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Drawing {
     FullScreen.Frame draw(TerminalSize.Size size, Instant now) {
         int columns = size.columns();
         if (columns < LEAST_COLUMNS || size.rows() < LEAST_ROWS) {
-            List<String> rows = wrapped(
+            List<String> rows = text.sentence(
                     "This screen needs " + LEAST_COLUMNS + " columns and " + LEAST_ROWS + " rows, and the terminal has "
                             + columns + " and " + size.rows() + ".",
                     columns);
@@ -58,14 +57,10 @@ final class Drawing {
         return new FullScreen.Frame(rows, types ? size.rows() - 1 : -1, cursor);
     }
 
-    private List<String> wrapped(String sentence, int columns) {
-        return text.rows(sentence.getBytes(StandardCharsets.UTF_8), columns, null);
-    }
-
     private List<String> bottom(int columns) {
         List<String> bottom = new ArrayList<>();
         if (!model.message().isEmpty()) {
-            List<String> message = wrapped(model.message().replace('\n', ' '), columns);
+            List<String> message = text.sentence(model.message(), columns);
             for (String row : message.subList(0, Math.min(4, message.size()))) {
                 bottom.add(text.style().warn(row));
             }
@@ -80,14 +75,14 @@ final class Drawing {
 
     private String hints(int columns) {
         if (model.view().isEmpty()) {
-            return Hints.row(Hints.LIST, "q quit", text, columns);
+            return KeyHelp.row(KeyHelp.LIST, "q quit", text, columns);
         }
         List<String> keys = switch (model.view().get().what()) {
-            case LOG -> Hints.LOG;
-            case REPLAY -> Hints.REPLAY;
-            case DIFFERENCE, PAYLOAD, HELP -> Hints.TEXT;
+            case LOG -> KeyHelp.LOG;
+            case REPLAY -> KeyHelp.REPLAY;
+            case DIFFERENCE, PAYLOAD, HELP -> KeyHelp.TEXT;
         };
-        return Hints.row(keys, "q back", text, columns);
+        return KeyHelp.row(keys, "q back", text, columns);
     }
 
     private void text(TextView view, int columns, int room, List<String> rows) {
@@ -148,13 +143,13 @@ final class Drawing {
     private List<String> nothing(ExecutionList list, int columns) {
         List<String> rows = new ArrayList<>(List.of(""));
         if (!list.isWhole()) {
-            rows.addAll(wrapped("Looking", columns));
+            rows.addAll(text.sentence("Looking", columns));
         } else if (!list.filter().isEmpty()) {
-            rows.addAll(wrapped("No execution has all words of the filter. Esc clears it.", columns));
+            rows.addAll(text.sentence("No execution has all words of the filter. Esc clears it.", columns));
         } else {
-            rows.addAll(wrapped("The run store is empty. In another terminal,", columns));
-            rows.addAll(wrapped("  conveyor-driver run --events FILE", columns));
-            rows.addAll(wrapped("runs a driver; what it does appears here.", columns));
+            rows.addAll(text.sentence("The run store is empty. In another terminal,", columns));
+            rows.addAll(text.sentence("  conveyor-driver run --events FILE", columns));
+            rows.addAll(text.sentence("runs a driver; what it does appears here.", columns));
         }
         return rows;
     }

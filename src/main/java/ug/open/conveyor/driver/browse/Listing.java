@@ -53,6 +53,7 @@ final class Listing implements AutoCloseable {
     private Stream<StoredAttempt> stream = Stream.empty();
     private Iterator<StoredAttempt> attempts;
     private Set<String> met = new HashSet<>();
+    private boolean over; // all of it has been read
     private long looked;
     private int sent;
     private Instant since;
@@ -123,7 +124,7 @@ final class Listing implements AutoCloseable {
     }
 
     private boolean isShort(ExecutionList.Wanted of) {
-        return attempts != null && of.have() < of.count() && of.applied() == sent;
+        return attempts != null && !over && of.have() < of.count() && of.applied() == sent;
     }
 
     private void read(ExecutionList.Wanted now) throws StoreException {
@@ -145,6 +146,7 @@ final class Listing implements AutoCloseable {
         stream = store.attempts();
         attempts = stream.iterator();
         met = new HashSet<>();
+        over = false;
         looked = 0;
         reading = now.reading();
         sent = now.applied();
@@ -165,10 +167,7 @@ final class Listing implements AutoCloseable {
             has = attempts.hasNext();
         }
         sent++;
-        if (!has) {
-            attempts = List.<StoredAttempt>of().iterator();
-            stream.close();
-        }
+        over = !has;
         taker.found(reading, more, looked, !has);
     }
 

@@ -204,7 +204,7 @@ final class Model {
 
     private Action help() {
         TextView help = new TextView(What.HELP, "the keys", Optional.empty());
-        help.add(Hints.PAGE
+        help.add(KeyHelp.PAGE
                 .lines()
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))
                 .toList());

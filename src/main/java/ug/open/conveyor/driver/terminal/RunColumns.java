@@ -49,6 +49,7 @@ public final class RunColumns {
 
     private static final int NARROW = 60;
     private static final int WIDEST_ID = 26;
+    private static final int LEAST = 6; // of the resource
     private static final String ASIDE = "  "; // for the marks in front
 
     private final Surface surface;
@@ -63,9 +64,10 @@ public final class RunColumns {
     public RunColumns(Surface surface, int width, int widestId) {
         this.surface = surface;
         gap = width < NARROW ? 1 : 2;
-        int id = Math.max(What.EXECUTION.name().length(), Math.min(WIDEST_ID, widestId));
         int status = width < NARROW ? 9 : 11;
-        int room = width - ASIDE.length() - id - status - 5 - 3 * gap;
+        int others = width - ASIDE.length() - status - 5 - 3 * gap;
+        int id = Math.max(What.EXECUTION.name().length(), Math.min(Math.min(WIDEST_ID, widestId), others - LEAST));
+        int room = others - id;
         int driver = takes(room, 10, 14);
         room -= behind(driver);
         int took = takes(room, 9, 16);
@@ -123,10 +125,13 @@ public final class RunColumns {
         for (Column column : columns) {
             String cell = cell(entry, column, now);
             Tone tone = chosen ? null : tone(column.what(), entry);
-            String text = column.what() == What.TOOK ? right(cell, column) : Columns.pad(cell, column.width() + gap);
+            boolean last = column == columns.get(columns.size() - 1);
+            String text = column.what() == What.TOOK
+                    ? right(cell, column)
+                    : Columns.pad(cell, column.width() + (last ? 0 : gap));
             row.append(tone == null ? text : surface.style().put(tone, text));
             at += column.width() + gap;
-            if (!Harmless.isPlain(cell) && column != columns.get(columns.size() - 1)) {
+            if (!last && !Harmless.isPlain(cell)) {
                 row.append("\u001b[").append(at + 1).append('G');
             }
         }
@@ -151,7 +156,7 @@ public final class RunColumns {
             case EXECUTION -> Columns.cut(entry.id(), width, "");
             case RUN -> untrusted(entry.run(), width);
             case DRIVER -> untrusted(entry.driver(), width);
-            case RESOURCE -> untrusted(entry.resource(), width);
+            case RESOURCE -> resource(entry.resource(), width);
             case EVENT -> untrusted(entry.event(), width);
             case STATUS -> Columns.cut(entry.status(), width, surface.ellipsis());
             case WHEN -> age(entry.started(), now);
@@ -160,6 +165,18 @@ public final class RunColumns {
                         ? Elapsed.text(Duration.ofMillis(entry.ms().getAsLong()))
                         : "";
         };
+    }
+
+    /** Its type goes first where there is no room for both. */
+    private String resource(String resource, int width) {
+        int slash = resource.indexOf('/');
+        String whole = untrusted(resource, width + 1);
+        return slash < 0 || Columns.of(whole) <= width
+                ? untrusted(resource, width)
+                : surface.ellipsis()
+                        + untrusted(
+                                resource.substring(slash),
+                                width - surface.ellipsis().length());
     }
 
     private static String age(Instant started, Instant now) {

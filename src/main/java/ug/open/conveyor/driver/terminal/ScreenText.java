@@ -11,6 +11,7 @@ import ug.open.conveyor.driver.json.EscapeSequence;
 /** Lines of others, and our own, on rows of a screen: cleaned by {@link TextCleaner}, and never wider than the row. For one thread. */
 public final class ScreenText {
     private static final int TAB = 8;
+    private static final int MOST_COLOURS = 256; // chars of sequences that hold at once: somebody may write thousands
     private static final char ESC = '\u001b';
 
     private final Surface surface;
@@ -47,6 +48,11 @@ public final class ScreenText {
         return Columns.of(left) > room ? cut(left, columns) : Columns.pad(left, room + 2) + right;
     }
 
+    /** Our own words in rows. */
+    public List<String> sentence(String words, int columns) {
+        return rows(words.replace('\n', ' ').getBytes(StandardCharsets.UTF_8), columns, null);
+    }
+
     /** A word of a state, such as {@code failed}, in its colour. */
     public String status(String word) {
         Tone tone = RunTable.tone(word);
@@ -65,7 +71,7 @@ public final class ScreenText {
     }
 
     /**
-     * The rows of a line, at least one.
+     * The rows of a line, at least one; it is broken between words, where a row is half full at least.
      *
      * @param line UTF-8, or anything
      * @param mark what is marked in it; null: nothing
@@ -87,6 +93,9 @@ public final class ScreenText {
         private int place; // in the text without colours
         private boolean marked;
         private boolean more;
+        private int blank; // in the row, behind the last one; 0: none that it may be broken at
+        private int blankColumn;
+        private String atBlank = ""; // the colours that hold there
 
         Wrap(String text, int columns, Pattern mark) {
             this.text = text;
@@ -115,7 +124,8 @@ public final class ScreenText {
         }
 
         private void colour(String sequence) {
-            colours = sequence.equals(Tone.RESET) || sequence.equals("\u001b[m") ? "" : colours + sequence;
+            boolean ends = sequence.equals(Tone.RESET) || sequence.equals("\u001b[m");
+            colours = ends ? "" : (colours.length() < MOST_COLOURS ? colours : "") + sequence;
             if (!marked) {
                 row.append(sequence);
             }
@@ -155,10 +165,31 @@ public final class ScreenText {
                 stacked = 0;
             }
             if (column + width > columns) {
-                end();
-                row.append(colours).append(marked ? Tone.MATCH.start() : "");
+                turn(c == ' ');
+                if (c == ' ') {
+                    return; // the end of the row stands for it
+                }
             }
             put(c, width);
+            if (c == ' ' && column > columns / 2) {
+                blank = row.length();
+                blankColumn = column;
+                atBlank = colours + (marked ? Tone.MATCH.start() : "");
+            }
+        }
+
+        /** Goes on in the next row, with the word that does not fit in this one. */
+        private void turn(boolean atBlankNow) {
+            int from = atBlankNow || blank == 0 ? row.length() : blank;
+            String rest = row.substring(from);
+            String held = from == blank && blank > 0 ? atBlank : colours + (marked ? Tone.MATCH.start() : "");
+            int taken = from == row.length() ? column : blankColumn;
+            int columnsOfRest = column - taken;
+            row.setLength(from);
+            rows.add(row.append(held.isEmpty() ? "" : Tone.RESET).toString());
+            row = new StringBuilder(held).append(rest);
+            column = columnsOfRest;
+            blank = 0;
         }
 
         private void put(int c, int width) {
@@ -168,8 +199,6 @@ public final class ScreenText {
 
         private void end() {
             rows.add(row.append(colours.isEmpty() && !marked ? "" : Tone.RESET).toString());
-            row = new StringBuilder();
-            column = 0;
         }
     }
 }
