@@ -84,7 +84,7 @@ class Terminal:
 
 
 def photograph(scene, rows):
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "driver.yaml").write_text(DRIVER)
         (folder / "build.sh").write_text(BUILD)
@@ -106,8 +106,8 @@ def browse(terminal):
     """Three drivers have run, one is at work in the background, and the person is at a failure."""
     for driver in ("cloner", "tester", "publisher"):
         command = 'case $CONVEYOR_DRIVER$CONVEYOR_RESOURCE_NAME in testershop) exit 1 ;; *) sleep 0.0$((RANDOM % 90)) ;; esac'
-        terminal.type(f"clear; conveyor-driver run -q --name {driver} --events events.jsonl -- bash -c '{command}'; echo ended")
-        terminal.await_screen(lambda screen: "\nended" in screen)
+        terminal.type(f"clear; conveyor-driver run -q --name {driver} --events events.jsonl -- bash -c '{command}'; echo {driver} ended")
+        terminal.await_screen(lambda screen: f"{driver} ended\n$" in screen)
     terminal.type("clear; conveyor-driver run -q --events events.jsonl >builder.txt 2>&1 & sleep 4; conveyor-driver browse")
     terminal.await_screen(lambda screen: screen.count("running") == 3)
     for _ in range(7):

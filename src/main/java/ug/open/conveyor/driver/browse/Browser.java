@@ -38,7 +38,6 @@ public final class Browser {
     private static final long FIRST_MILLIS = 500; // for the first rows to come before an empty list is drawn
     private static final long DRAW_NANOS = 30_000_000; // what comes within it is drawn together
 
-    private final RunStore store;
     private final Environment env;
     private final Surface surface;
     private final List<String> driver;
@@ -50,7 +49,9 @@ public final class Browser {
     private final InnerSignals inner;
     private final Replaying replaying;
     private final StopRequests requests;
+    private RunStore store;
     private FullScreen screen;
+    private Thread exporting; // null: none has been started
     private volatile boolean over;
 
     /**
@@ -59,8 +60,7 @@ public final class Browser {
      * @param surface of standard output
      * @param driver what a replay needs behind the executions to mean the driver
      */
-    public Browser(RunStore store, Environment env, Surface surface, List<String> driver, Tool tool) {
-        this.store = store;
+    public Browser(Environment env, Surface surface, List<String> driver, Tool tool) {
         this.env = env;
         this.surface = surface;
         this.driver = List.copyOf(driver);
@@ -73,18 +73,19 @@ public final class Browser {
         requests = new StopRequests(env.time(), this::stop, this::stopNow);
     }
 
-    /** A sentence about the store, of whichever thread. */
+    /** Shows a sentence, such as a warning of the store. Safe for any thread. */
     public void warned(String sentence) {
         happens(() -> model.say(sentence));
     }
 
     /** Shows the store until the person has seen enough; gives the exit code. */
-    public int run() throws IOException, InterruptedException {
-        try (Signals.Handle stops = env.signals().listen(requests);
-                FullScreen opened = FullScreen.open(env.out(), key -> happens(() -> pressed(key)));
+    public int run(RunStore of) throws IOException, InterruptedException {
+        store = of;
+        screen = FullScreen.open(env.out(), key -> happens(() -> pressed(key)));
+        try (FullScreen opened = screen;
+                Signals.Handle stops = env.signals().listen(requests);
                 Signals.Handle suspends = env.signals().suspends(this::suspend);
                 Listing listing = Listing.begin(store, env.time(), new Found())) {
-            screen = opened;
             env.signals().resizes(() -> {
                 size.changed();
                 happened.offer(() -> {}); // to be drawn; where the queue is full, it will be
@@ -92,6 +93,9 @@ public final class Browser {
             loop(listing);
             opened.close(); // before anything is waited for
             replaying.stop();
+            if (exporting != null) {
+                exporting.join();
+            }
         } finally {
             over = true;
             filling.values().forEach(Thread::interrupt);
@@ -133,8 +137,9 @@ public final class Browser {
     /** Called by any thread but the one that draws. */
     private void happens(Runnable what) {
         try {
-            if (!over) {
-                happened.put(what);
+            boolean taken = false;
+            while (!over && !taken) {
+                taken = happened.offer(what, TICK_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -209,17 +214,16 @@ public final class Browser {
         String file = export.file();
         String safe = file.startsWith("-") || file.startsWith("@") ? "./" + file : file;
         List<byte[]> said = new ArrayList<>();
-        new Thread(
-                        () -> {
-                            replaying.run(
-                                    Replaying.words(List.of("runs", "export"), export.executions(), List.of(safe)),
-                                    new LineSink(said::addAll));
-                            warned(said.stream()
-                                    .map(line -> new String(line, StandardCharsets.UTF_8))
-                                    .collect(Collectors.joining(" ")));
-                        },
-                        "export")
-                .start();
+        List<String> words = Replaying.words(List.of("runs", "export"), export.executions(), List.of(safe));
+        exporting = new Thread(
+                () -> {
+                    replaying.run(words, new LineSink(said::addAll));
+                    warned(said.stream()
+                            .map(line -> new String(line, StandardCharsets.UTF_8))
+                            .collect(Collectors.joining(" ")));
+                },
+                "export");
+        exporting.start();
     }
 
     private boolean exists(String file) {
@@ -253,9 +257,7 @@ public final class Browser {
 
     private void restore() {
         try {
-            if (screen != null) {
-                screen.close();
-            }
+            screen.close();
         } catch (IOException e) {
             // the terminal is gone
         }

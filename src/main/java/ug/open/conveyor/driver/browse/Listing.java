@@ -141,6 +141,7 @@ final class Listing implements AutoCloseable {
     }
 
     private void begin(ExecutionList.Wanted now) throws StoreException {
+        reading = now.reading();
         stream.close();
         since = time.now().minus(SLACK);
         stream = store.attempts();
@@ -148,7 +149,6 @@ final class Listing implements AutoCloseable {
         met = new HashSet<>();
         over = false;
         looked = 0;
-        reading = now.reading();
         sent = now.applied();
         nextLook = time.nanos() + PAUSE.toNanos();
     }

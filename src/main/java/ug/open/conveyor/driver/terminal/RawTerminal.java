@@ -18,9 +18,18 @@ final class RawTerminal implements AutoCloseable {
         resume();
     }
 
-    /** Takes a while: tens of milliseconds. */
+    /**
+     * Takes a while: tens of milliseconds.
+     *
+     * @throws IOException where there is none; the library would else make one up whose input never ends
+     */
     static RawTerminal open() throws IOException {
-        return new RawTerminal(Prompts.builder().nativeSignals(false).build());
+        try {
+            return new RawTerminal(
+                    Prompts.builder().nativeSignals(false).dumb(false).build());
+        } catch (IllegalStateException e) {
+            throw new IOException(e);
+        }
     }
 
     /** The next character; as {@code NonBlockingReader.read}, -2 where none comes in this time, -1 where the terminal is gone. */

@@ -106,7 +106,7 @@ public final class RunColumns {
     public String head() {
         StringBuilder row = new StringBuilder(ASIDE);
         for (Column column : columns) {
-            String title = column.what().name();
+            String title = Columns.cut(column.what().name(), column.width(), "");
             row.append(column.what() == What.TOOK ? right(title, column) : Columns.pad(title, column.width() + gap));
         }
         return surface.style().dim(row.toString().stripTrailing());
@@ -131,7 +131,7 @@ public final class RunColumns {
                     : Columns.pad(cell, column.width() + (last ? 0 : gap));
             row.append(tone == null ? text : surface.style().put(tone, text));
             at += column.width() + gap;
-            if (!last && !Harmless.isPlain(cell)) {
+            if (!last && !Harmless.isPlain(cell.replace(surface.ellipsis(), ""))) {
                 row.append("\u001b[").append(at + 1).append('G');
             }
         }

@@ -20,7 +20,7 @@ final class BrowseRow implements Row {
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
                 os.execvp(sys.argv[2], sys.argv[2:])
             shown = b""
-            while b"q quit" not in shown:
+            while b"q quit" not in shown or b"succeeded" not in shown:
                 try:
                     more = os.read(terminal, 65536)
                 except OSError:

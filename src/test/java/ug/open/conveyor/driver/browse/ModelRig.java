@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.browse;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -30,7 +30,7 @@ final class BrowseEndsIT extends BrowseScene {
         terminal.keys("C-z");
         terminal.await("Stopped");
         assertThat(terminal.told("#{alternate_on} #{cursor_flag}")).isEqualTo("0 1");
-        terminal.type("fg");
+        terminal.type("fg; echo code $?");
         terminal.await("q quit");
         terminal.keys("C-c");
         terminal.await("code 130");

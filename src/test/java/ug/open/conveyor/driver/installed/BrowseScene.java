@@ -58,7 +58,7 @@ abstract class BrowseScene {
 
     String open() {
         terminal.type("stty -g >before; echo kept; conveyor-driver browse -- ./driver.sh; echo code $?");
-        return terminal.await("q quit");
+        return terminal.await("EXECUTION");
     }
 
     /** The terminal is as it was: its page, its cursor, its modes. */

@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import ug.open.conveyor.driver.browse.Browser;
 import ug.open.conveyor.driver.browse.Tool;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -11,7 +10,6 @@ import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.session.StorePlace;
-import ug.open.conveyor.driver.store.RunStore;
 
 /** {@code browse}: the run store as a screen. */
 public final class BrowseCmd extends Cmd {
@@ -50,9 +48,7 @@ public final class BrowseCmd extends Cmd {
             throw new UsageException(
                     "browse needs a terminal for its screen and its keys; conveyor-driver runs prints the list");
         }
-        AtomicReference<Browser> browser = new AtomicReference<>();
-        RunStore store = StorePlace.store(env, warning -> browser.get().warned(warning));
-        browser.set(new Browser(store, env, surfaceOut(), words(), tool));
-        return browser.get().run();
+        Browser browser = new Browser(env, surfaceOut(), words(), tool);
+        return browser.run(StorePlace.store(env, browser::warned));
     }
 }
