@@ -80,11 +80,9 @@ final class Listing implements AutoCloseable {
      * @param oldest when the oldest execution began that may still change
      */
     synchronized void want(ExecutionList.Wanted what, Optional<Instant> oldest) {
-        if (!what.equals(wanted)) {
-            wanted = what;
-            notifyAll();
-        }
+        wanted = what;
         unsettled = oldest;
+        notifyAll();
     }
 
     private void work() {

@@ -4,6 +4,8 @@ import org.jline.utils.WCWidth;
 
 /** How wide text is on a terminal: an ideograph takes two columns, a combining mark none. The text is clean. */
 final class Columns {
+    private static final int ELLIPSIS = '…';
+
     /** This many marks stand above one character; more would reach into the lines around it. */
     static final int MOST_STACKED = 3;
 
@@ -84,6 +86,7 @@ final class Columns {
     }
 
     static int of(int c) {
-        return c >= ' ' && c < 0x7f ? 1 : Math.max(0, WCWidth.wcwidth(c));
+        boolean known = c >= ' ' && c < 0x7f || c == ELLIPSIS; // nearly always: the library need not be loaded
+        return known ? 1 : Math.max(0, WCWidth.wcwidth(c));
     }
 }
