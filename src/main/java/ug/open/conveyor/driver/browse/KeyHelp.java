@@ -6,8 +6,8 @@ import ug.open.conveyor.driver.terminal.ScreenText;
 /** What the keys do: the bottom row, and the page of help. */
 final class KeyHelp {
     static final List<String> LIST =
-            List.of("Enter log", "/ filter", "r replay", "d diff", "p payload", "x export", "m mark");
-    static final List<String> LOG = List.of("/ search", "n next", "r replay", "d diff", "p payload", "g top", "G end");
+            List.of("Enter log", "/ filter", "r replay", "d diff", "p JSON", "x export", "m mark");
+    static final List<String> LOG = List.of("/ search", "n next", "r replay", "d diff", "p JSON", "g top", "G end");
     static final List<String> TEXT = List.of("/ search", "n next", "g top", "G end");
     static final List<String> REPLAY = List.of("/ search", "n next", "s stop");
 

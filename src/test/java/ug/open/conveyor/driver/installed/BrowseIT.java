@@ -66,7 +66,7 @@ final class BrowseIT extends BrowseScene {
         terminal.resize(30, 8);
         terminal.await("needs 40");
         terminal.resize(80, 24);
-        assertThat(terminal.await("p payload")).contains("execution 1 of 3", "TOOK");
+        assertThat(terminal.await("p JSON")).contains("execution 1 of 3", "TOOK");
     }
 
     @Test
