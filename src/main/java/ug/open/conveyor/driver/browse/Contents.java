@@ -38,12 +38,13 @@ final class Contents {
         text = new ScreenText(surface);
     }
 
-    /** What the view shows, to the sink. */
+    /** What the view shows, to the sink: of the execution as it is now, which the list may not know yet. */
     void fill(TextView.What what, StoredAttempt of, LineSink to) throws IOException, InterruptedException {
+        StoredAttempt now = last(of);
         switch (what) {
-            case LOG -> log(of, to);
-            case PAYLOAD -> payload(of, to);
-            case DIFFERENCE -> new Beside(store, surface).fill(of, to);
+            case LOG -> log(now, to);
+            case PAYLOAD -> payload(now, to);
+            case DIFFERENCE -> new Beside(store, surface).fill(now, to);
             case REPLAY, HELP -> throw new IllegalArgumentException(what.name());
         }
     }
@@ -54,12 +55,11 @@ final class Contents {
 
     /** The entries of all attempts, of one at work as they come; then what it came to. */
     private void log(StoredAttempt of, LineSink to) throws IOException, InterruptedException {
-        StoredAttempt now = last(of);
-        boolean open = now.status() == Status.RUNNING || now.status() == Status.RETRIED;
+        boolean open = of.status() == Status.RUNNING || of.status() == Status.RETRIED;
         LogPrinter.Options options = new LogPrinter.Options(Format.TEXT, false, Times.UTC, false, false, open);
         try (StoredLogs logs = store.logs(LogQuery.of(ref(of)).followed(open));
                 LogPrinter printer = new LogPrinter(to, surface, options)) {
-            logs.read(open || now.attempt() > 1 ? new Attempts(printer, to) : printer);
+            logs.read(open || of.attempt() > 1 ? new Attempts(printer, to) : printer);
         }
         ended(last(of), to);
     }
