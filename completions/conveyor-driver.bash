@@ -4,7 +4,7 @@
 _conveyor_driver_words() {
     options='' commands=''
     case $1 in
-        '') options='--version --verbose --color --help' commands='init run replay logs runs event dev send record trigger apply context doctor server completion help' ;;
+        '') options='--version --verbose --color --help' commands='init run replay logs runs browse event dev send record trigger apply context doctor server completion help' ;;
         'init') options='--verbose --color -h --help --lang --runtime --resource --package --folder --dry-run --force' commands='' ;;
         'run') options='--verbose --color -h --help --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --events --only --skip-invalid --set --set-string --set-json --event --edit --tty --max-events --until-run --for --idle --join --watch --share --from --keep-consumer --pipeline --until --compare --ignore --compare-timeout --fail-fast --grace --no-store -q --quiet -o --output --report --yes --context --api --nats --reconnect-timeout --ca --cert --key' commands='' ;;
         'replay') options='--verbose --color -h --help --failed --since --driver --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready --check --message --ignore --only --set --set-string --set-json --event --edit --watch --update --yes --debug --tty --shell --fail-fast --grace --no-store -q --quiet -o --output --report --from --pipeline --until' commands='' ;;
@@ -15,6 +15,7 @@ _conveyor_driver_words() {
         'runs export') options='--verbose --color -h --help --all-executions --session --force --append --redact --redact-path' commands='' ;;
         'runs report') options='--verbose --color -h --help --report --all-executions --session' commands='' ;;
         'runs prune') options='--verbose --color -h --help --keep --older-than --max-size --dry-run' commands='' ;;
+        'browse') options='--verbose --color -h --help --project --name --resource --concurrency --timeout --rebuild --program --payload --port --ready' commands='' ;;
         'event') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='new check' ;;
         'event new') options='--verbose --color -h --help --from --name --after --to --force --definition --context --api --ca --cert --key' commands='' ;;
         'event check') options='--verbose --color -h --help -o --output --definition --context --api --ca --cert --key' commands='' ;;
@@ -39,7 +40,7 @@ _conveyor_driver_words() {
         'server resource delete') options='--verbose --color -h --help -o --output --yes --context --api --ca --cert --key' commands='' ;;
         'server pipelines') options='--verbose --color -h --help -o --output --local' commands='' ;;
         'completion') options='--verbose --color -h --help' commands='' ;;
-        'help') options='--verbose --color -h --help' commands='init run replay logs runs event dev send record trigger apply context doctor server completion help exit-codes environment' ;;
+        'help') options='--verbose --color -h --help' commands='init run replay logs runs browse event dev send record trigger apply context doctor server completion help exit-codes environment' ;;
         'help runs') options='' commands='list show export report prune' ;;
         'help event') options='' commands='new check' ;;
         'help context') options='' commands='list show use add remove' ;;
@@ -448,7 +449,7 @@ _conveyor_driver_hint() {
 
 _conveyor_driver_is_command() {
     case $1 in
-        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs report' | 'runs prune' | 'event' | 'event new' | 'event check' | 'dev' | 'send' | 'record' | 'trigger' | 'apply' | 'context' | 'context list' | 'context show' | 'context use' | 'context add' | 'context remove' | 'doctor' | 'server' | 'server status' | 'server drivers' | 'server leave' | 'server resource' | 'server resource get' | 'server resource delete' | 'server pipelines' | 'completion' | 'help' | 'help runs' | 'help event' | 'help context' | 'help server' | 'help server resource') ;;
+        'init' | 'run' | 'replay' | 'logs' | 'runs' | 'runs list' | 'runs show' | 'runs export' | 'runs report' | 'runs prune' | 'browse' | 'event' | 'event new' | 'event check' | 'dev' | 'send' | 'record' | 'trigger' | 'apply' | 'context' | 'context list' | 'context show' | 'context use' | 'context add' | 'context remove' | 'doctor' | 'server' | 'server status' | 'server drivers' | 'server leave' | 'server resource' | 'server resource get' | 'server resource delete' | 'server pipelines' | 'completion' | 'help' | 'help runs' | 'help event' | 'help context' | 'help server' | 'help server resource') ;;
         *) return 1 ;;
     esac
 }

@@ -16,7 +16,7 @@ function __conveyor_driver_path
                 test -n "$path"; and break
             case '*'
                 set -l longer (string join ' ' $path $word)
-                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs report' 'runs prune' 'event' 'event new' 'event check' 'dev' 'send' 'record' 'trigger' 'apply' 'context' 'context list' 'context show' 'context use' 'context add' 'context remove' 'doctor' 'server' 'server status' 'server drivers' 'server leave' 'server resource' 'server resource get' 'server resource delete' 'server pipelines' 'completion' 'help' 'help runs' 'help event' 'help context' 'help server' 'help server resource'; or break
+                contains -- "$longer" 'init' 'run' 'replay' 'logs' 'runs' 'runs list' 'runs show' 'runs export' 'runs report' 'runs prune' 'browse' 'event' 'event new' 'event check' 'dev' 'send' 'record' 'trigger' 'apply' 'context' 'context list' 'context show' 'context use' 'context add' 'context remove' 'doctor' 'server' 'server status' 'server drivers' 'server leave' 'server resource' 'server resource get' 'server resource delete' 'server pipelines' 'completion' 'help' 'help runs' 'help event' 'help context' 'help server' 'help server resource'; or break
                 set path $longer
         end
     end
@@ -62,6 +62,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at ""' -a run -d 'Run a driver
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a replay -d 'Run stored runs or recordings again and compare the results'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a logs -d 'Print, follow and search the log entries of runs'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a runs -d 'List, show, export, report and prune stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at ""' -a browse -d 'Look at stored runs on a screen: logs, differences, replay, export'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a event -d 'Write events to start from, and check events'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a dev -d 'Start a private event stream for a driver under a debugger'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -a send -d 'Send recorded events to a driver that is attached to a stream'
@@ -310,6 +311,21 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l max-size -
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l dry-run -d 'Report what prune would remove, and remove nothing'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -s o -l output -x -a 'text json' -d 'text: a sentence; json: an object with the counts'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l template -x -d 'Print each object of -o json as TEXT, with its members in the place of {dry_run}, {recordings}, {attempts}, {bytes}, {kept_recordings}, {kept_bytes}, {kept_for_failures}'
+
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l verbose -d 'Print more detail; a failure shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l color -x -a 'auto always never' -d 'Colour the output'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -s h -l help -d 'Show this help'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l project -x -a '(__fish_complete_directories)' -d 'Folder with driver.yaml of the driver that replays'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l name -x -k -a '(__conveyor_driver_ask drivers)' -d 'Name of the driver, in place of the project\'s or the command\'s'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l resource -x -d 'Resource type that the driver listens for, in place of the project\'s'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l concurrency -x -d 'Run at most N events at a time'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l timeout -x -d 'Time limit of one attempt'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l rebuild -d 'Run the project\'s `build`, also where no file has changed since the last one'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l program -d 'The command behind -- is a program on one of Conveyor\'s own driver runtimes: it stays, and gets its events from a private event stream'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l payload -x -a 'string object' -d 'How a program gets the resource: as a text that holds JSON, as from a server of 0.6, or as an object, as the Rust runtime needs it'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l port -x -d 'Port of the private event stream, for a program with nats://localhost:4222 in its source'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l ready -x -d 'How long a program may take until it listens for events'
+complete -c conveyor-driver -n '__conveyor_driver_behind_dashes browse' -a '(__fish_complete_command)' -F
 
 complete -c conveyor-driver -n '__conveyor_driver_at "event"' -a new -d 'Write events of a resource type to start from'
 complete -c conveyor-driver -n '__conveyor_driver_at "event"' -a check -d 'Check recorded events by their resource definitions'
@@ -662,6 +678,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a run -d 'Run a dr
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a replay -d 'Run stored runs or recordings again and compare the results'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a logs -d 'Print, follow and search the log entries of runs'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a runs -d 'List, show, export, report and prune stored runs'
+complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a browse -d 'Look at stored runs on a screen: logs, differences, replay, export'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a event -d 'Write events to start from, and check events'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a dev -d 'Start a private event stream for a driver under a debugger'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a send -d 'Send recorded events to a driver that is attached to a stream'

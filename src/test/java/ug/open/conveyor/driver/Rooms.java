@@ -45,6 +45,9 @@ final class Rooms {
         row("report", "~ json wire compare");
         row("terminal", "~ runtime follow json wire compare");
         row(
+                "browse",
+                "~ runtime follow json wire search host store store.index store.find store.logs compare terminal");
+        row(
                 "session",
                 "~ mask runtime follow json wire config search host input store store.index store.prune store.write store.logs capture stream client loader program server compare schema report terminal");
         row("join", "~ runtime json config store store.index store.prune store.write stream client");
@@ -55,11 +58,11 @@ final class Rooms {
         row("cli.option", "~ runtime json config host terminal");
         row(
                 "cli.command",
-                "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal session start doctor cli.option");
+                "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal browse session start doctor cli.option");
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",
-                "~ runtime json config host input wire store.find client loader stream terminal session start cli.option cli.command cli.completion");
+                "~ runtime json config host input wire store.find client loader stream terminal browse session start cli.option cli.command cli.completion");
     }
 
     private static void row(String name, String uses) {
@@ -80,6 +83,7 @@ final class Rooms {
     static final Set<String> WITHOUT_CYCLES = Set.of(
             "mask",
             "report",
+            "browse",
             "follow",
             "runtime",
             "join",

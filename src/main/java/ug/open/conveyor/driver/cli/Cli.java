@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ug.open.conveyor.driver.cli.command.ApplyCmd;
+import ug.open.conveyor.driver.cli.command.BrowseCmd;
 import ug.open.conveyor.driver.cli.command.ContextAddCmd;
 import ug.open.conveyor.driver.cli.command.ContextListCmd;
 import ug.open.conveyor.driver.cli.command.ContextRemoveCmd;
@@ -64,7 +65,8 @@ public final class Cli implements CommandTable {
                     .changes(Effect.DRIVER, Effect.STORE, Effect.FILES, Effect.SERVER),
             Entry.of("replay", "Run stored runs or recordings again and compare the results.")
                     .changes(Effect.DRIVER, Effect.STORE, Effect.FILES),
-            Entry.of("logs", "Print, follow and search the log entries of runs.").changes(Effect.FILES),
+            Entry.of("logs", "Print, follow and search the log entries of runs.")
+                    .changes(Effect.FILES),
             Entry.of(
                     "runs",
                     "List, show, export, report and prune stored runs.",
@@ -75,6 +77,8 @@ public final class Cli implements CommandTable {
                             .changes(Effect.FILES),
                     Entry.of("runs prune", "Remove old runs from the run store.")
                             .changes(Effect.STORE)),
+            Entry.of("browse", "Look at stored runs on a screen: logs, differences, replay, export.")
+                    .changes(Effect.DRIVER, Effect.STORE, Effect.FILES),
             Entry.of(
                     "event",
                     "Write events to start from, and check events.",
@@ -137,6 +141,7 @@ public final class Cli implements CommandTable {
             case "runs export" -> new RunsExportCmd(entry, env);
             case "runs report" -> new RunsReportCmd(entry, env);
             case "runs prune" -> new RunsPruneCmd(entry, env);
+            case "browse" -> new BrowseCmd(entry, env, Cli::inside);
             case "event", "event new" -> new EventNewCmd(entry, env);
             case "event check" -> new EventCheckCmd(entry, env);
             case "dev" -> new DevCmd(entry, env);
@@ -198,6 +203,11 @@ public final class Cli implements CommandTable {
         if (line.isQuiet()) {
             voice.beQuiet();
         }
+    }
+
+    /** A command line inside the screen of another. */
+    private static int inside(Environment env, List<String> words) {
+        return execute(env, read(words.toArray(new String[0])));
     }
 
     private static int run(Environment env, Line line) throws Exception {

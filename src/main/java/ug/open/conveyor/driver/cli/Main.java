@@ -78,11 +78,10 @@ public final class Main {
             return new Screen(all, all, all, 0);
         }
         String[] words = seen.split(" ");
-        int width = 0;
-        if (words.length == 3 && words[2].matches("[0-9]{1,4}")) {
-            width = Integer.parseInt(words[2]);
-        }
-        return new Screen(words[0].contains("0"), words[0].contains("1"), words[0].contains("2"), width);
+        boolean sized = words.length == 3 && words[1].matches("[0-9]{1,4}") && words[2].matches("[0-9]{1,4}");
+        int width = sized ? Integer.parseInt(words[2]) : 0;
+        int height = sized ? Integer.parseInt(words[1]) : 0;
+        return new Screen(words[0].contains("0"), words[0].contains("1"), words[0].contains("2"), width, height);
     }
 
     /** What the user has for LC_ALL, which the launcher sets where the locale is one of ASCII alone; the empty text is as good as nothing. */

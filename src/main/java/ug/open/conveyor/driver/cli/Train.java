@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ProcessSignals;
+import ug.open.conveyor.driver.host.Screen;
 import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
@@ -24,6 +25,9 @@ public final class Train {
     private static final int RUNS = 20;
 
     private static final String RUN = "run --quiet --events events.jsonl -- true";
+
+    /** It ends where it finds no key to read. */
+    private static final String SCREEN = "browse";
 
     private static final List<String> DAY = List.of(
             "--version",
@@ -37,7 +41,8 @@ public final class Train {
             "runs",
             "runs show @last",
             "replay @last -- true",
-            "logs -F --grep none");
+            "logs -F --grep none",
+            SCREEN);
 
     private static final String EVENT = """
             {"kind":"session","format":1,"tool":"train","driver":"train","mode":"offline","time":"2026-01-01T00:00:00.000001Z"}
@@ -105,7 +110,8 @@ public final class Train {
                 Cli.execute(in(folder, real), Cli.read(RUN.split(" ")));
             }
             for (String line : DAY) {
-                Cli.execute(in(folder, real), Cli.read(line.split(" ")));
+                Environment env = in(folder, real);
+                Cli.execute(line.equals(SCREEN) ? onATerminal(env) : env, Cli.read(line.split(" ")));
             }
             loadOthers();
             Archive.makeIfMissing(Optional.empty(), in(folder, real).variables());
@@ -128,10 +134,20 @@ public final class Train {
         }
     }
 
+    /** As if there were one: what is drawn goes where all output goes. */
+    private static Environment onATerminal(Environment env) {
+        return with(env, env.folder(), env.variables(), new Screen(true, true, true, 80, 24));
+    }
+
     /** For one command line, which decides how it speaks. */
     private static Environment in(Path folder, Environment real) {
         Map<String, String> variables = new HashMap<>(real.variables());
+        variables.put("TERM", "xterm");
         variables.put("CONVEYOR_DRIVER_HOME", folder.resolve("store").toString());
+        return with(real, folder, variables, real.screen());
+    }
+
+    private static Environment with(Environment real, Path folder, Map<String, String> variables, Screen screen) {
         return new Environment(
                 real.in(),
                 real.out(),
@@ -141,7 +157,7 @@ public final class Train {
                 real.time(),
                 real.ids(),
                 real.platform(),
-                real.screen(),
+                screen,
                 real.signals(),
                 new Voice());
     }

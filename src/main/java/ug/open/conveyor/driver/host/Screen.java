@@ -7,8 +7,9 @@ package ug.open.conveyor.driver.host;
  * @param out whether standard output is one: may be coloured
  * @param err whether standard error is one: may show a live line
  * @param width its columns; 80 where there is none or it does not say
+ * @param height its rows; 0 where there is none or it does not say
  */
-public record Screen(boolean in, boolean out, boolean err, int width) {
+public record Screen(boolean in, boolean out, boolean err, int width, int height) {
     static final int USUAL_WIDTH = 80;
 
     /** No terminal at all. */
@@ -16,5 +17,10 @@ public record Screen(boolean in, boolean out, boolean err, int width) {
 
     public Screen {
         width = width > 0 ? width : USUAL_WIDTH;
+    }
+
+    /** A terminal that does not say how many rows it has. */
+    public Screen(boolean in, boolean out, boolean err, int width) {
+        this(in, out, err, width, 0);
     }
 }

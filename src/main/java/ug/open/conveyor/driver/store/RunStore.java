@@ -111,6 +111,11 @@ public final class RunStore {
                 .onClose(store::close);
     }
 
+    /** Tells when the store changes. */
+    public StoreWatch watch() {
+        return new StoreWatch(folder, time);
+    }
+
     /**
      * The newest attempt that a reference names.
      *

@@ -4,6 +4,11 @@ import org.jline.utils.WCWidth;
 
 /** How wide text is on a terminal: an ideograph takes two columns, a combining mark none. The text is clean. */
 final class Columns {
+    private static final int ELLIPSIS = '…';
+
+    /** This many marks stand above one character; more would reach into the lines around it. */
+    static final int MOST_STACKED = 3;
+
     private Columns() {}
 
     static int of(String text) {
@@ -65,7 +70,23 @@ final class Columns {
         return i;
     }
 
-    private static int of(int c) {
-        return c >= ' ' && c < 0x7f ? 1 : Math.max(0, WCWidth.wcwidth(c));
+    /** The text, without marks that are stacked too high above one character. */
+    static String stacked(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        int stacked = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            stacked = of(c) > 0 ? 0 : stacked + 1;
+            if (stacked <= MOST_STACKED) {
+                kept.appendCodePoint(c);
+            }
+        }
+        return kept.toString();
+    }
+
+    static int of(int c) {
+        boolean known = c >= ' ' && c < 0x7f || c == ELLIPSIS; // nearly always: the library need not be loaded
+        return known ? 1 : Math.max(0, WCWidth.wcwidth(c));
     }
 }

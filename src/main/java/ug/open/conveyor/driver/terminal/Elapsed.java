@@ -8,7 +8,7 @@ public final class Elapsed {
     private Elapsed() {}
 
     /** {@code 812 ms}, {@code 3.2 s}, {@code 2 m 5 s}, {@code 1 h 2 m}, {@code 3 d 4 h}. */
-    static String text(Duration took) {
+    public static String text(Duration took) {
         long ms = Math.max(0, took.toMillis());
         if (ms < 1000) {
             return ms + " ms";
@@ -46,7 +46,7 @@ public final class Elapsed {
     }
 
     /** {@code 1,234,567}. */
-    static String count(long n) {
+    public static String count(long n) {
         String digits = Long.toString(n);
         StringBuilder text = new StringBuilder(digits);
         for (int i = digits.length() - 3; i > (n < 0 ? 1 : 0); i -= 3) {
@@ -56,7 +56,7 @@ public final class Elapsed {
     }
 
     /** {@code 1 event}, {@code 2,000 events}. */
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 }

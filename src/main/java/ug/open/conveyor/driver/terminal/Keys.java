@@ -2,8 +2,6 @@ package ug.open.conveyor.driver.terminal;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
 /** The keys of a person at the terminal, each as it is pressed and not shown. Closing it gives the terminal back as it was. */
@@ -47,15 +45,11 @@ public final class Keys implements AutoCloseable {
     }
 
     private void read() {
-        try (Terminal terminal = Prompts.builder().nativeSignals(false).build()) {
-            terminal.enterRawMode();
-            Attributes attributes = terminal.getAttributes();
-            attributes.setLocalFlag(Attributes.LocalFlag.ISIG, true); // Ctrl-C and Ctrl-Z stay signals
-            terminal.setAttributes(attributes);
+        try (RawTerminal terminal = RawTerminal.open()) {
             listening.run();
             int key = NonBlockingReader.READ_EXPIRED;
             while (!closed && key != NonBlockingReader.EOF) {
-                key = terminal.reader().read(LOOK_MILLIS);
+                key = terminal.read(LOOK_MILLIS);
                 pressed(key);
             }
         } catch (IOException gone) {

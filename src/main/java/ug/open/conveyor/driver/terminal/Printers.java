@@ -48,6 +48,11 @@ public final class Printers {
         return printout(new DifferentCasesText(surface));
     }
 
+    /** Where results differ, for people. */
+    public Printout<DifferentRun> differences(String theirs, String ours) {
+        return printout(new DifferencesText(surface, theirs, ours));
+    }
+
     /** How the cases of a suite ended. */
     public Printout<SuiteCounts> suite() {
         return printout(isData() ? data() : new SuiteCountsText(surface));

@@ -30,6 +30,11 @@ public final class TerminalSize {
         return new TerminalSize(environment, null);
     }
 
+    /** The same; the first size is known already, unless it is 0. */
+    public static TerminalSize of(Map<String, String> environment, int columns, int rows) {
+        return new TerminalSize(environment, columns > 0 && rows > 0 ? new Size(columns, rows) : null);
+    }
+
     /** A size that stays. */
     public static TerminalSize fixed(int columns, int rows) {
         return new TerminalSize(Map.of(), new Size(columns, rows));

@@ -13,7 +13,8 @@ enum Tone {
     NAME_MAGENTA("35"),
     NAME_BLUE("34"),
     NAME_BRIGHT("1;36"),
-    MATCH("1;31");
+    MATCH("1;31"),
+    CHOSEN("7");
 
     static final String RESET = "\u001b[0m";
 

@@ -10,7 +10,7 @@
  * ug.open.conveyor.driver.terminal.LogPrinter}.
  *
  * <p>Nothing here reads the environment, the clock or the real streams: those belong in {@code host}. Text from outside passes {@link
- * ug.open.conveyor.driver.terminal.Clean} or {@code TextCleaner}. jline is loaded for questions, and to measure text that is
- * not ASCII; by nothing else.
+ * ug.open.conveyor.driver.terminal.Clean} or {@code TextCleaner}. jline is loaded for questions and keys, and to measure text that
+ * is not ASCII; by nothing else. A program that has the whole screen draws on a {@link ug.open.conveyor.driver.terminal.FullScreen}.
  */
 package ug.open.conveyor.driver.terminal;

@@ -21,6 +21,7 @@ public final class Bench {
             new ProgramRow(),
             new LinesRow(),
             new StoreRow(),
+            new BrowseRow(),
             new SearchRow(),
             new ReportRow(),
             new JoinRow(),

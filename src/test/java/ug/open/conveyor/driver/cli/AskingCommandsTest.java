@@ -21,20 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AskingCommandsTest {
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final List<String> TAKES_THE_TERMINAL = List.of("Prompts.open(", "Keys.open(", "new Consent(");
+    private static final List<String> TAKES_THE_TERMINAL =
+            List.of("Prompts.open(", "Keys.open(", "new Consent(", "new Browser(");
 
     /** Each class that takes the terminal, with a command line that leads there. Whoever adds a row looks at the launcher too. */
-    private static final Map<String, String> LINES = new TreeMap<>(Map.of(
-            "ApplyCmd", "apply pipeline.yaml",
-            "InitCmd", "init demo",
-            "LiveRun", "run --join --name demo -- cat",
-            "Rounds", "replay @last --watch",
-            "RunCmd", "run demo",
-            "SendCmd", "send @failed",
-            "ServerLeaveCmd", "server leave demo",
-            "ServerResourceDeleteCmd", "server resource delete workflow/app",
-            "TriggerCmd", "trigger workflow.yaml",
-            "UpdateOptions", "replay --check cases.jsonl --update"));
+    private static final Map<String, String> LINES = new TreeMap<>(Map.ofEntries(
+            Map.entry("ApplyCmd", "apply pipeline.yaml"),
+            Map.entry("BrowseCmd", "browse"),
+            Map.entry("InitCmd", "init demo"),
+            Map.entry("LiveRun", "run --join --name demo -- cat"),
+            Map.entry("Rounds", "replay @last --watch"),
+            Map.entry("RunCmd", "run demo"),
+            Map.entry("SendCmd", "send @failed"),
+            Map.entry("ServerLeaveCmd", "server leave demo"),
+            Map.entry("ServerResourceDeleteCmd", "server resource delete workflow/app"),
+            Map.entry("TriggerCmd", "trigger workflow.yaml"),
+            Map.entry("UpdateOptions", "replay --check cases.jsonl --update")));
 
     /** Other ways to write such a line. */
     private static final List<String> MORE = List.of(

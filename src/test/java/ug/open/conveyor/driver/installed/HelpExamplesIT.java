@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.live.LogServer;
 import ug.open.conveyor.driver.live.NatsBinary;
 import ug.open.conveyor.driver.live.NatsServer;
 import ug.open.conveyor.driver.live.Traffic;
+import ug.open.conveyor.driver.terminal.Tmux;
 
 /** Each example in a help works as it stands, in the folder of a project that ran and that failed before. */
 final class HelpExamplesIT {
@@ -130,6 +131,10 @@ final class HelpExamplesIT {
         List<String> lines =
                 section(shell.succeeds("conveyor-driver " + command + " --help").out(), "Examples");
         assertThat(lines).isNotEmpty();
+        if (command.equals("browse")) {
+            onATerminal(lines);
+            return;
+        }
         if (!command.equals("send")) {
             succeed(shell, lines);
             return;
@@ -137,6 +142,19 @@ final class HelpExamplesIT {
         try (DevScene there = DevScene.in(home, Installation.in(home))) {
             there.driver("demo", "workflow");
             succeed(shell.with("CONVEYOR_NATS_URL", there.url()), lines);
+        }
+    }
+
+    private static void onATerminal(List<String> lines) {
+        Programs.need("tmux");
+        Shell demo = shell.at("demo");
+        try (Tmux terminal = Tmux.shell(80, 24, demo.folder(), demo.environment())) {
+            for (String line : lines) {
+                terminal.typeAfresh(line + "; echo code $?");
+                terminal.await("q quit");
+                terminal.keys("q");
+                terminal.await("code 0");
+            }
         }
     }
 

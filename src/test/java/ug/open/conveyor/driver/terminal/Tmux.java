@@ -93,6 +93,11 @@ public final class Tmux implements AutoCloseable {
         return call("capture-pane", "-p", "-e").stripTrailing();
     }
 
+    /** What tmux knows of the terminal, such as {@code #{alternate_on}}. */
+    public String told(String format) {
+        return call("display-message", "-p", format).strip();
+    }
+
     /** The screen, once it is as expected. */
     public String await(Predicate<String> expected) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);

@@ -1,6 +1,6 @@
-"""Draws docs/live-view.svg: the packaged tool in a real pseudo-terminal (tmux), at a moment with attempts in flight.
+"""Draws docs/live-view.svg and docs/browse.svg: the packaged tool in a real pseudo-terminal (tmux), at a chosen moment.
 
-    mvn -q -DskipTests package && python3 src/build/live_view.py
+    mvn -q -DskipTests package && python3 src/build/pictures.py [live-view|browse]
 """
 
 import html
@@ -8,13 +8,13 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = ROOT / "docs" / "live-view.svg"
-COLUMNS, ROWS = 80, 30
+COLUMNS = 80
 LIMIT_SECONDS = 60
 
 DRIVER = """\
@@ -46,14 +46,14 @@ SIZE, WIDTH, HEIGHT, MARGIN = 14, 8.43, 20, 16
 class Terminal:
     """A tmux server of its own with one shell in it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, rows):
         self.folder = folder
         environment = {
             "HOME": str(folder), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "PS1": "$ ", "CI": "true",
             "PATH": f"{ROOT}/target/conveyor-driver/bin:{os.environ['PATH']}",
         }
         words = ["env", "-i", *(f"{name}={value}" for name, value in environment.items()), "bash", "--norc", "-i"]
-        self.call("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), shlex.join(words))
+        self.call("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(rows), shlex.join(words))
 
     def call(self, *words):
         return subprocess.run(["tmux", "-u", "-S", str(self.folder / "socket"), *words], cwd=self.folder,
@@ -61,39 +61,63 @@ class Terminal:
 
     def type(self, line):
         self.call("send-keys", "-l", line)
-        self.call("send-keys", "Enter")
+        self.keys("Enter")
+
+    def keys(self, *keys):
+        self.call("send-keys", *keys)
 
     def screen(self):
         return self.call("capture-pane", "-p", "-e").rstrip("\n")
+
+    def await_screen(self, fits):
+        """The screen as soon as it fits."""
+        end = time.monotonic() + LIMIT_SECONDS
+        while time.monotonic() < end:
+            screen = self.screen()
+            if fits(screen):
+                return screen
+            time.sleep(0.05)
+        raise SystemExit(f"the moment did not come; the screen is:\n{screen}")
 
     def close(self):
         self.call("kill-server")
 
 
-def photograph():
-    with tempfile.TemporaryDirectory() as name:
+def photograph(scene, rows):
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "driver.yaml").write_text(DRIVER)
         (folder / "build.sh").write_text(BUILD)
         (folder / "events.jsonl").write_text("".join(EVENT % (run, i, app) for i, (run, app) in enumerate(RUNS, 1)))
-        terminal = Terminal(folder)
+        terminal = Terminal(folder, rows)
         try:
-            terminal.type("clear; conveyor-driver run --events events.jsonl")
-            end = time.monotonic() + LIMIT_SECONDS
-            while time.monotonic() < end:
-                screen = terminal.screen()
-                if screen.count("compiling mail") == 2:  # its log line and its live line
-                    return "$ conveyor-driver run --events events.jsonl\n" + screen
-                time.sleep(0.05)
-            raise SystemExit(f"the moment did not come; the screen is:\n{screen}")
+            return scene(terminal)
         finally:
             terminal.close()
 
 
+def live_view(terminal):
+    terminal.type("clear; conveyor-driver run --events events.jsonl")
+    screen = terminal.await_screen(lambda screen: screen.count("compiling mail") == 2)  # its log line and its live line
+    return "$ conveyor-driver run --events events.jsonl\n" + screen
+
+
+def browse(terminal):
+    """Three drivers have run, one is at work in the background, and the person is at a failure."""
+    for driver in ("cloner", "tester", "publisher"):
+        command = 'case $CONVEYOR_DRIVER$CONVEYOR_RESOURCE_NAME in testershop) exit 1 ;; *) sleep 0.0$((RANDOM % 90)) ;; esac'
+        terminal.type(f"clear; conveyor-driver run -q --name {driver} --events events.jsonl -- bash -c '{command}'; echo {driver} ended")
+        terminal.await_screen(lambda screen: f"{driver} ended\n$" in screen)
+    terminal.type("clear; conveyor-driver run -q --events events.jsonl >builder.txt 2>&1 & sleep 4; conveyor-driver browse")
+    terminal.await_screen(lambda screen: screen.count("running") == 3)
+    terminal.keys(*["Down"] * 3, "m", *["Down"] * 8)  # both failures: one is marked, the person is at the other
+    return terminal.await_screen(lambda screen: "execution 13 of 20, 1 marked" in screen)
+
+
 def pieces(screen):
-    """The words of a screen with their place, colour and weight; bold and dim are kept, other attributes are not drawn."""
+    """The words of a screen with their place, colour and weight; bold, dim and reverse are kept, other attributes are not drawn."""
     row = column = 0
-    colour, bold, dim = TEXT, False, False
+    colour, bold, dim, reverse = TEXT, False, False, False
     for piece in re.split(r"(\x1b\[[\d;]*m|\n)", screen):
         if piece == "\n":
             row, column = row + 1, 0
@@ -103,26 +127,38 @@ def pieces(screen):
                     colour = TEXT
                 if number in (0, 22):
                     bold = dim = False
-                bold, dim = bold or number == 1, dim or number == 2
+                if number in (0, 27):
+                    reverse = False
+                bold, dim, reverse = bold or number == 1, dim or number == 2, reverse or number == 7
                 colour = COLOURS.get(number, colour)
         else:
             text = piece.strip()
             if text:
-                yield row, column + piece.index(text), text, colour, bold, dim
+                yield row, column + piece.index(text), text, colour, bold, dim, reverse
             column += len(piece)
 
 
-def drawn(screen):
+def drawn(screen, title):
     width, height = round(COLUMNS * WIDTH + 2 * MARGIN), len(screen.split("\n")) * HEIGHT + 2 * MARGIN
     yield (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
            f' font-family="ui-monospace, Menlo, Consolas, monospace" font-size="{SIZE}">')
-    yield "<title>conveyor-driver run in a terminal: finished runs above, one live line for each attempt in flight below</title>"
+    yield f"<title>{title}</title>"
     yield f'<rect width="{width}" height="{height}" rx="8" fill="{GROUND}" stroke="{FRAME}"/>'
-    for row, column, text, colour, bold, dim in pieces(screen):
+    for row, column, text, colour, bold, dim, reverse in pieces(screen):
+        if reverse:
+            yield (f'<rect x="{MARGIN}" y="{MARGIN + row * HEIGHT}" width="{COLUMNS * WIDTH:.1f}" height="{HEIGHT}" fill="{TEXT}"/>')
+            colour = GROUND
         more = (' font-weight="bold"' if bold else "") + (' opacity="0.65"' if dim else "")
         yield (f'<text x="{MARGIN + column * WIDTH:.1f}" y="{MARGIN + (row + 0.75) * HEIGHT:.0f}"'
                f' textLength="{len(text) * WIDTH:.1f}" fill="{colour}"{more}>{html.escape(text).replace(" ", "&#160;")}</text>')
     yield "</svg>"
 
 
-PICTURE.write_text("\n".join(drawn(photograph())) + "\n")
+PICTURES = {
+    "live-view": (live_view, 30, "conveyor-driver run in a terminal: finished runs above, one live line for each attempt in flight below"),
+    "browse": (browse, 22, "conveyor-driver browse in a terminal: stored executions, newest first, with the keys at the bottom"),
+}
+
+for name in sys.argv[1:] or PICTURES:
+    scene, rows, title = PICTURES[name]
+    (ROOT / "docs" / f"{name}.svg").write_text("\n".join(drawn(photograph(scene, rows), title)) + "\n")

@@ -1,0 +1,255 @@
+package ug.open.conveyor.driver.browse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import ug.open.conveyor.driver.search.SearchPattern;
+import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.terminal.Key;
+import ug.open.conveyor.driver.terminal.ScreenText;
+
+/** Text that fills the screen: scrolled, searched, and at its end followed. Long lines go on in the next row. */
+final class TextView {
+    /** What the text is. */
+    enum What {
+        LOG,
+        DIFFERENCE,
+        PAYLOAD,
+        REPLAY,
+        HELP
+    }
+
+    private final What what;
+    private final String title;
+    private final Optional<StoredAttempt> execution;
+    private final TextLines lines = new TextLines();
+    private int top; // the line in the first row
+    private int skipped; // rows of it above the screen
+    private boolean following;
+    private boolean over;
+    private int found = -1; // the line of the match that was gone to
+    private SearchPattern search;
+    private int height = 1;
+    private int width = 1;
+
+    /**
+     * An empty one.
+     *
+     * @param title own words, and clean ones
+     * @param execution what it is about; empty: nothing in the store
+     */
+    TextView(What what, String title, Optional<StoredAttempt> execution) {
+        this.what = what;
+        this.title = title;
+        this.execution = execution;
+        following = what == What.LOG || what == What.REPLAY;
+    }
+
+    What what() {
+        return what;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Optional<StoredAttempt> execution() {
+        return execution;
+    }
+
+    /** More lines have come. */
+    void add(List<byte[]> more) {
+        int gone = lines.add(more);
+        top = Math.max(0, top - gone);
+        found = found < 0 ? found : Math.max(-1, found - gone);
+    }
+
+    /** No more will come. */
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether the end of the text stays in sight while more comes. */
+    boolean isFollowing() {
+        return following && !over;
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    /** Looks for this text from the top of the screen on; gives a sentence where there is none. An empty one marks nothing any more. */
+    Optional<String> search(String what, ScreenText text) {
+        search = what.isEmpty() ? null : SearchPattern.fixed(what, SearchPattern.Case.SMART);
+        found = -1;
+        return search == null ? Optional.empty() : again(true, text);
+    }
+
+    /** A key that moves in the text; whether it meant something. */
+    boolean update(Key key, ScreenText text) {
+        int page = Math.max(1, height - 1);
+        switch (key.kind()) {
+            case UP -> scroll(-1, text);
+            case DOWN -> scroll(1, text);
+            case PAGE_UP -> scroll(-page, text);
+            case PAGE_DOWN -> scroll(page, text);
+            case HOME -> toTop();
+            case END -> following = true;
+            default -> {
+                return typed(key, page, text);
+            }
+        }
+        return true;
+    }
+
+    private boolean typed(Key key, int page, ScreenText text) {
+        if (key.is('k')) {
+            scroll(-1, text);
+        } else if (key.is('j')) {
+            scroll(1, text);
+        } else if (key.is('b')) {
+            scroll(-page, text);
+        } else if (key.is(' ')) {
+            scroll(page, text);
+        } else if (key.is('g')) {
+            toTop();
+        } else if (key.is('G')) {
+            following = true;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void toTop() {
+        following = false;
+        top = 0;
+        skipped = 0;
+    }
+
+    private void scroll(int rows, ScreenText text) {
+        settle(text);
+        following = false;
+        int left = rows;
+        while (left > 0 && top < lines.size()) {
+            int of = rows(top, text, null).size() - skipped;
+            if (left < of) {
+                skipped += left;
+                break;
+            }
+            left -= of;
+            top++;
+            skipped = 0;
+        }
+        while (left < 0 && (top > 0 || skipped > 0)) {
+            if (skipped > 0) {
+                skipped--;
+                left++;
+            } else {
+                top--;
+                skipped = rows(top, text, null).size();
+            }
+        }
+        settle(text);
+    }
+
+    /** The last screenful is the end: nothing is below it. */
+    private void settle(ScreenText text) {
+        int line = lines.size();
+        int above = 0;
+        int room = height;
+        while (line > 0 && room > 0) {
+            line--;
+            int of = rows(line, text, null).size();
+            above = Math.max(0, of - room);
+            room -= of;
+        }
+        boolean beyond = top > line || top == line && skipped > above;
+        if (following || beyond) {
+            top = line;
+            skipped = above;
+            following |= beyond;
+        }
+    }
+
+    private List<String> rows(int line, ScreenText text, Pattern mark) {
+        return text.rows(lines.get(line), width, mark);
+    }
+
+    /** The next match, or the one before; a sentence where there is none. */
+    Optional<String> again(boolean forward, ScreenText text) {
+        if (search == null) {
+            return Optional.of("nothing to look for yet: / searches");
+        }
+        settle(text);
+        int count = lines.size();
+        int from = found < 0 ? forward ? top - 1 : top : found;
+        for (int i = 1; i <= count; i++) {
+            int line = Math.floorMod(forward ? from + i : from - i, count);
+            if (search.pattern().matcher(text.plain(lines.get(line))).find()) {
+                show(line, text);
+                boolean turned = forward ? line <= from && found >= 0 : line >= from && found >= 0;
+                found = line;
+                return turned ? Optional.of("from the other end on") : Optional.empty();
+            }
+        }
+        found = -1;
+        return Optional.of("no line has this text");
+    }
+
+    private void show(int line, ScreenText text) {
+        following = false;
+        boolean seen = line >= top && line < top + shownLines(text);
+        if (!seen || line == top && skipped > 0) {
+            top = Math.max(0, line - height / 3);
+            skipped = 0;
+        }
+        settle(text);
+        following = false;
+    }
+
+    private int shownLines(ScreenText text) {
+        int rows = -skipped;
+        int line = top;
+        while (line < lines.size()) {
+            rows += rows(line, text, null).size();
+            if (rows > height) {
+                break;
+            }
+            line++;
+        }
+        return line - top;
+    }
+
+    /** The rows of the text. */
+    List<String> draw(ScreenText text, int columns, int rows) {
+        width = columns;
+        height = rows;
+        settle(text);
+        List<String> drawn = new ArrayList<>();
+        Pattern mark = search == null ? null : search.pattern();
+        for (int line = top; line < lines.size() && drawn.size() < rows; line++) {
+            List<String> of = rows(line, text, mark);
+            drawn.addAll(line == top ? of.subList(Math.min(skipped, of.size()), of.size()) : of);
+        }
+        if (lines.size() == 0) {
+            drawn.add(text.style().dim(over ? "(nothing)" : "reading"));
+        }
+        return drawn.subList(0, Math.min(rows, drawn.size()));
+    }
+
+    /** Where one is in the text. */
+    String place(ScreenText text) {
+        long gone = lines.gone();
+        String first = gone > 0 ? "first " + gone + " lines left out, " : "";
+        int last = Math.min(lines.size(), top + Math.max(1, shownLines(text)));
+        return first
+                + (lines.size() == 0 ? "" : "line " + (gone + last) + " of " + (gone + lines.size()))
+                + (isFollowing() ? ", follows" : "");
+    }
+}

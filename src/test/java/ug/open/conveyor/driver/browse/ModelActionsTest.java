@@ -1,0 +1,86 @@
+package ug.open.conveyor.driver.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.terminal.Key;
+
+/** What keys ask for beyond the screen. */
+final class ModelActionsTest extends ModelRig {
+    @Test
+    void marksAreWhatExportAndReplayActOn() {
+        stored(StoredRuns.runs(1, 30), true);
+        type("mm");
+        assertThat(shown()).startsWith(" *30", " *29", "> 28");
+        assertThat(screen()).contains(", 2 marked");
+        type("/app-28");
+        press(Key.Kind.ENTER);
+        assertThat(type("r"))
+                .isInstanceOfSatisfying(
+                        Action.Replay.class,
+                        replay -> assertThat(replay.executions())
+                                .extracting(StoredAttempt::execution)
+                                .containsExactly("k3f9ab.30", "k3f9ab.29"));
+        model.view().orElseThrow().end();
+        type("qu");
+        assertThat(type("r"))
+                .isInstanceOfSatisfying(
+                        Action.Replay.class,
+                        replay -> assertThat(replay.executions()).hasSize(1));
+    }
+
+    @Test
+    void anExportAsksForTheFile() {
+        stored(StoredRuns.runs(1, 3), true);
+        type("x");
+        assertThat(rows().get(11)).isEqualTo("export to: k3f9ab.3.jsonl");
+        press(Key.Kind.ERASE_LINE);
+        type("a b.jsonl");
+        assertThat(press(Key.Kind.ENTER))
+                .isEqualTo(new Action.Export(List.of(model.list().rows().get(0)), "a b.jsonl"));
+        model.askAgain((Action.Export) exported(), "it exists");
+        assertThat(rows().get(10)).isEqualTo("it exists");
+        assertThat(rows().get(11)).isEqualTo("export to: old.jsonl");
+        assertThat(press(Key.Kind.ESCAPE)).isEqualTo(Action.NONE);
+    }
+
+    private Action exported() {
+        return new Action.Export(List.of(model.list().rows().get(0)), "old.jsonl");
+    }
+
+    @Test
+    void aReplayGoesOnBehindTheListAndQuittingAsksTwice() {
+        stored(StoredRuns.runs(1, 3), true);
+        Action.Replay replay = (Action.Replay) type("r");
+        replay.view().add(List.of("line".getBytes(StandardCharsets.UTF_8)));
+        assertThat(screen()).contains("replay of k3f9ab.3  workflow/app-3", "line", "s stop");
+        assertThat(type("s")).isEqualTo(new Action.Stop());
+        type("q");
+        assertThat(screen()).contains(", replaying");
+        assertThat(type("r")).isEqualTo(Action.NONE);
+        assertThat(screen()).contains("this replay is running; s stops it");
+        type("q");
+        assertThat(type("q")).isEqualTo(Action.NONE);
+        assertThat(screen()).contains("q again stops it and quits");
+        assertThat(type("q")).isEqualTo(new Action.Quit());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d, difference of", "p, payload of"})
+    void viewsOpenAndAreLeft(String key, String title) {
+        stored(StoredRuns.runs(1, 3), true);
+        Action.Fill fill = (Action.Fill) type(key);
+        assertThat(rows().get(0)).startsWith(title + " k3f9ab.3");
+        assertThat(press(Key.Kind.ENTER)).isInstanceOf(Action.Fill.class);
+        assertThat(rows().get(0)).startsWith("k3f9ab.3  workflow/app-3  demo");
+        press(Key.Kind.ESCAPE);
+        assertThat(press(Key.Kind.ESCAPE)).isEqualTo(new Action.Leave(fill.view()));
+        assertThat(shown()).hasSize(3);
+        assertThat(type("q")).isEqualTo(new Action.Quit());
+    }
+}
