@@ -58,7 +58,7 @@ public final class Selector {
     }
 
     /** What tells the line's attempt from others. */
-    String attempt() {
+    public String attempt() {
         return line.attempt();
     }
 

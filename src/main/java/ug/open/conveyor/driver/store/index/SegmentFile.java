@@ -64,7 +64,7 @@ public final class SegmentFile {
     /** The same of an open segment. */
     public static long read(RandomAccessFile segment, long from, long to, Lines lines) throws IOException {
         segment.seek(from);
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER, to - from))];
         int held = 0;
         long base = from;
         while (base + held < to) {
@@ -93,7 +93,7 @@ public final class SegmentFile {
     /** Goes on behind the end of the line; tells where that is, or where the file ends without it. */
     private static long behindLine(RandomAccessFile segment, byte[] buffer, long from, long to) throws IOException {
         long at = from;
-        for (int n; at < to && (n = segment.read(buffer, 0, BUFFER)) > 0; at += n) {
+        for (int n; at < to && (n = segment.read(buffer)) > 0; at += n) {
             int end = Bytes.lineEnd(buffer, 0, n);
             if (end >= 0) {
                 segment.seek(at + end + 1);

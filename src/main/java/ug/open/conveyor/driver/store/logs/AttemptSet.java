@@ -16,11 +16,16 @@ final class AttemptSet {
         numbers[count++] = number;
     }
 
-    boolean contains(long number) {
+    /** Nothing is added any more: from here on, several threads may ask. */
+    AttemptSet complete() {
         if (!sorted) {
             Arrays.sort(numbers, 0, count);
             sorted = true;
         }
+        return this;
+    }
+
+    boolean contains(long number) {
         return Arrays.binarySearch(numbers, 0, count, number) >= 0;
     }
 }

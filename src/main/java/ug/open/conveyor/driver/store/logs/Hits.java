@@ -9,6 +9,8 @@ import ug.open.conveyor.driver.search.WholeLines;
 /** The lines that were found in one slice of a file, copied. */
 final class Hits {
     private final int most; // that all lines together can take
+    private final long origin; // where in the file the bytes of the slice begin
+    private int[] places = new int[0]; // of the lines in the slice
     private byte[] lines = new byte[0];
     private int[] ends = new int[0];
     private final EntryTime times = new EntryTime();
@@ -16,7 +18,13 @@ final class Hits {
     private boolean parts;
 
     Hits(int most) {
+        this(most, 0);
+    }
+
+    /** Of a slice whose bytes begin here in the file. */
+    Hits(int most, long origin) {
         this.most = most;
+        this.origin = origin;
     }
 
     /** Begins anew with what it has room for; false where it is for another length. */
@@ -51,7 +59,9 @@ final class Hits {
         }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, Math.max(16, 2 * count));
+            places = Arrays.copyOf(places, ends.length);
         }
+        places[count] = from;
         System.arraycopy(bytes, from, lines, end, length);
         ends[count] = end + length;
         count++;
@@ -59,6 +69,11 @@ final class Hits {
 
     int count() {
         return count;
+    }
+
+    /** Where in the file one of them begins. */
+    long place(int hit) {
+        return origin + places[hit];
     }
 
     /** What they take, in bytes. */

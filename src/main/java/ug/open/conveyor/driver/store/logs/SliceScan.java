@@ -26,6 +26,8 @@ final class SliceScan {
     private final Selector selector;
     private final Needles needles;
     private byte[] bytes = new byte[0];
+    private AttemptSet attempts;
+    private long begin; // where in the file the bytes begin
     private int from;
     private int to;
 
@@ -39,7 +41,7 @@ final class SliceScan {
         if (hasParts()) {
             return Hits.inParts();
         }
-        Hits hits = new Hits(to - from);
+        Hits hits = new Hits(to - from, begin);
         if (selector.needsNeedle()) {
             needleByNeedle(hits);
         } else {
@@ -67,7 +69,7 @@ final class SliceScan {
             hits = new Hits(to - from);
             for (int at = from; at < to; ) {
                 int lineTo = lineEnd(at);
-                if (selector.isMeant(bytes, at, lineTo)) {
+                if (isMeant(at, lineTo)) {
                     whole.line("", bytes, at, lineTo);
                 }
                 at = lineTo + 1;
@@ -120,7 +122,7 @@ final class SliceScan {
                 lineFrom--;
             }
             int lineTo = lineEnd(hit);
-            if (selector.isMeant(bytes, lineFrom, lineTo)
+            if (isMeant(lineFrom, lineTo)
                     && selector.selects(hit)
                     && whole.isWhole(bytes, lineFrom, lineTo)) {
                 hits.add(bytes, lineFrom, lineTo);
@@ -132,13 +134,18 @@ final class SliceScan {
     private void lineByLine(Hits hits) {
         for (int at = from; at < to; ) {
             int lineTo = lineEnd(at);
-            if (selector.isMeant(bytes, at, lineTo)
+            if (isMeant(at, lineTo)
                     && selector.selects(bytes, at, lineTo)
                     && whole.isWhole(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
         }
+    }
+
+    private boolean isMeant(int lineFrom, int lineTo) {
+        return (attempts == null || LogPart.isOf(attempts, bytes, lineFrom, lineTo))
+                && selector.isMeant(bytes, lineFrom, lineTo);
     }
 
     private int lineEnd(int at) {
@@ -148,7 +155,8 @@ final class SliceScan {
 
     /** Reads the slice, from its first line that begins in it to the end of its last one. */
     private void load(Slices.Slice slice) throws IOException {
-        long begin = Math.max(0, slice.start() - 1);
+        attempts = slice.attempts();
+        begin = Math.max(0, slice.start() - 1);
         int length = (int) (slice.end() - begin);
         if (length > bytes.length) {
             bytes = new byte[length + 2 * BEYOND];

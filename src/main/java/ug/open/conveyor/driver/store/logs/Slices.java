@@ -21,6 +21,7 @@ final class Slices implements Closeable {
     private final Iterator<LogPart> files;
     private final Set<FileChannel> open = new HashSet<>();
     private Path path;
+    private AttemptSet attempts;
     private FileChannel file;
     private long size;
     private long at;
@@ -43,12 +44,13 @@ final class Slices implements Closeable {
             }
             LogPart part = files.next();
             path = part.segment();
+            attempts = part.attempts();
             at = part.from();
             most = part.to();
         }
         long end = Math.min(size, at + length);
         boolean last = end == size;
-        Slice slice = new Slice(path, file, at, end, last || !keep);
+        Slice slice = new Slice(path, file, at, end, last || !keep, attempts);
         at = end;
         path = last ? null : path;
         file = last || !keep ? null : file;
@@ -105,8 +107,9 @@ final class Slices implements Closeable {
      * @param start its first byte
      * @param end behind its last byte
      * @param last whether it is the last one that is read from the open file
+     * @param attempts whose lines are wanted; null: of all
      */
-    record Slice(Path path, FileChannel file, long start, long end, boolean last) {
+    record Slice(Path path, FileChannel file, long start, long end, boolean last, AttemptSet attempts) {
         int length() {
             return (int) (end - start);
         }

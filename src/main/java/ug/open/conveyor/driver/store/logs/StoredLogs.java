@@ -141,9 +141,9 @@ public final class StoredLogs implements LogSource {
         }
     }
 
-    /** What a search finds in these entries. A search of all attempts, without context, looks at the bytes of the files alone. */
+    /** What a search finds in these entries. Unless they are followed, it looks at the bytes of the files first. */
     public FoundLines search(LineSearch what) {
-        return query.narrows() || what.hasContext()
+        return query.follow() || query.tail().isPresent()
                 ? what.over(this)
                 : new FileSearch(what.where(query::lines), LogSession.of(parts));
     }
