@@ -27,5 +27,12 @@ public interface LogSource extends AutoCloseable {
          * @param to behind its last byte
          */
         void line(byte[] buffer, int from, int to) throws IOException;
+
+        /** Several entries of which more is known; valid during the call only. */
+        default void entries(KnownEntries entries) throws IOException {
+            for (int i = 0; i < entries.count(); i++) {
+                line(entries.bytes(), entries.from(i), entries.to(i));
+            }
+        }
     }
 }

@@ -45,6 +45,9 @@ public final class SegmentFile {
             return Bytes.lineEnd(buffer, scanned, to);
         }
 
+        /** The buffer will change: the lines that it holds were given. */
+        default void bufferEnd() throws IOException {}
+
         /** A line that is too long to be one of ours was passed over. */
         default void tooLong(long at) {}
     }
@@ -112,6 +115,7 @@ public final class SegmentFile {
             from = feed + 1;
             feed = lines.lineEnd(buffer, from, from, end);
         }
+        lines.bufferEnd();
         return from;
     }
 

@@ -30,8 +30,12 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** The same with what is known of lines that were read before. */
     long read(LineFilter filter, WholeLine whole, SegmentFile.Lines taker) throws IOException {
+        return read(Sieve.into(taker, this, filter, whole));
+    }
+
+    private long read(SegmentFile.Lines sieve) throws IOException {
         try {
-            return SegmentFile.read(segment, from, to, new Sieve(this, filter, whole, taker));
+            return SegmentFile.read(segment, from, to, sieve);
         } catch (FileNotFoundException e) {
             return from; // pruned since it was listed
         }
@@ -49,7 +53,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
             if (last < since || last > until) {
                 return -1; // or a clock was set back
             }
-            SegmentFile.read(in, from, end, new Sieve(this, filter, whole, to(sink)));
+            SegmentFile.read(in, from, end, Sieve.into(sink, this, filter, whole));
             return last;
         } catch (FileNotFoundException e) {
             return -1;
@@ -80,64 +84,13 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** Gives the lines that fit to a sink. */
     void read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
-        read(filter, whole, to(sink));
+        read(Sieve.into(sink, this, filter, whole));
     }
 
-    /** Picks the wanted lines; lets the store warn of damaged ones. */
-    private static final class Sieve implements SegmentFile.Lines {
-        private final LogPart part;
-        private final LineFilter filter;
-        private final WholeLine whole;
-        private final SegmentFile.Lines taker;
-        private boolean isWhole; // the line whose end was found last
-
-        Sieve(LogPart part, LineFilter filter, WholeLine whole, SegmentFile.Lines taker) {
-            this.part = part;
-            this.filter = filter;
-            this.whole = whole;
-            this.taker = taker;
-        }
-
-        @Override
-        public int lineEnd(byte[] buffer, int from, int scanned, int to) {
-            int end = whole.end(buffer, from, to);
-            isWhole = end >= 0 && end < to && buffer[end] == '\n';
-            return isWhole ? end : Bytes.lineEnd(buffer, scanned, to);
-        }
-
-        @Override
-        public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!isWhole || part.attempts != null) {
-                boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
-                if (log
-                        ? !isOf(part.attempts, buffer, from, to)
-                        : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
-                    return;
-                }
-                if (!isWhole && (!log || !whole.isWhole(buffer, from, to))) {
-                    part.damaged(at);
-                    return;
-                }
-            }
-            if (filter.accepts(buffer, from, to)) {
-                taker.line(buffer, from, to, at);
-            }
-        }
-
-        @Override
-        public void tooLong(long at) {
-            part.damaged(at);
-        }
-    }
-
-    private void damaged(long at) {
+    void damaged(long at) {
         if (folder != null) {
             folder.damaged(segment, at);
         }
-    }
-
-    private static SegmentFile.Lines to(LogSink sink) {
-        return (buffer, from, to, at) -> sink.line(buffer, from, to);
     }
 
     /** Whether this is a log line of one of these attempts, or of any where they are null. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.search.FoundLines;
@@ -208,6 +209,12 @@ public final class StoredLogs implements LogSource {
         public void line(byte[] buffer, int from, int to) throws IOException {
             count++;
             sink.line(buffer, from, to);
+        }
+
+        @Override
+        public void entries(KnownEntries entries) throws IOException {
+            count += entries.count();
+            sink.entries(entries);
         }
 
         @Override
