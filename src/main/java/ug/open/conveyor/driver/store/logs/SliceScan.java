@@ -122,9 +122,7 @@ final class SliceScan {
                 lineFrom--;
             }
             int lineTo = lineEnd(hit);
-            if (isMeant(lineFrom, lineTo)
-                    && selector.selects(hit)
-                    && whole.isWhole(bytes, lineFrom, lineTo)) {
+            if (isMeant(lineFrom, lineTo) && selector.selects(hit) && whole.isWhole(bytes, lineFrom, lineTo)) {
                 hits.add(bytes, lineFrom, lineTo);
             }
             at = lineTo + 1;
@@ -134,9 +132,7 @@ final class SliceScan {
     private void lineByLine(Hits hits) {
         for (int at = from; at < to; ) {
             int lineTo = lineEnd(at);
-            if (isMeant(at, lineTo)
-                    && selector.selects(bytes, at, lineTo)
-                    && whole.isWhole(bytes, at, lineTo)) {
+            if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
