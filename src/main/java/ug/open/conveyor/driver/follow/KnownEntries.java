@@ -23,12 +23,27 @@ public final class KnownEntries {
 
     private byte[] bytes;
     private int from;
+    private int first;
     private int count;
-    private int[] ends = new int[512]; // behind the line feeds
-    private int[] messages = new int[512];
-    private int[] messageEnds = new int[512];
-    private byte[] kinds = new byte[512]; // level and text
-    private Object[] sources = new Object[512];
+    private int[] ends; // behind the line feeds
+    private int[] messages;
+    private int[] messageEnds;
+    private byte[] kinds; // level and text
+    private Object[] sources;
+    private KnownEntries part;
+
+    /** None, with room for some. */
+    public KnownEntries() {
+        this(16);
+    }
+
+    private KnownEntries(int room) {
+        ends = new int[room];
+        messages = new int[room];
+        messageEnds = new int[room];
+        kinds = new byte[room];
+        sources = new Object[room];
+    }
 
     /** Begins anew with entries that stand in a buffer from here on. */
     public void begin(byte[] bytes, int from) {
@@ -58,12 +73,54 @@ public final class KnownEntries {
     }
 
     private void grow() {
-        int more = 2 * count;
+        int more = Math.max(16, 2 * count);
         ends = Arrays.copyOf(ends, more);
         messages = Arrays.copyOf(messages, more);
         messageEnds = Arrays.copyOf(messageEnds, more);
         kinds = Arrays.copyOf(kinds, more);
         sources = Arrays.copyOf(sources, more);
+    }
+
+    /** Adds one of which nothing is known. */
+    public void addUnknown(int end) {
+        add(end, 0, 0, 0, Text.ESCAPED, null);
+    }
+
+    /** Adds those of another buffer, whose bytes were copied behind the last one. */
+    public void addAll(KnownEntries others) {
+        int shift = to() - others.from();
+        for (int i = 0; i < others.count; i++) {
+            int at = others.first + i;
+            add(
+                    others.ends[at] + shift,
+                    others.messages[at] + shift,
+                    others.messageEnds[at] + shift,
+                    others.kinds[at] >> 2,
+                    TEXTS[others.kinds[at] & 3],
+                    others.sources[at]);
+        }
+    }
+
+    /** Some of these, from one up to before another, valid as long as these are; the object is the same each time. */
+    public KnownEntries part(int one, int other) {
+        if (part == null) {
+            part = new KnownEntries(0);
+        }
+        part.bytes = bytes;
+        part.from = from(one);
+        part.first = one;
+        part.count = other - one;
+        part.ends = ends;
+        part.messages = messages;
+        part.messageEnds = messageEnds;
+        part.kinds = kinds;
+        part.sources = sources;
+        return part;
+    }
+
+    /** The bytes are in another buffer, at the same places. */
+    public void moved(byte[] other) {
+        bytes = other;
     }
 
     /** The buffer. */
@@ -82,37 +139,37 @@ public final class KnownEntries {
 
     /** Behind the line feed of the last one. */
     public int to() {
-        return count == 0 ? from : ends[count - 1];
+        return count == 0 ? from : ends[first + count - 1];
     }
 
     /** Where one begins. */
     public int from(int entry) {
-        return entry == 0 ? from : ends[entry - 1];
+        return entry == 0 ? from : ends[first + entry - 1];
     }
 
     /** Where one ends, before its line feed. */
     public int to(int entry) {
-        return ends[entry] - 1;
+        return ends[first + entry] - 1;
     }
 
     public int messageFrom(int entry) {
-        return messages[entry];
+        return messages[first + entry];
     }
 
     public int messageTo(int entry) {
-        return messageEnds[entry];
+        return messageEnds[first + entry];
     }
 
     public Level level(int entry) {
-        return LEVELS[kinds[entry] >> 2];
+        return LEVELS[kinds[first + entry] >> 2];
     }
 
     public Text text(int entry) {
-        return TEXTS[kinds[entry] & 3];
+        return TEXTS[kinds[first + entry] & 3];
     }
 
     /** See {@link #add}. */
     public Object source(int entry) {
-        return sources[entry];
+        return sources[first + entry];
     }
 }

@@ -82,9 +82,9 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
         return new LogPart(segment, from, other, attempts, folder);
     }
 
-    /** Gives the lines that fit to a sink. */
-    void read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
-        read(Sieve.into(sink, this, filter, whole));
+    /** Gives the lines that fit to a sink; gives the offset behind the last line. */
+    long read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
+        return read(Sieve.into(sink, this, filter, whole));
     }
 
     void damaged(long at) {

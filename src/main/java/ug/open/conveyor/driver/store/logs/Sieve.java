@@ -34,7 +34,7 @@ abstract class Sieve implements SegmentFile.Lines {
     /** Gives those together that are known and stand one behind the other. */
     static Sieve into(LogSink sink, LogPart part, LineFilter filter, WholeLine whole) {
         KnownEntries entries = new KnownEntries();
-        entries.begin(null, 0);
+        entries.begin(null, -1);
         return new Sieve(part, filter, whole) {
             @Override
             void give(byte[] buffer, int from, int to, long at, boolean isWhole) throws IOException {
@@ -43,7 +43,7 @@ abstract class Sieve implements SegmentFile.Lines {
                     entries.begin(buffer, from);
                 }
                 if (isWhole) {
-                    whole.addTo(entries, to + 1);
+                    whole.addTo(entries, to + 1, 0);
                 } else {
                     sink.line(buffer, from, to);
                 }

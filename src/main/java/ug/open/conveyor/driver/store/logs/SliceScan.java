@@ -130,18 +130,42 @@ final class SliceScan {
     }
 
     private void lineByLine(Hits hits) {
+        needles.on(bytes, to);
         for (int at = from; at < to; ) {
-            int lineTo = lineEnd(at);
-            if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
+            int end = whole.end(bytes, at, to);
+            boolean isKnown = end >= 0 && end < to && bytes[end] == '\n';
+            int lineTo = isKnown ? end : lineEnd(at);
+            if (isKnown && isOfAttempts(at, lineTo)) {
+                if (selector.accepts(bytes, at, lineTo) && selectsKnown(at, lineTo)) {
+                    hits.add(bytes, at, lineTo, whole);
+                }
+            } else if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
         }
     }
 
+    /** Whether a line is given that was found to be like one before: reads it only where its bytes do not tell. */
+    private boolean selectsKnown(int lineFrom, int lineTo) {
+        if (selector.hasNeedles()) { // and is inverted
+            int hit = needles.next(lineFrom);
+            return hit < 0
+                    || hit >= lineTo
+                    || selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(bytes, lineFrom, lineTo);
+        }
+        String message = whole.message(bytes);
+        return message != null
+                ? selector.selects(message)
+                : selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(bytes, lineFrom, lineTo);
+    }
+
+    private boolean isOfAttempts(int lineFrom, int lineTo) {
+        return attempts == null || LogPart.isOf(attempts, bytes, lineFrom, lineTo);
+    }
+
     private boolean isMeant(int lineFrom, int lineTo) {
-        return (attempts == null || LogPart.isOf(attempts, bytes, lineFrom, lineTo))
-                && selector.isMeant(bytes, lineFrom, lineTo);
+        return isOfAttempts(lineFrom, lineTo) && selector.isMeant(bytes, lineFrom, lineTo);
     }
 
     private int lineEnd(int at) {

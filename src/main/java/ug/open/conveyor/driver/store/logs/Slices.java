@@ -18,6 +18,9 @@ final class Slices implements Closeable {
     /** What a processor's own cache has room for. */
     static final int LENGTH = 512 << 10;
 
+    /** The JDK copies what it reads once more: so it reads what is still in the nearest cache then. */
+    private static final int PIECE = 64 << 10;
+
     private final Iterator<LogPart> files;
     private final Set<FileChannel> open = new HashSet<>();
     private Path path;
@@ -118,7 +121,8 @@ final class Slices implements Closeable {
         int read(byte[] into, int at, int length, long place) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(into, at, length);
             int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
+            while (buffer.position() < at + length && read >= 0) {
+                buffer.limit(Math.min(at + length, buffer.position() + PIECE));
                 read = file.read(buffer, place + buffer.position() - at);
             }
             return buffer.position() - at;

@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.store.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.follow.KnownEntries;
@@ -51,9 +52,20 @@ public final class WholeLine {
         }
     }
 
-    /** Adds the line that {@link #end} has just been found of. */
-    void addTo(KnownEntries entries, int behindFeed) {
-        entries.add(behindFeed, message, quote, level, text, last.isBare() ? last : null);
+    /** Adds the line that {@link #end} has just been found of, copied {@code shift} bytes further on. */
+    void addTo(KnownEntries entries, int behindFeed, int shift) {
+        entries.add(behindFeed, message + shift, quote + shift, level, text, last.isBare() ? last : null);
+    }
+
+    /** The message of that line; null where it has escapes. */
+    String message(byte[] bytes) {
+        return text == Text.ESCAPED
+                ? null
+                : new String(
+                        bytes,
+                        message,
+                        quote - message,
+                        text == Text.PLAIN ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** The same object for all lines of an attempt that are of one form: that of the line that {@link #end} has just been found of. */
