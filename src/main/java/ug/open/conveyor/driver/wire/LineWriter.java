@@ -27,11 +27,7 @@ public final class LineWriter {
     private static final int CAPACITY = 8192;
 
     private final Buffer out = new Buffer(CAPACITY);
-    private final Buffer lead = new Buffer(256); // what the log lines of an attempt begin with
-    private long leadOf = -1;
-    private String leadRun;
-    private String leadDriver;
-    private String leadPipeline;
+    private final LogLead lead = new LogLead();
 
     /** Holds the lines; valid until the next line is written or they are forgotten. */
     public byte[] buffer() {
@@ -168,40 +164,17 @@ public final class LineWriter {
 
     /** An attempt logged this. */
     public void log(Attempt attempt, LogEntry entry, long n) {
-        if (attempt.number() != leadOf || !startsAs(entry)) {
-            lead.clear();
-            lead.add(LineKind.LOG.head).add(Member.A.lead).number(attempt.number());
-            names(entry, lead);
-            leadOf = attempt.number();
-            leadRun = entry.runId();
-            leadDriver = entry.driver();
-            leadPipeline = entry.pipeline();
-        }
-        out.add(lead);
+        out.add(lead.of(attempt, entry));
         rest(entry);
         end(n);
-    }
-
-    /** Whether it is of the attempt of the log line before; the same objects say so for nearly every line. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean startsAs(LogEntry entry) {
-        return entry.runId() == leadRun && entry.driver() == leadDriver && entry.pipeline() == leadPipeline;
     }
 
     /** An attempt that is not known here logged this. */
     public void log(LogEntry entry) {
         out.add(LineKind.LOG.head);
-        names(entry, out);
+        LogLead.names(entry, out);
         rest(entry);
         out.add('}').add('\n');
-    }
-
-    private static void names(LogEntry entry, Buffer to) {
-        to.add(Member.RUNID.lead).string(entry.runId());
-        to.add(Member.DRIVER.lead).string(entry.driver());
-        if (entry.pipeline() != null && !entry.pipeline().isEmpty()) {
-            to.add(Member.PIPELINE.lead).string(entry.pipeline());
-        }
     }
 
     private void rest(LogEntry entry) {

@@ -21,6 +21,7 @@ public final class Bench {
             new SuiteRow(),
             new ProgramRow(),
             new LinesRow(),
+            new OutputRow(),
             new StoreRow(),
             new SearchRow(),
             new ReportRow(),

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.follow.LogSource.LogSink;
-import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LineFilter;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.StoreFile;
@@ -30,7 +29,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** The same with what is known of lines that were read before. */
     long read(LineFilter filter, WholeLine whole, SegmentFile.Lines taker) throws IOException {
-        return read(Sieve.into(taker, this, filter, whole));
+        return read(Sieve.into(taker, attempts, this::damaged, filter, whole));
     }
 
     private long read(SegmentFile.Lines sieve) throws IOException {
@@ -53,7 +52,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
             if (last < since || last > until) {
                 return -1; // or a clock was set back
             }
-            SegmentFile.read(in, from, end, Sieve.into(sink, this, filter, whole));
+            SegmentFile.read(in, from, end, Sieve.into(sink, attempts, this::damaged, filter, whole));
             return last;
         } catch (FileNotFoundException e) {
             return -1;
@@ -65,7 +64,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
         long[] last = {TimedLines.FOREVER};
         EntryTime times = new EntryTime();
         SegmentFile.read(in, Math.max(from, end - NEAR), end, (buffer, at, behind, place) -> {
-            if (isOf(null, buffer, at, behind)) {
+            if (AttemptSet.takes(null, buffer, at, behind)) {
                 last[0] = times.of(buffer, at, behind, TimedLines.FOREVER);
             }
         });
@@ -84,21 +83,12 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** Gives the lines that fit to a sink; gives the offset behind the last line. */
     long read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
-        return read(Sieve.into(sink, this, filter, whole));
+        return read(Sieve.into(sink, attempts, this::damaged, filter, whole));
     }
 
-    void damaged(long at) {
+    private void damaged(long at) {
         if (folder != null) {
             folder.damaged(segment, at);
         }
-    }
-
-    /** Whether this is a log line of one of these attempts, or of any where they are null. */
-    static boolean isOf(AttemptSet attempts, byte[] buffer, int from, int to) {
-        if (attempts == null) {
-            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
-        }
-        return Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)
-                && attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
     }
 }

@@ -65,8 +65,7 @@ final class SessionWindows implements FoundInSession.Source {
             numberBefore = number;
             atBefore = at;
             hits = hits != null && hits.clear(length) ? hits : new Hits((int) Math.min(Integer.MAX_VALUE, length));
-            long read =
-                    part.from(at).to(end).read(filter, whole, into(hits));
+            long read = part.from(at).to(end).read(filter, whole, into(hits));
             if (read > at) {
                 at = read;
                 if (hits.count() > 0) {

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.store.logs;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
 import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource.LogSink;
 import ug.open.conveyor.driver.json.Bytes;
@@ -9,21 +10,24 @@ import ug.open.conveyor.driver.store.index.SegmentFile;
 
 /** Picks the wanted lines of a part; lets the store warn of damaged ones. */
 abstract class Sieve implements SegmentFile.Lines {
-    private final LogPart part;
+    private final AttemptSet attempts; // null: all
+    private final LongConsumer damaged;
     private final LineFilter filter;
     private final WholeLine whole;
     private boolean isWhole; // the line whose end was found last
     private Object meant; // lines of this form are of an attempt that is wanted
 
-    private Sieve(LogPart part, LineFilter filter, WholeLine whole) {
-        this.part = part;
+    private Sieve(AttemptSet attempts, LongConsumer damaged, LineFilter filter, WholeLine whole) {
+        this.attempts = attempts;
+        this.damaged = damaged;
         this.filter = filter;
         this.whole = whole;
     }
 
     /** Gives them one by one. */
-    static Sieve into(SegmentFile.Lines taker, LogPart part, LineFilter filter, WholeLine whole) {
-        return new Sieve(part, filter, whole) {
+    static Sieve into(
+            SegmentFile.Lines taker, AttemptSet attempts, LongConsumer damaged, LineFilter filter, WholeLine whole) {
+        return new Sieve(attempts, damaged, filter, whole) {
             @Override
             void give(byte[] buffer, int from, int to, long at, boolean isWhole) throws IOException {
                 taker.line(buffer, from, to, at);
@@ -32,10 +36,10 @@ abstract class Sieve implements SegmentFile.Lines {
     }
 
     /** Gives those together that are known and stand one behind the other. */
-    static Sieve into(LogSink sink, LogPart part, LineFilter filter, WholeLine whole) {
+    static Sieve into(LogSink sink, AttemptSet attempts, LongConsumer damaged, LineFilter filter, WholeLine whole) {
         KnownEntries entries = new KnownEntries();
         entries.begin(null, -1);
-        return new Sieve(part, filter, whole) {
+        return new Sieve(attempts, damaged, filter, whole) {
             @Override
             void give(byte[] buffer, int from, int to, long at, boolean isWhole) throws IOException {
                 if (entries.to() != from || !isWhole) {
@@ -77,17 +81,17 @@ abstract class Sieve implements SegmentFile.Lines {
     }
 
     private boolean isMeant(byte[] buffer, int from, int to, long at) throws IOException {
-        if (isWhole && (part.attempts() == null || whole.form() == meant)) {
+        if (isWhole && (attempts == null || whole.form() == meant)) {
             return true;
         }
         boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
         if (log
-                ? !LogPart.isOf(part.attempts(), buffer, from, to)
+                ? !AttemptSet.takes(attempts, buffer, from, to)
                 : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
             return false;
         }
         if (!isWhole && (!log || !whole.isWhole(buffer, from, to))) {
-            part.damaged(at);
+            damaged.accept(at);
             return false;
         }
         meant = isWhole ? whole.form() : meant;
@@ -96,6 +100,6 @@ abstract class Sieve implements SegmentFile.Lines {
 
     @Override
     public void tooLong(long at) {
-        part.damaged(at);
+        damaged.accept(at);
     }
 }

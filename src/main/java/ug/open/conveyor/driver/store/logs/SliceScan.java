@@ -161,7 +161,7 @@ final class SliceScan {
     }
 
     private boolean isOfAttempts(int lineFrom, int lineTo) {
-        return attempts == null || LogPart.isOf(attempts, bytes, lineFrom, lineTo);
+        return attempts == null || AttemptSet.takes(attempts, bytes, lineFrom, lineTo);
     }
 
     private boolean isMeant(int lineFrom, int lineTo) {

@@ -194,7 +194,7 @@ final class Surroundings {
 
         private boolean isWanted(byte[] buffer, int from, int to) {
             return Bytes.startsWith(buffer, from, to, lead)
-                    && (part.attempts() == null || LogPart.isOf(part.attempts(), buffer, from, to))
+                    && (part.attempts() == null || AttemptSet.takes(part.attempts(), buffer, from, to))
                     && whole.isWhole(buffer, from, to)
                     && selector.isMeant(buffer, from, to)
                     && selector.attempt().equals(attempt);
