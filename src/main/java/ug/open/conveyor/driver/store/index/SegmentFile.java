@@ -66,8 +66,13 @@ public final class SegmentFile {
 
     /** The same of an open segment. */
     public static long read(RandomAccessFile segment, long from, long to, Lines lines) throws IOException {
+        return read(segment, from, to, new byte[(int) Math.max(1, Math.min(BUFFER, to - from))], lines);
+    }
+
+    /** The same by a buffer of at least one byte that is used again and again; a longer line gets another one. */
+    public static long read(RandomAccessFile segment, long from, long to, byte[] room, Lines lines) throws IOException {
         segment.seek(from);
-        byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER, to - from))];
+        byte[] buffer = room;
         int held = 0;
         long base = from;
         while (base + held < to) {

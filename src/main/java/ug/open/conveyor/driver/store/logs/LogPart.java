@@ -29,12 +29,12 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** The same with what is known of lines that were read before. */
     long read(LineFilter filter, WholeLine whole, SegmentFile.Lines taker) throws IOException {
-        return read(Sieve.into(taker, attempts, this::damaged, filter, whole));
+        return read(whole, Sieve.into(taker, attempts, this::damaged, filter, whole));
     }
 
-    private long read(SegmentFile.Lines sieve) throws IOException {
-        try {
-            return SegmentFile.read(segment, from, to, sieve);
+    private long read(WholeLine whole, SegmentFile.Lines sieve) throws IOException {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            return SegmentFile.read(in, from, to, whole.room(), sieve);
         } catch (FileNotFoundException e) {
             return from; // pruned since it was listed
         }
@@ -52,7 +52,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
             if (last < since || last > until) {
                 return -1; // or a clock was set back
             }
-            SegmentFile.read(in, from, end, Sieve.into(sink, attempts, this::damaged, filter, whole));
+            SegmentFile.read(in, from, end, whole.room(), Sieve.into(sink, attempts, this::damaged, filter, whole));
             return last;
         } catch (FileNotFoundException e) {
             return -1;
@@ -83,7 +83,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** Gives the lines that fit to a sink; gives the offset behind the last line. */
     long read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
-        return read(Sieve.into(sink, attempts, this::damaged, filter, whole));
+        return read(whole, Sieve.into(sink, attempts, this::damaged, filter, whole));
     }
 
     private void damaged(long at) {

@@ -37,7 +37,7 @@ abstract class Sieve implements SegmentFile.Lines {
 
     /** Gives those together that are known and stand one behind the other. */
     static Sieve into(LogSink sink, AttemptSet attempts, LongConsumer damaged, LineFilter filter, WholeLine whole) {
-        KnownEntries entries = new KnownEntries();
+        KnownEntries entries = whole.entries();
         entries.begin(null, -1);
         return new Sieve(attempts, damaged, filter, whole) {
             @Override

@@ -22,6 +22,7 @@ public final class WholeLine {
     private static final byte[] VALUE = Bytes.ascii("\":\"");
     private static final byte[][] LEVELS = new byte[Level.values().length][];
     private static final int TIME_LENGTH = 27;
+    private static final int ROOM = 64 << 10;
     private static final int LONGEST = 512;
     private static final int MANY = 1 << 13; // lines, before there is enough to do for LongWords
 
@@ -34,6 +35,10 @@ public final class WholeLine {
 
     /** For attempts that run beside each other, of each the lines without labels and those with labels. */
     private final Model[] models = new Model[16];
+
+    // used again and again by who reads lines with this
+    private final KnownEntries entries = new KnownEntries();
+    private byte[] room;
 
     private Model last;
     private int level;
@@ -50,6 +55,15 @@ public final class WholeLine {
         boolean isBare() {
             return tail.length == 1 + NUMBER.length;
         }
+    }
+
+    KnownEntries entries() {
+        return entries;
+    }
+
+    byte[] room() {
+        room = room == null ? new byte[ROOM] : room;
+        return room;
     }
 
     /** Adds the line that {@link #end} has just been found of, copied {@code shift} bytes further on. */
