@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,9 @@ class FastLinesTest {
                 LineSearch what = search.where(query::lines);
                 FoundLines fast = rig.store().logs(query).search(what);
                 FoundLines slow = what.over(rig.store().logs(query));
-                assertThat(given(fast)).as("%s %s", seed, query).isEqualTo(given(slow));
+                boolean inParts =
+                        seed % 4 == 0; // handed on when no more parts come, which the sessions show one after the other
+                assertThat(given(fast, inParts)).as("%s %s", seed, query).isEqualTo(given(slow, inParts));
                 assertThat(fast.count()).isEqualTo(slow.count());
             }
         }
@@ -100,9 +103,13 @@ class FastLinesTest {
         return out.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static List<String> given(FoundLines found) throws IOException, InterruptedException {
+    private static List<String> given(FoundLines found, boolean sorted) throws IOException, InterruptedException {
         LogFile.Given given = new LogFile.Given();
         found.read(given);
+        if (sorted) {
+            given.texts.removeIf("--"::equals);
+            Collections.sort(given.texts);
+        }
         return given.texts;
     }
 }
