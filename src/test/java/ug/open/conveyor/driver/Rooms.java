@@ -15,7 +15,7 @@ final class Rooms {
         row("~", "");
         row("json", "~");
         row("mask", "json");
-        row("follow", "");
+        row("follow", "~");
         row("attempt", "~");
         row("runtime", "~ mask attempt json");
         row("yaml", "json");

@@ -32,5 +32,12 @@ public interface LogSource extends AutoCloseable {
         default boolean settle() throws IOException {
             return true;
         }
+
+        /** Several entries of which more is known; valid during the call only. */
+        default void entries(KnownEntries entries) throws IOException {
+            for (int i = 0; i < entries.count(); i++) {
+                line(entries.bytes(), entries.from(i), entries.to(i));
+            }
+        }
     }
 }

@@ -20,12 +20,14 @@ public final class Buffer {
     private static final byte[] LONG = escapes(false);
 
     private static final byte[] NONE = new byte[128];
+    private static final int MANY = 1 << 13; // texts, before there is enough to do for LongWords
 
     private final int capacity;
     private byte[] bytes;
     private int length;
     private final byte[] stamp = new byte[Timestamps.LENGTH]; // the last time, and its second
     private long second = Long.MIN_VALUE;
+    private int texts;
 
     public Buffer(int capacity) {
         this.capacity = capacity;
@@ -179,7 +181,26 @@ public final class Buffer {
 
     /** Appends the text as it stands between the quotes of a JSON string; only what must be escaped is. */
     public Buffer inside(String text) {
-        return characters(text, SHORT);
+        return plain(text) ? this : characters(text, SHORT);
+    }
+
+    /**
+     * Appends text of printable ASCII without quotes and backslashes, when so much text has come that a quick look pays. Any other text leaves it
+     * as it is, and some of that kind too.
+     */
+    public boolean plain(String text) {
+        texts += texts < MANY ? 1 : 0;
+        if (texts < MANY) {
+            return false;
+        }
+        byte[] latin =
+                text.getBytes(StandardCharsets.ISO_8859_1); // a character that it does not have becomes a question mark
+        int length = latin.length;
+        if (LongWords.plainEnd(latin, 0, length) < length || LongWords.find((byte) '?', latin, 0, length) >= 0) {
+            return false;
+        }
+        add(latin);
+        return true;
     }
 
     /** The same with a \\u escape for each special character, DEL too: the form of the indexes and lookup files. */

@@ -36,10 +36,10 @@ public final class Bytes {
         return -1;
     }
 
-    /** The first byte that does not stand for itself in a JSON string: a quote, a backslash, a control character, or not ASCII; else {@code to}. */
+    /** The first byte that is a quote, a backslash or no printable ASCII; else {@code to}. What is before it stands for itself in a JSON string. */
     public static int plainEnd(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
+        while (at < to && bytes[at] >= ' ' && bytes[at] != 0x7f && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
         return at;

@@ -1,6 +1,8 @@
 package ug.open.conveyor.driver.loader;
 
 import java.util.Arrays;
+import ug.open.conveyor.driver.json.Bytes;
+import ug.open.conveyor.driver.json.LongWords;
 import ug.open.conveyor.driver.runtime.LogEntry;
 
 /**
@@ -15,10 +17,13 @@ final class LineSplitter {
     private static final byte[] NOTHING = {};
     private static final int MOST_LOOKED_AT = 4_096;
     private static final int MOST_SHOWN = 1_000; // bytes: more than a line of a terminal
+    private static final int MANY = 1 << 13; // lines, before there is enough to do for LongWords
 
     private final Sink sink;
     private byte[] pending = new byte[0];
     private int length;
+    private int lines;
+    private boolean isPlain; // the line whose end was found last, as far as it is in the chunk
 
     LineSplitter(Sink sink) {
         this.sink = sink;
@@ -28,6 +33,11 @@ final class LineSplitter {
     interface Sink {
         /** The rest of a line, which is all of it where no {@link #piece} came before. */
         void line(byte[] buffer, int from, int to);
+
+        /** A whole line of printable ASCII alone. */
+        default void plainLine(byte[] buffer, int from, int to) {
+            line(buffer, from, to);
+        }
 
         /**
          * The beginning of a line that is too long, {@link LogEntry#MAX_MESSAGE} bytes from the start of the buffer.
@@ -40,13 +50,27 @@ final class LineSplitter {
     /** Takes the next bytes of the stream. */
     void feed(byte[] chunk, int from, int to) {
         int start = from;
-        for (int at = from; at < to; at++) {
-            if (chunk[at] == '\n') {
-                endLine(chunk, start, at);
-                start = at + 1;
+        for (int end = lineEnd(chunk, start, to); end >= 0; end = lineEnd(chunk, start, to)) {
+            if (isPlain && length == 0 && end - start <= LIMIT) {
+                sink.plainLine(chunk, start, end);
+            } else {
+                endLine(chunk, start, end);
             }
+            start = end + 1;
         }
         append(chunk, start, to);
+    }
+
+    /** Where the line ends; -1 where that is not in the chunk. */
+    private int lineEnd(byte[] chunk, int from, int to) {
+        isPlain = false;
+        if (lines < MANY) {
+            lines++;
+            return Bytes.lineEnd(chunk, from, to);
+        }
+        int end = LongWords.plainEnd(chunk, from, to);
+        isPlain = end < to && chunk[end] == '\n';
+        return isPlain ? end : LongWords.find((byte) '\n', chunk, end, to);
     }
 
     /** The stream has ended: what is left is a line too. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import ug.open.conveyor.driver.json.LongWords;
 
 /**
  * The named pipe through which the commands of a {@link Starter} print. Behind the output of a command its shell writes a mark with the exit
@@ -19,6 +20,7 @@ import java.util.function.IntConsumer;
  */
 final class MarkedPipe extends InputStream {
     private static final int MOST_DIGITS = 3;
+    private static final int MUCH = 32 << 10; // bytes, enough to do for LongWords
 
     private final Path path;
     private final byte[] mark;
@@ -98,8 +100,8 @@ final class MarkedPipe extends InputStream {
     /** Cuts marks out, and keeps what may be the beginning of one; gives the new end. */
     private int withoutMark(byte[] bytes, int from, int to) {
         int end = to;
-        for (int at = from; at < end; at++) {
-            int length = bytes[at] == mark[0] ? lengthOfMark(bytes, at, end) : 0;
+        for (int at = next(bytes, from, end); at >= 0; at = next(bytes, at + 1, end)) {
+            int length = lengthOfMark(bytes, at, end);
             if (length < 0) {
                 kept = Arrays.copyOfRange(bytes, at, end);
                 return at;
@@ -112,6 +114,18 @@ final class MarkedPipe extends InputStream {
         }
         kept = new byte[0];
         return end;
+    }
+
+    /** The place of the next byte with which a mark may begin; -1 where there is none. */
+    private int next(byte[] bytes, int from, int end) {
+        if (end - from > MUCH) {
+            return LongWords.find(mark[0], bytes, from, end);
+        }
+        int at = from;
+        while (at < end && bytes[at] != mark[0]) {
+            at++;
+        }
+        return at < end ? at : -1;
     }
 
     /** 0 where none is, negative where more bytes have to tell. */

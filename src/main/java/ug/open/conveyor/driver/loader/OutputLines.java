@@ -88,6 +88,15 @@ final class OutputLines implements LineSplitter.Sink {
         }
     }
 
+    @Override
+    public void plainLine(byte[] buffer, int from, int to) {
+        if (part > 0 || json) {
+            line(buffer, from, to);
+        } else {
+            log(Level.INFO, new String(buffer, from, to - from, StandardCharsets.ISO_8859_1), labels, 0, "");
+        }
+    }
+
     /** A line with a replacement character: one that it had, or one that decoding put there. */
     private void oddLine(String text, byte[] buffer, int from, int to) {
         if (isUtf8(buffer, from, to)) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Searches lines as they come, and keeps for each attempt what may turn out to be the context of a match. */
-final class ContextSearch implements SearchSink, WholeLines.Taker {
+public final class ContextSearch implements SearchSink, WholeLines.Taker {
     /** More attempts than run at a time; of those that rested longest the context is forgotten. */
     private static final int MOST_ATTEMPTS = 1100;
 
@@ -71,7 +71,7 @@ final class ContextSearch implements SearchSink, WholeLines.Taker {
     }
 
     /** Nothing comes any more. */
-    void end() throws IOException {
+    public void end() throws IOException {
         whole.end();
     }
 
@@ -89,7 +89,7 @@ final class ContextSearch implements SearchSink, WholeLines.Taker {
     }
 
     /** How many lines have matched. */
-    long count() {
+    public long count() {
         return count;
     }
 

@@ -57,6 +57,21 @@ public final class LineSearch {
         return before + after > 0;
     }
 
+    /** The search over lines as they come; its {@link ContextSearch#end} is to be called behind the last one. */
+    public ContextSearch into(SearchSink sink) {
+        return new ContextSearch(selector(), before, after, sink);
+    }
+
+    /** How many lines before a match are wanted. */
+    public int before() {
+        return before;
+    }
+
+    /** How many lines behind a match are wanted. */
+    public int after() {
+        return after;
+    }
+
     /** The search over the lines of another source, as they come. */
     public FoundLines over(LogSource source) {
         return new Among(this, source);
@@ -83,7 +98,7 @@ public final class LineSearch {
 
         @Override
         public void read(LogSink sink) throws IOException, InterruptedException {
-            ContextSearch found = new ContextSearch(what.selector(), what.before, what.after, SearchSink.of(sink));
+            ContextSearch found = what.into(SearchSink.of(sink));
             try {
                 lines.read(found);
                 found.end();

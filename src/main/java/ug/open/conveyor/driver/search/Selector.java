@@ -26,6 +26,21 @@ public final class Selector {
         return !needles.isEmpty() && !inverted;
     }
 
+    /** Whether what every match must contain is known. */
+    public boolean hasNeedles() {
+        return !needles.isEmpty();
+    }
+
+    /** Whether a line that is known to be a log entry is meant at all. */
+    public boolean accepts(byte[] bytes, int from, int to) {
+        return filter.accepts(bytes, from, to);
+    }
+
+    /** Whether a line with this message is given. */
+    public boolean selects(String message) {
+        return test.finds(message) != inverted;
+    }
+
     /** Whether the line is a log entry that is meant at all; the following two are about it. */
     public boolean isMeant(byte[] bytes, int from, int to) {
         return line.read(bytes, from, to) && filter.accepts(bytes, from, to);
@@ -58,7 +73,7 @@ public final class Selector {
     }
 
     /** What tells the line's attempt from others. */
-    String attempt() {
+    public String attempt() {
         return line.attempt();
     }
 

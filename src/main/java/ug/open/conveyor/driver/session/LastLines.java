@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.follow.MergedLogs;
 import ug.open.conveyor.driver.search.LineFilter;
@@ -67,6 +68,16 @@ public final class LastLines implements SearchSink {
         kept.add(new ArrayList<>(List.of(Arrays.copyOfRange(buffer, from, to))));
         if (kept.size() > last.getAsInt()) {
             kept.remove();
+        }
+    }
+
+    @Override
+    public void entries(KnownEntries entries) throws IOException {
+        if (over || last.isEmpty()) {
+            count += entries.count();
+            printer.entries(entries);
+        } else {
+            SearchSink.super.entries(entries);
         }
     }
 

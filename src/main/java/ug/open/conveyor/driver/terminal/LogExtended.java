@@ -9,11 +9,16 @@ import ug.open.conveyor.driver.wire.RecordedLine;
 /** Log lines as they are kept, but with a message that is a JSON object as that object. */
 final class LogExtended implements Printer<LogItem> {
     private final LogJson kept = new LogJson();
+    private final LogItem.Line one = new LogItem.Line();
     private final RecordedLine line = new RecordedLine();
     private final Buffer message = new Buffer(1024);
 
     @Override
     public void print(LogItem item, Buffer out) {
+        if (item instanceof LogItem.Lines lines) {
+            lines.each(this, one, out);
+            return;
+        }
         if (!(item instanceof LogItem.Line next)
                 || !line.read(next.bytes, next.from, next.to)
                 || !isObject(next.bytes)) {

@@ -9,6 +9,8 @@ final class LogJson implements Printer<LogItem> {
         if (item instanceof LogItem.Line line) {
             out.add(line.bytes, line.from, line.to);
             out.add('\n');
+        } else if (item instanceof LogItem.Lines lines) {
+            out.add(lines.entries.bytes(), lines.entries.from(), lines.entries.to());
         } else if (item instanceof ExecutionHeading heading) {
             out.utf8(heading.json());
             out.add('\n');

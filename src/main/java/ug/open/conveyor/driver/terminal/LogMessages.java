@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.Arrays;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.wire.Member;
 import ug.open.conveyor.driver.wire.RecordedLine;
@@ -14,6 +15,7 @@ abstract class LogMessages implements Printer<LogItem> {
     final MessageText message;
     private final OpenLine open = new OpenLine();
     private final Buffer run = new Buffer(64); // of the line that may go on
+    private final LogItem.Line one = new LogItem.Line();
     private long runs;
 
     LogMessages(Surface surface) {
@@ -37,6 +39,10 @@ abstract class LogMessages implements Printer<LogItem> {
             line(next, out);
             return;
         }
+        if (item instanceof LogItem.Lines next) {
+            lines(next.entries, out);
+            return;
+        }
         end(out);
         if (item instanceof ExecutionHeading heading) {
             heading(heading, out);
@@ -47,6 +53,26 @@ abstract class LogMessages implements Printer<LogItem> {
             out.add('\n');
         }
     }
+
+    private void lines(KnownEntries entries, Buffer out) {
+        for (int i = 0; i < entries.count(); i++) {
+            if (entries.source(i) == null || !printsKnown()) {
+                line(one.of(entries.bytes(), entries.from(i), entries.to(i)), out);
+                continue;
+            }
+            open.goesOn(0, 0, out);
+            known(entries, i, out);
+            out.add('\n');
+        }
+    }
+
+    /** Whether entries are printed by {@link #known}. */
+    boolean printsKnown() {
+        return false;
+    }
+
+    /** Appends an entry without labels and the like, without a line feed. */
+    void known(KnownEntries entries, int entry, Buffer out) {}
 
     private void line(LogItem.Line next, Buffer out) {
         if (line.read(next.bytes, next.from, next.to)) {

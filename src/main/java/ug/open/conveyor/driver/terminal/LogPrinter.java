@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.json.Buffer;
 
@@ -47,6 +48,7 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
     private final OutputStream out;
     private final Printer<LogItem> printer;
     private final LogItem.Line line = new LogItem.Line();
+    private final LogItem.Lines lines = new LogItem.Lines();
     private final Buffer buffer = new Buffer(FULL + 8192);
     private final Repeater flushing;
     private IOException failed;
@@ -68,13 +70,22 @@ public final class LogPrinter implements LogSource.LogSink, Flushable, Closeable
 
     @Override
     public synchronized void line(byte[] bytes, int from, int to) throws IOException {
+        print(line.of(bytes, from, to));
+    }
+
+    @Override
+    public synchronized void entries(KnownEntries entries) throws IOException {
+        print(lines.of(entries));
+    }
+
+    private void print(LogItem item) throws IOException {
         if (failed != null) {
             throw failed;
         }
         if (heading != null) {
             writeHeading();
         }
-        printer.print(line.of(bytes, from, to), buffer);
+        printer.print(item, buffer);
         if (buffer.length() >= FULL) {
             write();
         }

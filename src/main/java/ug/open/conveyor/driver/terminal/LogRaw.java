@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.util.Arrays;
 import java.util.Base64;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Unescaped;
 import ug.open.conveyor.driver.wire.Member;
@@ -20,6 +21,22 @@ final class LogRaw extends LogMessages {
             message.json(bytes, from, to, out, 0);
         } else if (!original(bytes, out) && from < to) {
             Unescaped.unescape(bytes, from, to, out);
+        }
+    }
+
+    @Override
+    boolean printsKnown() {
+        return !surface.terminal();
+    }
+
+    @Override
+    void known(KnownEntries entries, int entry, Buffer out) {
+        int from = entries.messageFrom(entry);
+        int to = entries.messageTo(entry);
+        if (entries.text(entry) == KnownEntries.Text.ESCAPED) {
+            Unescaped.unescape(entries.bytes(), from, to, out);
+        } else {
+            out.add(entries.bytes(), from, to);
         }
     }
 

@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.util.Arrays;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Unescaped;
 import ug.open.conveyor.driver.wire.Member;
@@ -20,6 +21,10 @@ final class LogText extends LogMessages {
     private final DriverTones tones = new DriverTones();
     private final Buffer above = new Buffer(64); // run id and driver of the last heading
     private int driverColumns;
+    private final Buffer of = new Buffer(64); // the columns of entries of one source
+    private int ofWidth;
+    private Object source;
+    private int sourceColumns;
 
     LogText(Surface surface, LogPrinter.Options options) {
         super(surface);
@@ -48,6 +53,29 @@ final class LogText extends LogMessages {
         if (line.has(Member.LABELS)) {
             labels.append(bytes, line.start(Member.LABELS), line.end(Member.LABELS), out, indent);
         }
+    }
+
+    @Override
+    boolean printsKnown() {
+        return !options.headings() && !options.times() && !style.on();
+    }
+
+    @Override
+    void known(KnownEntries entries, int entry, Buffer out) {
+        int indent = 0;
+        if (options.runs() || options.drivers()) {
+            if (entries.source(entry) != source || sourceColumns != driverColumns) {
+                line.read(entries.bytes(), entries.from(entry), entries.to(entry));
+                of.clear();
+                ofWidth = columns(entries.bytes(), of);
+                source = entries.source(entry);
+                sourceColumns = driverColumns;
+            }
+            out.add(of);
+            indent = ofWidth;
+        }
+        indent += message.level(entries.level(entry), out);
+        message.known(entries, entry, out, indent);
     }
 
     /** Appends a heading where the run or the driver is not that of the line before. */

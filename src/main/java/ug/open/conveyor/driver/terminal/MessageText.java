@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Unescaped;
 
@@ -51,6 +52,23 @@ final class MessageText {
             out.add(bytes, from, to); // nearly every line: no byte is looked at twice
         } else {
             text(bytes, from, to, out, indent);
+        }
+    }
+
+    /** The same of an entry of which is known what is between the quotes. */
+    void known(KnownEntries entries, int entry, Buffer out, int indent) {
+        int from = entries.messageFrom(entry);
+        int to = entries.messageTo(entry);
+        switch (entries.text(entry)) {
+            case PLAIN -> {
+                if (highlighter == null) {
+                    out.add(entries.bytes(), from, to);
+                } else {
+                    text(entries.bytes(), from, to, out, indent);
+                }
+            }
+            case WIDE -> text(entries.bytes(), from, to, out, indent);
+            case ESCAPED -> json(entries.bytes(), from, to, out, indent);
         }
     }
 

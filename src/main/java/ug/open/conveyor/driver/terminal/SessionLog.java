@@ -51,8 +51,10 @@ final class SessionLog implements Printer<SessionEvent> {
     private void logged(Attempt attempt, LogEntry entry, Buffer data) {
         int part = margin == Margin.NONE ? entry.part() : 0;
         int indent = open.goesOn(attempt.number(), part, data) ? 0 : margin(attempt, entry, data);
-        byte[] text = entry.message().getBytes(StandardCharsets.UTF_8);
-        message.text(text, 0, text.length, data, indent);
+        if (!data.plain(entry.message())) {
+            byte[] text = entry.message().getBytes(StandardCharsets.UTF_8);
+            message.text(text, 0, text.length, data, indent);
+        }
         if (!entry.labels().isEmpty()) {
             byte[] json = Json.write(entry.labels()).getBytes(StandardCharsets.UTF_8);
             labels.append(json, 0, json.length, data, indent);

@@ -27,6 +27,7 @@ public final class LineWriter {
     private static final int CAPACITY = 8192;
 
     private final Buffer out = new Buffer(CAPACITY);
+    private final LogLead lead = new LogLead();
 
     /** Holds the lines; valid until the next line is written or they are forgotten. */
     public byte[] buffer() {
@@ -163,23 +164,20 @@ public final class LineWriter {
 
     /** An attempt logged this. */
     public void log(Attempt attempt, LogEntry entry, long n) {
-        out.add(LineKind.LOG.head);
-        number(Member.A, attempt.number());
-        entry(entry);
+        out.add(lead.of(attempt, entry));
+        rest(entry);
         end(n);
     }
 
     /** An attempt that is not known here logged this. */
     public void log(LogEntry entry) {
         out.add(LineKind.LOG.head);
-        entry(entry);
+        LogLead.names(entry, out);
+        rest(entry);
         out.add('}').add('\n');
     }
 
-    private void entry(LogEntry entry) {
-        text(Member.RUNID, entry.runId());
-        text(Member.DRIVER, entry.driver());
-        textUnlessEmpty(Member.PIPELINE, entry.pipeline());
+    private void rest(LogEntry entry) {
         time(Member.TIMESTAMP, entry.timestamp());
         name(Member.LEVEL, EscapedWords.LEVELS[entry.level().ordinal()]);
         text(Member.MESSAGE, entry.message());

@@ -20,6 +20,7 @@ public final class Bench {
             new SuiteRow(),
             new ProgramRow(),
             new LinesRow(),
+            new OutputRow(),
             new StoreRow(),
             new BrowseRow(),
             new SearchRow(),

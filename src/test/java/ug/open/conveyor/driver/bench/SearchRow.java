@@ -1,21 +1,29 @@
 package ug.open.conveyor.driver.bench;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A search of all log lines of a store, beside {@code grep} on the same files. */
+/** A search of all log lines of a store, beside {@code rg} on the same files, or {@code grep} where there is no {@code rg}. */
 final class SearchRow implements Row {
     private static final String TEXT = LogLines.NEEDLE;
-    private static final String REGEX = "checksum mism[a-z]+ at stage";
 
     private static final List<Search> SEARCHES = List.of(
-            new Search("fixed text", List.of("-F", "--grep", TEXT), List.of("-rF", TEXT), 2),
-            new Search("regular expression", List.of("--grep", REGEX), List.of("-rE", REGEX), 3),
-            new Search("with context", List.of("-F", "-C2", "--grep", TEXT), List.of("-rFC2", TEXT), 3));
+            new Search("fixed text", List.of("-F", "--grep", TEXT), List.of("-F", TEXT), 1.5),
+            new Search(
+                    "with a literal", List.of("--grep", "mism[a-z]+ at [a-z]+"), List.of("mism[a-z]+ at [a-z]+"), 1.5),
+            new Search("without a literal", List.of("--grep", "[0-9]{5}77$"), List.of("[0-9]{5}77\""), 2));
 
-    /** The same search twice: the options of {@code logs} and the words of {@code grep}. */
+    private static final List<List<String>> OPTIONS = List.of(
+            List.of("-C2"), List.of("-A2"), List.of("-B2"), List.of("-c"), List.of("-v", "-c"), List.of("--tail", "5"));
+
+    private static final double MOST_OF_OPTIONS = 1.3;
+
+    /** The same search twice: the options of {@code logs} and the words of the peer. */
     private record Search(String what, List<String> ours, List<String> theirs, double most) {}
 
     @Override
@@ -25,26 +33,68 @@ final class SearchRow implements Row {
 
     @Override
     public void measure(Setting setting, Sheet sheet) throws IOException, InterruptedException {
-        int count = setting.full() ? 10_000_000 : 2_000_000;
+        int count = setting.full() ? 10_000_000 : 3_000_050;
+        int turns = setting.full() ? 7 : 5;
         Stores.logLines(setting.store(), count);
         setting.warm();
+        boolean ripgrep = isThere("rg");
+        if (!ripgrep) {
+            sheet.note("There is no rg on the PATH: grep, which searches on one core, takes its place.");
+        }
         for (Search search : SEARCHES) {
-            Map<String, Double> medians = new Turns(setting.full() ? 7 : 5)
-                    .add("grep", grep(setting, search.theirs()))
+            Map<String, Double> medians = new Turns(turns)
+                    .add("peer", peer(setting, ripgrep, search.theirs()))
+                    .add("start", new Job(setting.tool("--version")))
                     .add("logs", logs(setting, search.ours()))
                     .medians();
             sheet.ratio(
                     String.format("logs --grep, %,d lines, %s", count, search.what()),
                     medians.get("logs"),
-                    "grep " + search.theirs().get(0),
-                    medians.get("grep"),
+                    (ripgrep ? "rg -j2" : "grep -r") + " and a start",
+                    medians.get("peer") + medians.get("start"),
                     search.most());
         }
+        options(setting, sheet, turns);
+        tenTimes(setting, sheet, turns, count);
+    }
+
+    private static void options(Setting setting, Sheet sheet, int turns) throws IOException, InterruptedException {
+        Turns all = new Turns(turns).add("plain", logs(setting, SEARCHES.get(0).ours()));
+        for (List<String> more : OPTIONS) {
+            List<String> words = new ArrayList<>(SEARCHES.get(0).ours());
+            words.addAll(more);
+            all.add(String.join(" ", more), logs(setting, words));
+        }
+        Map<String, Double> medians = all.medians();
+        double plain = medians.remove("plain");
+        medians.forEach((option, seconds) ->
+                sheet.ratio("logs --grep " + option, seconds, "the same without", plain, MOST_OF_OPTIONS));
+    }
+
+    private static void tenTimes(Setting setting, Sheet sheet, int turns, int count)
+            throws IOException, InterruptedException {
+        Path tenth = setting.folder().resolve("tenth");
+        Stores.logLines(tenth, count / 10);
+        ProcessBuilder less = command(setting, SEARCHES.get(0).ours());
+        less.environment().put("CONVEYOR_DRIVER_HOME", tenth.toString());
+        Map<String, Double> medians = new Turns(turns)
+                .add("tenth", new Job(less).into(setting.folder().resolve("ours")))
+                .add("all", logs(setting, SEARCHES.get(0).ours()))
+                .medians();
+        sheet.ratio("logs --grep, 10 times the lines", medians.get("all"), "10 times", 10 * medians.get("tenth"), 1);
+    }
+
+    private static boolean isThere(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, program).canExecute());
     }
 
     /** Into a file: into /dev/null it would stop at its first match. */
-    private static Job grep(Setting setting, List<String> words) {
-        List<String> command = new ArrayList<>(List.of("grep"));
+    private static Job peer(Setting setting, boolean ripgrep, List<String> words) {
+        List<String> command = new ArrayList<>(ripgrep ? List.of("rg", "-j2") : List.of("grep", "-rE"));
+        if (!ripgrep && words.get(0).equals("-F")) {
+            command.set(1, "-r");
+        }
         command.addAll(words);
         command.add(setting.store().toString());
         return new Job(setting.program(command.toArray(String[]::new)))
@@ -52,9 +102,12 @@ final class SearchRow implements Row {
     }
 
     private static Job logs(Setting setting, List<String> options) {
+        return new Job(command(setting, options)).into(setting.folder().resolve("ours"));
+    }
+
+    private static ProcessBuilder command(Setting setting, List<String> options) {
         List<String> command = new ArrayList<>(List.of("logs"));
         command.addAll(options);
-        return new Job(setting.tool(command.toArray(String[]::new)))
-                .into(setting.folder().resolve("ours"));
+        return setting.tool(command.toArray(String[]::new));
     }
 }

@@ -62,6 +62,26 @@ final class Stores {
         }
     }
 
+    /** Sessions of one run each, whose lines come in turn. */
+    static void together(Path home, int sessions, int lines) throws IOException {
+        LogLines messages = new LogLines(Long.MAX_VALUE);
+        Instant begin = Time.system().now().plus(Duration.ofHours(1)); // no entry is older than its segment
+        for (int session = 0; session < sessions; session++) {
+            try (SessionWriter writer = open(home)) {
+                Attempt attempt = attempt(1, id(session + 1));
+                writer.start(attempt);
+                for (long line = 0; line < lines; line++) {
+                    Instant time = begin.plusNanos((line * sessions + session) * 1000);
+                    writer.log(attempt, entry(attempt, time, messages.message(line)));
+                }
+            }
+        }
+    }
+
+    private static LogEntry entry(Attempt attempt, Instant time, String message) {
+        return new LogEntry(attempt.runId(), DRIVER, "", time, Level.INFO, message, Map.of(), 0, "");
+    }
+
     private static void write(Journal journal, Attempt attempt, LogLines messages, long from, long to)
             throws IOException {
         journal.event(
@@ -71,10 +91,7 @@ final class Stores {
         journal.start(attempt);
         for (long line = from; line < to; line++) {
             Instant time = attempt.started().plusNanos((line - from) * 1000);
-            journal.log(
-                    attempt,
-                    new LogEntry(
-                            attempt.runId(), DRIVER, "", time, Level.INFO, messages.message(line), Map.of(), 0, ""));
+            journal.log(attempt, entry(attempt, time, messages.message(line)));
         }
         DriverResult result = DriverResult.success("done");
         journal.finish(

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,5 +227,45 @@ class LineSplitterTest {
         List<String> parts = new ArrayList<>();
         lines.forEach(line -> parts.add(line.message()));
         return String.join("", parts);
+    }
+
+    @Test
+    void cutsTheSameLinesWhenManyHaveComeBefore() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<String> fast = new ArrayList<>();
+        LineSplitter warm = new LineSplitter(into(fast));
+        for (int i = 0; i < 10_000; i++) {
+            warm.feed(new byte[] {'x', '\n'}, 0, 2);
+        }
+        fast.clear();
+        for (int round = 0; round < 3000; round++) {
+            byte[] chunk = new byte[random.nextInt(60)];
+            for (int i = 0; i < chunk.length; i++) {
+                chunk[i] =
+                        (byte) (random.nextInt(5) > 0 ? 'a' : "\n\r\"\\\u007f\u00e9\u0000".charAt(random.nextInt(7)));
+            }
+            List<String> slow = new ArrayList<>();
+            LineSplitter fresh = new LineSplitter(into(slow));
+            for (LineSplitter splitter : List.of(warm, fresh)) {
+                splitter.feed(chunk, 0, chunk.length);
+                splitter.end();
+            }
+            assertThat(fast).isEqualTo(slow);
+            fast.clear();
+        }
+    }
+
+    private static LineSplitter.Sink into(List<String> lines) {
+        return new LineSplitter.Sink() {
+            @Override
+            public void line(byte[] buffer, int from, int to) {
+                lines.add(new String(buffer, from, to - from, StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public byte[] piece(byte[] buffer) {
+                throw new AssertionError("no line is that long");
+            }
+        };
     }
 }

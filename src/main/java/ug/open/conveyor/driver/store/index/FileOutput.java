@@ -19,7 +19,7 @@ public class FileOutput implements Closeable {
     private static final long LOCK_PAUSE_NANOS = 100_000;
 
     private final RandomAccessFile file;
-    private long size;
+    private volatile long size; // set by who holds the monitor
 
     private FileOutput(RandomAccessFile file) {
         this.file = file;
@@ -85,7 +85,7 @@ public class FileOutput implements Closeable {
         size = length;
     }
 
-    public synchronized long size() {
+    public long size() {
         return size;
     }
 

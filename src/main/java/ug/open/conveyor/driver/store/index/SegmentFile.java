@@ -45,6 +45,9 @@ public final class SegmentFile {
             return Bytes.lineEnd(buffer, scanned, to);
         }
 
+        /** The buffer will change: the lines that it holds were given. */
+        default void bufferEnd() throws IOException {}
+
         /** A line that is too long to be one of ours was passed over. */
         default void tooLong(long at) {}
     }
@@ -63,8 +66,13 @@ public final class SegmentFile {
 
     /** The same of an open segment. */
     public static long read(RandomAccessFile segment, long from, long to, Lines lines) throws IOException {
+        return read(segment, from, to, new byte[(int) Math.max(1, Math.min(BUFFER, to - from))], lines);
+    }
+
+    /** The same by a buffer of at least one byte that is used again and again; a longer line gets another one. */
+    public static long read(RandomAccessFile segment, long from, long to, byte[] room, Lines lines) throws IOException {
         segment.seek(from);
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = room;
         int held = 0;
         long base = from;
         while (base + held < to) {
@@ -93,7 +101,7 @@ public final class SegmentFile {
     /** Goes on behind the end of the line; tells where that is, or where the file ends without it. */
     private static long behindLine(RandomAccessFile segment, byte[] buffer, long from, long to) throws IOException {
         long at = from;
-        for (int n; at < to && (n = segment.read(buffer, 0, BUFFER)) > 0; at += n) {
+        for (int n; at < to && (n = segment.read(buffer)) > 0; at += n) {
             int end = Bytes.lineEnd(buffer, 0, n);
             if (end >= 0) {
                 segment.seek(at + end + 1);
@@ -112,6 +120,7 @@ public final class SegmentFile {
             from = feed + 1;
             feed = lines.lineEnd(buffer, from, from, end);
         }
+        lines.bufferEnd();
         return from;
     }
 

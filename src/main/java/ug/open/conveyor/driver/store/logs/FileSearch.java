@@ -10,12 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import ug.open.conveyor.driver.search.ContextSearch;
 import ug.open.conveyor.driver.search.FoundLines;
+import ug.open.conveyor.driver.search.LineFilter;
 import ug.open.conveyor.driver.search.LineSearch;
 import ug.open.conveyor.driver.search.SearchException;
+import ug.open.conveyor.driver.search.SearchSink;
 import ug.open.conveyor.driver.search.WholeLines;
 
-/** Searches the files of sessions slice by slice, on two threads where there is enough to do. Gives what it finds by time, without context. */
+/** Searches the files of sessions slice by slice, on two threads where there is enough to do. Gives what it finds by time; context is looked for around it. */
 final class FileSearch implements FoundLines {
     private static final int THREADS = 2;
     private static final int IN_FLIGHT = 4 * THREADS;
@@ -26,6 +29,10 @@ final class FileSearch implements FoundLines {
     private static final int ALL_HITS = 24 << 20;
     private static final int SHORTEST = 4 << 10;
 
+    /** With more hits than this a session is read as a whole for their context. */
+    private static final int MANY = 1 << 14;
+
+    private final LineSearch what;
     private final List<LogSession> sessions;
     private final ThreadLocal<SliceScan> scans;
     private final WholeLines.Room room = new WholeLines.Room();
@@ -38,6 +45,7 @@ final class FileSearch implements FoundLines {
     private long count;
 
     FileSearch(LineSearch what, List<LogSession> sessions) {
+        this.what = what;
         this.sessions = sessions;
         this.scans = ThreadLocal.withInitial(() -> new SliceScan(what.pattern(), what.selector()));
     }
@@ -49,18 +57,41 @@ final class FileSearch implements FoundLines {
      */
     @Override
     public void read(LogSink sink) throws IOException, InterruptedException {
-        List<FoundInSession> found = new ArrayList<>(sessions.size());
         for (LogSession session : sessions) {
-            Lane lane = new Lane(session);
-            lanes.add(lane);
-            found.add(new FoundInSession(session.begin(), lane));
+            lanes.add(new Lane(session));
         }
         if (!isSmall()) {
             threads = Executors.newFixedThreadPool(THREADS, FileSearch::thread);
         }
         try (this) {
-            TimeMerge.merge(found, sink);
+            if (what.hasContext()) {
+                readWithContext(sink);
+            } else {
+                TimeMerge.merge(found(), sink);
+            }
         }
+    }
+
+    private List<FoundInSession> found() {
+        List<FoundInSession> found = new ArrayList<>(lanes.size());
+        for (Lane lane : lanes) {
+            found.add(new FoundInSession(lane.session.begin(), lane));
+        }
+        return found;
+    }
+
+    private void readWithContext(LogSink sink) throws IOException, InterruptedException {
+        List<LogSession> near = new ArrayList<>();
+        for (Lane lane : lanes) {
+            List<LogPart> parts = lane.near();
+            if (!parts.isEmpty()) {
+                near.add(new LogSession(lane.session.begin(), parts));
+            }
+        }
+        ContextSearch search = what.into(SearchSink.of(sink));
+        SessionWindows.read(near, LineFilter.ALL, search);
+        search.end();
+        count = search.count();
     }
 
     @Override
@@ -101,6 +132,7 @@ final class FileSearch implements FoundLines {
 
     /** The slices of one session, one behind the other. */
     private final class Lane implements FoundInSession.Source {
+        private final LogSession session;
         private final Slices slices;
         private final ArrayDeque<Work> works = new ArrayDeque<>();
         private boolean begun;
@@ -110,7 +142,38 @@ final class FileSearch implements FoundLines {
         private SliceScan.InParts inParts; // null until the session has lines in parts
 
         Lane(LogSession session) {
+            this.session = session;
             slices = new Slices(session.parts());
+        }
+
+        /** The parts of the session near its hits; all of it where these are many, or lines are in parts. */
+        private List<LogPart> near() throws IOException, InterruptedException {
+            Surroundings near = new Surroundings(session, what);
+            int found = 0;
+            for (Hits hits = next(); hits != null; hits = next()) {
+                found += hits.count();
+                if (inParts != null || found > MANY) {
+                    abandon();
+                    return session.parts();
+                }
+                for (int hit = 0; hit < hits.count(); hit++) {
+                    near.around(last.path(), hits.place(hit));
+                }
+            }
+            return near.parts();
+        }
+
+        private void abandon() {
+            for (Work work : works) {
+                work.hits().cancel(false);
+                held -= work.slice().length();
+                inFlight--;
+            }
+            works.clear();
+            held -= given;
+            given = 0;
+            reading -= ended ? 0 : 1;
+            ended = true;
         }
 
         @Override

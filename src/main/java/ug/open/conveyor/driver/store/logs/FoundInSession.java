@@ -70,9 +70,9 @@ final class FoundInSession implements TimedLines {
             if (until != FOREVER && !areUntil(until)) {
                 last = next + 1;
             }
-            for (; next < last; next++) {
-                hits.give(next, sink);
-            }
+            int first = next;
+            next = last;
+            hits.give(first, last, sink);
             for (long end = time; next == hits.count() && end >= 0; end = slices.give(time, until, sink)) {
                 time = end;
             }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.follow.LogSource.LogSink;
-import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LineFilter;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.StoreFile;
@@ -30,8 +29,12 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
 
     /** The same with what is known of lines that were read before. */
     long read(LineFilter filter, WholeLine whole, SegmentFile.Lines taker) throws IOException {
-        try {
-            return SegmentFile.read(segment, from, to, new Sieve(this, filter, whole, taker));
+        return read(whole, Sieve.into(taker, attempts, this::damaged, filter, whole));
+    }
+
+    private long read(WholeLine whole, SegmentFile.Lines sieve) throws IOException {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            return SegmentFile.read(in, from, to, whole.room(), sieve);
         } catch (FileNotFoundException e) {
             return from; // pruned since it was listed
         }
@@ -49,7 +52,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
             if (last < since || last > until) {
                 return -1; // or a clock was set back
             }
-            SegmentFile.read(in, from, end, new Sieve(this, filter, whole, to(sink)));
+            SegmentFile.read(in, from, end, whole.room(), Sieve.into(sink, attempts, this::damaged, filter, whole));
             return last;
         } catch (FileNotFoundException e) {
             return -1;
@@ -61,7 +64,7 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
         long[] last = {TimedLines.FOREVER};
         EntryTime times = new EntryTime();
         SegmentFile.read(in, Math.max(from, end - NEAR), end, (buffer, at, behind, place) -> {
-            if (isOf(null, buffer, at, behind)) {
+            if (AttemptSet.takes(null, buffer, at, behind)) {
                 last[0] = times.of(buffer, at, behind, TimedLines.FOREVER);
             }
         });
@@ -78,74 +81,14 @@ record LogPart(Path segment, long from, long to, AttemptSet attempts, StoreFolde
         return new LogPart(segment, from, other, attempts, folder);
     }
 
-    /** Gives the lines that fit to a sink. */
-    void read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
-        read(filter, whole, to(sink));
-    }
-
-    /** Picks the wanted lines; lets the store warn of damaged ones. */
-    private static final class Sieve implements SegmentFile.Lines {
-        private final LogPart part;
-        private final LineFilter filter;
-        private final WholeLine whole;
-        private final SegmentFile.Lines taker;
-        private boolean isWhole; // the line whose end was found last
-
-        Sieve(LogPart part, LineFilter filter, WholeLine whole, SegmentFile.Lines taker) {
-            this.part = part;
-            this.filter = filter;
-            this.whole = whole;
-            this.taker = taker;
-        }
-
-        @Override
-        public int lineEnd(byte[] buffer, int from, int scanned, int to) {
-            int end = whole.end(buffer, from, to);
-            isWhole = end >= 0 && end < to && buffer[end] == '\n';
-            return isWhole ? end : Bytes.lineEnd(buffer, scanned, to);
-        }
-
-        @Override
-        public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!isWhole || part.attempts != null) {
-                boolean log = Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
-                if (log
-                        ? !isOf(part.attempts, buffer, from, to)
-                        : Bytes.startsWith(buffer, from, to, SegmentFile.KIND)) {
-                    return;
-                }
-                if (!isWhole && (!log || !whole.isWhole(buffer, from, to))) {
-                    part.damaged(at);
-                    return;
-                }
-            }
-            if (filter.accepts(buffer, from, to)) {
-                taker.line(buffer, from, to, at);
-            }
-        }
-
-        @Override
-        public void tooLong(long at) {
-            part.damaged(at);
-        }
+    /** Gives the lines that fit to a sink; gives the offset behind the last line. */
+    long read(LineFilter filter, WholeLine whole, LogSink sink) throws IOException {
+        return read(whole, Sieve.into(sink, attempts, this::damaged, filter, whole));
     }
 
     private void damaged(long at) {
         if (folder != null) {
             folder.damaged(segment, at);
         }
-    }
-
-    private static SegmentFile.Lines to(LogSink sink) {
-        return (buffer, from, to, at) -> sink.line(buffer, from, to);
-    }
-
-    /** Whether this is a log line of one of these attempts, or of any where they are null. */
-    static boolean isOf(AttemptSet attempts, byte[] buffer, int from, int to) {
-        if (attempts == null) {
-            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG);
-        }
-        return Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)
-                && attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
     }
 }

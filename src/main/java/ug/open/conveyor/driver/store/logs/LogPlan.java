@@ -76,7 +76,7 @@ final class LogPlan {
         for (Map.Entry<SegmentName, Range> entry : ranges.entrySet()) {
             Range range = entry.getValue();
             long to = Math.min(range.to, size(sizes, entry.getKey()));
-            parts.add(new LogPart(folder.segment(entry.getKey()), range.from, to, range.attempts, folder));
+            parts.add(new LogPart(folder.segment(entry.getKey()), range.from, to, range.attempts.complete(), folder));
         }
         return parts;
     }

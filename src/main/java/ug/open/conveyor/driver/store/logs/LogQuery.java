@@ -120,11 +120,6 @@ public record LogQuery(
         return follow && run.isEmpty() && tail.isEmpty() && since.isEmpty();
     }
 
-    /** Whether it asks for less, or more, than what each file has of these entries. */
-    boolean narrows() {
-        return run.isPresent() || narrowsAttempts() || follow || tail.isPresent();
-    }
-
     boolean takes(StoredAttempt attempt) {
         return takes(attempt.driver(), attempt.resource(), attempt.event())
                 && (!failed || attempt.status() == Status.FAILED);

@@ -164,7 +164,7 @@ final class SessionTail implements SegmentFile.Lines, Closeable {
     @Override
     public void line(byte[] buffer, int from, int to, long at) throws IOException {
         if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG)) {
-            if (LogPart.isOf(wanted, buffer, from, to) && filter.accepts(buffer, from, to)) {
+            if (AttemptSet.takes(wanted, buffer, from, to) && filter.accepts(buffer, from, to)) {
                 all.sink().line(buffer, from, to);
                 all.verdict().changed();
             }

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.store.logs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource.LogSink;
 import ug.open.conveyor.driver.search.LineFilter;
 
@@ -64,8 +65,7 @@ final class SessionWindows implements FoundInSession.Source {
             numberBefore = number;
             atBefore = at;
             hits = hits != null && hits.clear(length) ? hits : new Hits((int) Math.min(Integer.MAX_VALUE, length));
-            long read =
-                    part.from(at).to(end).read(filter, whole, (buffer, from, to, place) -> hits.add(buffer, from, to));
+            long read = part.from(at).to(end).read(filter, whole, into(hits));
             if (read > at) {
                 at = read;
                 if (hits.count() > 0) {
@@ -93,6 +93,20 @@ final class SessionWindows implements FoundInSession.Source {
             nextPart();
         }
         return last;
+    }
+
+    private static LogSink into(Hits hits) {
+        return new LogSink() {
+            @Override
+            public void line(byte[] buffer, int from, int to) {
+                hits.add(buffer, from, to);
+            }
+
+            @Override
+            public void entries(KnownEntries entries) {
+                hits.addAll(entries);
+            }
+        };
     }
 
     private void nextPart() {

@@ -26,6 +26,8 @@ final class SliceScan {
     private final Selector selector;
     private final Needles needles;
     private byte[] bytes = new byte[0];
+    private AttemptSet attempts;
+    private long begin; // where in the file the bytes begin
     private int from;
     private int to;
 
@@ -39,7 +41,7 @@ final class SliceScan {
         if (hasParts()) {
             return Hits.inParts();
         }
-        Hits hits = new Hits(to - from);
+        Hits hits = new Hits(to - from, begin);
         if (selector.needsNeedle()) {
             needleByNeedle(hits);
         } else {
@@ -67,7 +69,7 @@ final class SliceScan {
             hits = new Hits(to - from);
             for (int at = from; at < to; ) {
                 int lineTo = lineEnd(at);
-                if (selector.isMeant(bytes, at, lineTo)) {
+                if (isMeant(at, lineTo)) {
                     whole.line("", bytes, at, lineTo);
                 }
                 at = lineTo + 1;
@@ -120,9 +122,7 @@ final class SliceScan {
                 lineFrom--;
             }
             int lineTo = lineEnd(hit);
-            if (selector.isMeant(bytes, lineFrom, lineTo)
-                    && selector.selects(hit)
-                    && whole.isWhole(bytes, lineFrom, lineTo)) {
+            if (isMeant(lineFrom, lineTo) && selector.selects(hit) && whole.isWhole(bytes, lineFrom, lineTo)) {
                 hits.add(bytes, lineFrom, lineTo);
             }
             at = lineTo + 1;
@@ -130,15 +130,42 @@ final class SliceScan {
     }
 
     private void lineByLine(Hits hits) {
+        needles.on(bytes, to);
         for (int at = from; at < to; ) {
-            int lineTo = lineEnd(at);
-            if (selector.isMeant(bytes, at, lineTo)
-                    && selector.selects(bytes, at, lineTo)
-                    && whole.isWhole(bytes, at, lineTo)) {
+            int end = whole.end(bytes, at, to);
+            boolean isKnown = end >= 0 && end < to && bytes[end] == '\n';
+            int lineTo = isKnown ? end : lineEnd(at);
+            if (isKnown && isOfAttempts(at, lineTo)) {
+                if (selector.accepts(bytes, at, lineTo) && selectsKnown(at, lineTo)) {
+                    hits.add(bytes, at, lineTo, whole);
+                }
+            } else if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
         }
+    }
+
+    /** Whether a line is given that was found to be like one before: reads it only where its bytes do not tell. */
+    private boolean selectsKnown(int lineFrom, int lineTo) {
+        if (selector.hasNeedles()) { // and is inverted
+            int hit = needles.next(lineFrom);
+            return hit < 0
+                    || hit >= lineTo
+                    || selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(bytes, lineFrom, lineTo);
+        }
+        String message = whole.message(bytes);
+        return message != null
+                ? selector.selects(message)
+                : selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(bytes, lineFrom, lineTo);
+    }
+
+    private boolean isOfAttempts(int lineFrom, int lineTo) {
+        return attempts == null || AttemptSet.takes(attempts, bytes, lineFrom, lineTo);
+    }
+
+    private boolean isMeant(int lineFrom, int lineTo) {
+        return isOfAttempts(lineFrom, lineTo) && selector.isMeant(bytes, lineFrom, lineTo);
     }
 
     private int lineEnd(int at) {
@@ -148,7 +175,8 @@ final class SliceScan {
 
     /** Reads the slice, from its first line that begins in it to the end of its last one. */
     private void load(Slices.Slice slice) throws IOException {
-        long begin = Math.max(0, slice.start() - 1);
+        attempts = slice.attempts();
+        begin = Math.max(0, slice.start() - 1);
         int length = (int) (slice.end() - begin);
         if (length > bytes.length) {
             bytes = new byte[length + 2 * BEYOND];

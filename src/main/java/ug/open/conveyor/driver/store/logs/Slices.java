@@ -18,9 +18,13 @@ final class Slices implements Closeable {
     /** What a processor's own cache has room for. */
     static final int LENGTH = 512 << 10;
 
+    /** The JDK copies what it reads once more: so it reads what is still in the nearest cache then. */
+    private static final int PIECE = 64 << 10;
+
     private final Iterator<LogPart> files;
     private final Set<FileChannel> open = new HashSet<>();
     private Path path;
+    private AttemptSet attempts;
     private FileChannel file;
     private long size;
     private long at;
@@ -43,12 +47,13 @@ final class Slices implements Closeable {
             }
             LogPart part = files.next();
             path = part.segment();
+            attempts = part.attempts();
             at = part.from();
             most = part.to();
         }
         long end = Math.min(size, at + length);
         boolean last = end == size;
-        Slice slice = new Slice(path, file, at, end, last || !keep);
+        Slice slice = new Slice(path, file, at, end, last || !keep, attempts);
         at = end;
         path = last ? null : path;
         file = last || !keep ? null : file;
@@ -105,8 +110,9 @@ final class Slices implements Closeable {
      * @param start its first byte
      * @param end behind its last byte
      * @param last whether it is the last one that is read from the open file
+     * @param attempts whose lines are wanted; null: of all
      */
-    record Slice(Path path, FileChannel file, long start, long end, boolean last) {
+    record Slice(Path path, FileChannel file, long start, long end, boolean last, AttemptSet attempts) {
         int length() {
             return (int) (end - start);
         }
@@ -115,7 +121,8 @@ final class Slices implements Closeable {
         int read(byte[] into, int at, int length, long place) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(into, at, length);
             int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
+            while (buffer.position() < at + length && read >= 0) {
+                buffer.limit(Math.min(at + length, buffer.position() + PIECE));
                 read = file.read(buffer, place + buffer.position() - at);
             }
             return buffer.position() - at;

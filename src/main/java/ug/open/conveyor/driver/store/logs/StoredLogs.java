@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.search.FoundLines;
@@ -153,9 +154,9 @@ public final class StoredLogs implements LogSource {
         }
     }
 
-    /** What a search finds in these entries. A search of all attempts, without context, looks at the bytes of the files alone. */
+    /** What a search finds in these entries. Unless they are followed, it looks at the bytes of the files first. */
     public FoundLines search(LineSearch what) {
-        return query.narrows() || what.hasContext()
+        return query.follow() || query.tail().isPresent()
                 ? what.over(this)
                 : new FileSearch(what.where(query::lines), LogSession.of(parts));
     }
@@ -225,6 +226,12 @@ public final class StoredLogs implements LogSource {
         public void line(byte[] buffer, int from, int to) throws IOException {
             count++;
             sink.line(buffer, from, to);
+        }
+
+        @Override
+        public void entries(KnownEntries entries) throws IOException {
+            count += entries.count();
+            sink.entries(entries);
         }
 
         @Override

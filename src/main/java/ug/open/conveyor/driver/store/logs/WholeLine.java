@@ -1,7 +1,10 @@
 package ug.open.conveyor.driver.store.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.follow.KnownEntries;
+import ug.open.conveyor.driver.follow.KnownEntries.Text;
 import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.json.JsonScanner;
 import ug.open.conveyor.driver.json.LongWords;
@@ -19,6 +22,7 @@ public final class WholeLine {
     private static final byte[] VALUE = Bytes.ascii("\":\"");
     private static final byte[][] LEVELS = new byte[Level.values().length][];
     private static final int TIME_LENGTH = 27;
+    private static final int ROOM = 64 << 10;
     private static final int LONGEST = 512;
     private static final int MANY = 1 << 13; // lines, before there is enough to do for LongWords
 
@@ -32,12 +36,56 @@ public final class WholeLine {
     /** For attempts that run beside each other, of each the lines without labels and those with labels. */
     private final Model[] models = new Model[16];
 
+    // used again and again by who reads lines with this
+    private final KnownEntries entries = new KnownEntries();
+    private byte[] room;
+
     private Model last;
     private int level;
     private int lines;
 
+    // of the line whose end was found last
+    private int message;
+    private int quote;
+    private Text text = Text.PLAIN;
+
     /** The bytes that the lines of an attempt share: those before the time, and those between message and number. */
-    private record Model(byte[] start, byte[] tail) {}
+    private record Model(byte[] start, byte[] tail) {
+        /** Whether nothing is between message and number: no labels, no number of a part, no bytes. */
+        boolean isBare() {
+            return tail.length == 1 + NUMBER.length;
+        }
+    }
+
+    KnownEntries entries() {
+        return entries;
+    }
+
+    byte[] room() {
+        room = room == null ? new byte[ROOM] : room;
+        return room;
+    }
+
+    /** Adds the line that {@link #end} has just been found of, copied {@code shift} bytes further on. */
+    void addTo(KnownEntries entries, int behindFeed, int shift) {
+        entries.add(behindFeed, message + shift, quote + shift, level, text, last.isBare() ? last : null);
+    }
+
+    /** The message of that line; null where it has escapes. */
+    String message(byte[] bytes) {
+        return text == Text.ESCAPED
+                ? null
+                : new String(
+                        bytes,
+                        message,
+                        quote - message,
+                        text == Text.PLAIN ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    /** The same object for all lines of an attempt that are of one form: that of the line that {@link #end} has just been found of. */
+    Object form() {
+        return last;
+    }
 
     /** Whether a line that begins as a log line does is one whole JSON value. */
     public boolean isWhole(byte[] bytes, int from, int to) {
@@ -77,9 +125,10 @@ public final class WholeLine {
                 || plainEnd(bytes, time, behind) < behind) {
             return -1;
         }
-        int quote = text(bytes, message(bytes, behind, to), to);
+        message = message(bytes, behind, to);
+        quote = text(bytes, message, to);
         int number = quote + model.tail.length;
-        if (quote < 0 || number > to || !Arrays.equals(bytes, quote, number, model.tail, 0, model.tail.length)) {
+        if (quote < 0 || !Bytes.startsWith(bytes, quote, to, model.tail)) {
             return -1;
         }
         int at = number;
@@ -106,14 +155,25 @@ public final class WholeLine {
     /** Where the quote is that ends a text; -1 where there is none, or something that cannot be in a JSON string. */
     private int text(byte[] bytes, int from, int to) {
         int at = plainEnd(bytes, from, to);
+        text = Text.PLAIN;
         while (at < to && bytes[at] != '"') {
-            int length = bytes[at] == '\\' ? escape(bytes, at, to) : bytes[at] < 0 ? Utf8.sequence(bytes, at, to) : 0;
+            int length = odd(bytes, at, to);
             if (length == 0) {
                 return -1;
             }
             at = plainEnd(bytes, at + length, to);
         }
         return at < to ? at : -1;
+    }
+
+    /** The length of what begins with another byte than printable ASCII; 0 where that cannot be in a JSON string. */
+    private int odd(byte[] bytes, int at, int to) {
+        if (bytes[at] < 0) {
+            text = text == Text.PLAIN ? Text.WIDE : text;
+            return Utf8.sequence(bytes, at, to);
+        }
+        text = Text.ESCAPED;
+        return bytes[at] == '\\' ? escape(bytes, at, to) : bytes[at] == 0x7f ? 1 : 0;
     }
 
     private static int escape(byte[] bytes, int at, int to) {

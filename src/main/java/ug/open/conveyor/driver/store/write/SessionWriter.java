@@ -39,7 +39,7 @@ public final class SessionWriter implements Journal, Flushable {
     private long flushed;
     private long looked;
     private long now;
-    private final ThreadLocal<long[]> written = new ThreadLocal<>(); // by a thread, its last n
+    private final LastNumbers written = new LastNumbers();
     private long unfinished = -1; // where the line begins that is being built
     private volatile StoreException failure;
     private boolean closed;
@@ -81,17 +81,7 @@ public final class SessionWriter implements Journal, Flushable {
 
     /** The {@code n} of the line that this thread wrote last; below zero where that could not be kept. */
     public long written() {
-        long[] n = written.get();
-        return n == null ? -1 : n[0];
-    }
-
-    private void written(long n) {
-        long[] last = written.get();
-        if (last == null) {
-            last = new long[1];
-            written.set(last);
-        }
-        last[0] = n;
+        return written.ofThisThread();
     }
 
     @Override
@@ -200,11 +190,11 @@ public final class SessionWriter implements Journal, Flushable {
     /** Makes ready for a line with this time; false where nothing is kept any more. */
     private boolean begin(Instant lineTime) throws IOException {
         if (!isWriting()) {
-            written(-1);
+            written.set(-1);
             return false;
         }
         now = time.nanos();
-        written(now - began);
+        written.set(now - began);
         try {
             dropUnfinished();
             if (segment.isFull(session.limits())
@@ -214,7 +204,7 @@ public final class SessionWriter implements Journal, Flushable {
             segment.mark(lineTime);
         } catch (IOException e) {
             fail(e);
-            written(-1);
+            written.set(-1);
             return false;
         }
         unfinished = segment.size();
