@@ -313,6 +313,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -s o -l outpu
 complete -c conveyor-driver -n '__conveyor_driver_at "runs prune"' -l template -x -d 'Print each object of -o json as TEXT, with its members in the place of {dry_run}, {recordings}, {attempts}, {bytes}, {kept_recordings}, {kept_bytes}, {kept_for_failures}'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l verbose -d 'Print more detail; a failure shows its stack trace'
+complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -s q -l quiet -d 'Print nothing but the result, and of what goes wrong errors alone'
 complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l color -x -a 'auto always never' -d 'Colour the output'
 complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at "browse"' -l project -x -a '(__fish_complete_directories)' -d 'Folder with driver.yaml of the driver that replays'
