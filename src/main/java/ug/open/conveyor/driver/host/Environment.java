@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.json.EscapeSequence;
 import ug.open.conveyor.driver.json.Harmless;
-import ug.open.conveyor.driver.json.Said;
+import ug.open.conveyor.driver.json.NoticeLine;
 import ug.open.conveyor.driver.runtime.Time;
 
 /**
@@ -68,7 +68,7 @@ public record Environment(
     /** Says the same at once: standard output may be a pipe that nobody reads, and who says it must not wait for that. */
     public void tell(String line) {
         if (!voice.isQuiet() && !(voice.isJson() && line.isEmpty())) {
-            write(voice.isJson() ? Said.line(Said.NOTE, clean(line)) : prose(line));
+            write(voice.isJson() ? NoticeLine.line(NoticeLine.NOTE, clean(line)) : prose(line));
         }
     }
 
@@ -76,7 +76,10 @@ public record Environment(
     public void warn(String sentence) {
         if (!voice.isQuiet()) {
             flush();
-            write(voice.isJson() ? Said.line(Said.WARNING, clean(sentence)) : prose("warning: " + sentence));
+            write(
+                    voice.isJson()
+                            ? NoticeLine.line(NoticeLine.WARNING, clean(sentence))
+                            : prose("warning: " + sentence));
         }
     }
 
@@ -100,7 +103,7 @@ public record Environment(
         flush();
         if (voice.isJson()) {
             Failure shown = new Failure(failure.code(), clean(failure.message()), failure.hint(), failure.trace());
-            write(Said.line(Said.ERROR, shown.members()));
+            write(NoticeLine.line(NoticeLine.ERROR, shown.members()));
         } else if (!prose.isEmpty()) {
             write(prose(prose));
         }

@@ -179,15 +179,10 @@ public final class RunStore {
      * @throws StoreException where the store cannot be read
      */
     public StoredLogs logs(LogQuery query) throws StoreException {
-        return logs(query, FollowTerms.NONE);
+        return logs(query, FollowTerms.NONE, Optional.empty());
     }
 
-    /** The same; where they are followed, under these terms. */
-    public StoredLogs logs(LogQuery query, FollowTerms terms) throws StoreException {
-        return logs(query, terms, Optional.empty());
-    }
-
-    /** The same, from where a cursor is. */
+    /** The same, from where a cursor is; where they are followed, under these terms. */
     public StoredLogs logs(LogQuery query, FollowTerms terms, Optional<LogCursor> cursor) throws StoreException {
         StoredLogs logs = new StoredLogs(folder, query, terms, cursor, time);
         try {

@@ -1,7 +1,7 @@
 package ug.open.conveyor.driver.terminal;
 
 import ug.open.conveyor.driver.json.Buffer;
-import ug.open.conveyor.driver.json.Said;
+import ug.open.conveyor.driver.json.NoticeLine;
 
 /** What is meant for people, as notes among lines of JSON. */
 final class NoteJson<T> implements Printer<T> {
@@ -28,7 +28,7 @@ final class NoteJson<T> implements Printer<T> {
         String said = text.toString().strip();
         text.clear();
         if (!said.isEmpty()) {
-            out.utf8(Said.line(Said.NOTE, said));
+            out.utf8(NoticeLine.line(NoticeLine.NOTE, said));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.json.Buffer;
-import ug.open.conveyor.driver.json.Said;
+import ug.open.conveyor.driver.json.NoticeLine;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Envelope;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -85,13 +85,13 @@ final class SessionText {
 
     void note(String line, Buffer notes) {
         if (!quiet) {
-            say(Said.NOTE, notes, to -> text.note(line, to));
+            say(NoticeLine.NOTE, notes, to -> text.note(line, to));
         }
     }
 
     void failed(List<String> lines, Buffer notes) {
         if (!runs) {
-            notes.utf8(Said.line(Said.WARNING, String.join("\n", lines)));
+            notes.utf8(NoticeLine.line(NoticeLine.WARNING, String.join("\n", lines)));
             return;
         }
         text.warned(lines.get(0), notes);
@@ -106,7 +106,7 @@ final class SessionText {
         }
         Buffer said = new Buffer(256);
         prose.accept(said);
-        notes.utf8(Said.line(kind, said.toString().strip()));
+        notes.utf8(NoticeLine.line(kind, said.toString().strip()));
     }
 
     void started(Attempt attempt, Buffer out, Buffer notes) {
@@ -229,11 +229,11 @@ final class SessionText {
 
     void rejected(Envelope envelope, String reason, Buffer notes) {
         done(true);
-        say(Said.WARNING, notes, to -> text.rejected(envelope, reason, to));
+        say(NoticeLine.WARNING, notes, to -> text.rejected(envelope, reason, to));
     }
 
     void hung(Attempt attempt, List<StackTraceElement> stack, Buffer notes) {
-        say(Said.WARNING, notes, to -> text.hung(attempt, stack, to));
+        say(NoticeLine.WARNING, notes, to -> text.hung(attempt, stack, to));
     }
 
     void warned(String message, Buffer notes) {
@@ -243,7 +243,7 @@ final class SessionText {
         if (runs) {
             text.warned(message, notes);
         } else {
-            notes.utf8(Said.line(Said.WARNING, message));
+            notes.utf8(NoticeLine.line(NoticeLine.WARNING, message));
         }
     }
 
@@ -254,7 +254,7 @@ final class SessionText {
 
     void draining(int inFlight, Duration grace, Buffer notes) {
         if (!quiet) {
-            say(Said.NOTE, notes, to -> text.draining(inFlight, grace, to));
+            say(NoticeLine.NOTE, notes, to -> text.draining(inFlight, grace, to));
         }
     }
 }

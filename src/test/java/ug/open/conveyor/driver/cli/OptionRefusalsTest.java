@@ -103,6 +103,7 @@ class OptionRefusalsTest {
                 "run --events events.jsonl --rebuild prog | --rebuild needs a project with `build` in driver.yaml, and this one has none",
                 "run --events events.jsonl --rebuild -- cat | --rebuild needs a project with `build` in driver.yaml",
                 "event new | TYPE is missing: such as workflow, or --from app.yaml",
+                "event new workflow --template {file} | --template needs --to FILE: without it the events themselves are printed",
                 "event check gone.jsonl | gone.jsonl: there is no such file; expected a file of events, or - for standard input",
                 "trigger gone.yaml --dry-run | gone.yaml: no such file",
                 "init --lang perl x | --lang: expected one of sh, python, java, go, js, rust, not 'perl'",

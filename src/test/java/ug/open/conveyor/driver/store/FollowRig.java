@@ -51,7 +51,7 @@ abstract class FollowRig {
     }
 
     final Future<Optional<Status>> follow(LogQuery query) throws IOException {
-        logs = rig.store().logs(query.followed(true), terms);
+        logs = rig.store().logs(query.followed(true), terms, Optional.empty());
         return thread.submit(() -> {
             logs.read((buffer, from, to) ->
                     seen.add(StoreRig.message(new String(buffer, from, to - from, StandardCharsets.UTF_8))));

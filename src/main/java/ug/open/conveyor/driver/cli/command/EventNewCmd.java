@@ -60,6 +60,9 @@ public final class EventNewCmd extends Cmd {
     @Override
     public int call() throws IOException, InterruptedException {
         Path target = to.given() && !to.get().equals("-") ? OutputFile.of(env, to.get(), force.get()) : null;
+        if (target == null && output.template().given()) {
+            throw new UsageException("--template needs --to FILE: without it the events themselves are printed");
+        }
         String lines = String.join("\n", new StartingEvents(resource(), env.ids()).lines(after.get())) + "\n";
         if (target == null) {
             env.print(lines);

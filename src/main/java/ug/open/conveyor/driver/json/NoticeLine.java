@@ -3,7 +3,7 @@ package ug.open.conveyor.driver.json;
 import java.util.Map;
 
 /** What the tool says on standard error beside its data, where those are JSON: an object of one member, whose name is the kind. */
-public final class Said {
+public final class NoticeLine {
     /** Why the command fails; the last line of one that does. */
     public static final String ERROR = "error";
     /** Something that may not be what was meant. */
@@ -11,7 +11,7 @@ public final class Said {
     /** Anything else. */
     public static final String NOTE = "note";
 
-    private Said() {}
+    private NoticeLine() {}
 
     /** The line, with its line feed; nothing in it moves a terminal. */
     public static String line(String kind, Map<String, Object> members) {
