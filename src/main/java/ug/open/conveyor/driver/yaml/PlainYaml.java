@@ -38,7 +38,7 @@ final class PlainYaml {
             begin = at;
             if (!endsHere()) {
                 first = first == 0 ? line : first;
-                if (at > begin || !add(entries) || !endsHere()) {
+                if (at > begin || !add(entries, true) || !endsHere()) {
                     return null;
                 }
             }
@@ -62,8 +62,8 @@ final class PlainYaml {
         return at == text.length() || is('\n');
     }
 
-    /** Adds a key and its value; false where they are not plain, or the key is there already. */
-    private boolean add(Map<String, YamlNode.Entry> entries) {
+    /** Adds a key and its value, which may be a list or mapping on the outside only; false where they are not plain, or the key is there already. */
+    private boolean add(Map<String, YamlNode.Entry> entries, boolean outside) {
         int column = column();
         String key = word();
         boolean plain = !key.isEmpty()
@@ -76,7 +76,7 @@ final class PlainYaml {
         }
         at++;
         blanks();
-        YamlNode value = is('[') ? items() : is('{') ? mapping() : scalar();
+        YamlNode value = outside && is('[') ? items() : outside && is('{') ? mapping() : scalar();
         return value != null && entries.put(key, new YamlNode.Entry(key, line, column, value)) == null;
     }
 
@@ -102,7 +102,7 @@ final class PlainYaml {
         do {
             at++;
             blanks();
-            if (!add(entries)) {
+            if (!add(entries, false)) {
                 return null;
             }
             blanks();

@@ -126,6 +126,7 @@ final class PlainYamlTest {
                 "a: []",
                 "[a]",
                 "a: [b, [c]]",
+                "a: {b: {c: d}}",
                 "a: {b: [c]}\t",
                 "- a",
                 "--- a",
