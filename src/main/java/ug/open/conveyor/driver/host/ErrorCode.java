@@ -18,7 +18,7 @@ public enum ErrorCode {
     /** The end of a run that was followed did not come. */
     GIVEN_UP(ExitCodes.FAILED, "the run that was waited for did not come or did not end in time"),
     /** Nobody takes the event of the created resource. */
-    UNHEARD(ExitCodes.FAILED, "no driver listens for what trigger --follow created"),
+    NO_LISTENER(ExitCodes.FAILED, "no driver listens for what trigger --follow created"),
     /** The words of the command line. */
     USAGE(ExitCodes.INVALID, "the command line is wrong: an option, a value, or what is missing"),
     /** A file of settings. */

@@ -137,7 +137,7 @@ public final class TriggerCmd extends Cmd {
             }
             resource.pipeline().ifPresent(run.end()::begins);
             if (!heard) {
-                return env.fail(ErrorCode.UNHEARD, noListener(resource.type()) + "; nothing to follow");
+                return env.fail(ErrorCode.NO_LISTENER, noListener(resource.type()) + "; nothing to follow");
             }
             LogPrinter.Options options = new LogPrinter.Options(
                     output.format(),
