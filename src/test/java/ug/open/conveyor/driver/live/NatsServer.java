@@ -189,10 +189,13 @@ public final class NatsServer implements AutoCloseable {
         return "nats://127.0.0.1:" + port;
     }
 
-    /** A connection of the test's own. */
+    /** A connection of the test's own, for which a busy machine may take its time to answer. */
     public Connection connect() throws IOException, InterruptedException {
-        Options.Builder options =
-                new Options.Builder().server(url()).noReconnect().errorListener(new ErrorListener() {});
+        Options.Builder options = new Options.Builder()
+                .server(url())
+                .noReconnect()
+                .connectionTimeout(Duration.ofSeconds(LIMIT_SECONDS))
+                .errorListener(new ErrorListener() {});
         tls.ifPresent(options::sslContext);
         return Nats.connect(options.build());
     }
