@@ -96,7 +96,7 @@ public final class DriverSession implements AutoCloseable {
         DriverSession session = new DriverSession(settings, target, mode, round);
         try {
             session.begin();
-            session.kept.open(session.driver().name(), mode, session.console::warned);
+            session.kept.open(session.driver().name(), mode, session.console);
             return session;
         } catch (Exception | Error e) {
             session.close();

@@ -1,12 +1,13 @@
 package ug.open.conveyor.driver.session;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.List;
 import ug.open.conveyor.driver.Mode;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.runtime.Journal;
 import ug.open.conveyor.driver.store.index.StoreException;
 import ug.open.conveyor.driver.store.write.SessionWriter;
+import ug.open.conveyor.driver.terminal.Console;
 
 /** The session's part of the run store; nothing before it is opened, and where nothing is to be kept. */
 final class KeptSession implements AutoCloseable {
@@ -23,9 +24,10 @@ final class KeptSession implements AutoCloseable {
     }
 
     /** Begins, unless nothing is to be kept; where the store cannot be written, recorded events are run all the same. */
-    void open(String driver, Mode mode, Consumer<String> warnings) throws StoreException {
+    void open(String driver, Mode mode, Console console) throws StoreException {
         if (settings.stores()) {
-            journal = StorePlace.session(env, driver, mode, settings.pipeline(), warnings);
+            journal = StorePlace.session(
+                    env, driver, mode, settings.pipeline(), console::warned, lost -> console.failed(List.of(lost)));
             if (journal instanceof SessionWriter writer) {
                 settings.kept().accept(writer.session());
             }

@@ -41,22 +41,30 @@ public final class StorePlace {
     }
 
     /**
-     * Begins a session of a driver, as a step of a pipeline where there is one. Where the store cannot be written, one that is not live goes on without, with a warning.
+     * Begins a session of a driver, as a step of a pipeline where there is one. Where the store cannot be written, one that is not live goes on without.
      *
+     * @param warnings takes sentences about files that are passed over
+     * @param losses takes one about why runs are not kept
      * @throws StoreException where a live session could not be kept
      */
-    static Journal session(Environment env, String driver, Mode mode, PipelinePart pipeline, Consumer<String> warnings)
+    static Journal session(
+            Environment env,
+            String driver,
+            Mode mode,
+            PipelinePart pipeline,
+            Consumer<String> warnings,
+            Consumer<String> losses)
             throws StoreException {
         OnFull onFull = mode == Mode.LIVE ? OnFull.STOP : OnFull.CONTINUE;
         try {
             return store(env, warnings)
                     .open(new SessionInfo(
-                            Version.TOOL, driver, mode, env.time(), Retention.DEFAULT, onFull, pipeline, warnings));
+                            Version.TOOL, driver, mode, env.time(), Retention.DEFAULT, onFull, pipeline, losses));
         } catch (StoreException e) {
             if (mode == Mode.LIVE) {
                 throw e;
             }
-            warnings.accept(e.getMessage() + " Nothing of this session is kept.");
+            losses.accept(e.getMessage() + " Nothing of this session is kept.");
             return Journal.none();
         }
     }
