@@ -113,8 +113,8 @@ public final class ErrorTable {
         if (thrown instanceof SessionException ended) {
             return ended.code();
         }
-        if (thrown instanceof InputFormatException) {
-            return ErrorCode.BAD_INPUT;
+        if (thrown instanceof InputFormatException input) {
+            return input.isMissing() ? ErrorCode.NO_SUCH_FILE : ErrorCode.BAD_INPUT;
         }
         return thrown instanceof StreamException ? ErrorCode.UNREACHABLE : ErrorCode.IO_FAILED;
     }

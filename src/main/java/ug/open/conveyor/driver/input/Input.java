@@ -63,7 +63,7 @@ public final class Input {
         try {
             return Files.newInputStream(path);
         } catch (NoSuchFileException e) {
-            throw problem("there is no such file", "a file of events, or - for standard input");
+            throw InputFormatException.missing(name, "a file of events, or - for standard input");
         } catch (AccessDeniedException e) {
             throw problem("may not be read by this user", "a file that can be read");
         }

@@ -61,7 +61,7 @@ public final class CursorFile implements LogCursor, AutoCloseable {
         if (isThere && (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES)) {
             throw no(file, "it is no regular file, or too large for one");
         }
-        LogPositions before = isThere ? read(file, store) : LogPositions.NONE;
+        LogPositions before = isThere && Files.size(file) > 0 ? read(file, store) : LogPositions.NONE;
         WholeFile.check(isThere ? file.toRealPath() : file);
         return new CursorFile(env, file, store, before, isThere, follow);
     }

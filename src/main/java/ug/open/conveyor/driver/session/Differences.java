@@ -119,7 +119,7 @@ public final class Differences {
     public synchronized List<String> unmet() {
         List<String> sentences = new ArrayList<>();
         for (String path : counts.compared() == 0 ? List.<String>of() : rules.unmet()) {
-            sentences.add("--ignore " + path + " fits nothing in any case");
+            sentences.add("--ignore " + path + " fits no result of any case");
         }
         return sentences;
     }

@@ -53,7 +53,7 @@ public final class ReplacedFile {
         try {
             real = given.toRealPath();
         } catch (NoSuchFileException e) {
-            throw refused(name, "there is no such file", "a recording");
+            throw InputFormatException.missing(name, "a recording");
         }
         if (!real.startsWith(within.toRealPath())) {
             throw refused(

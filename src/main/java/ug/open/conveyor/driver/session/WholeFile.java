@@ -17,13 +17,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes a file so that whoever reads it meanwhile, and whoever finds it after this process was killed, has all of the old content or all of the new one. */
-final class WholeFile {
+public final class WholeFile {
     private static final int BUFFER = 1 << 16;
     private static final Set<PosixFilePermission> EVERYBODY = // less what the user's umask takes
             PosixFilePermissions.fromString("rw-rw-rw-");
 
     /** Writes the new content. */
-    interface Content {
+    public interface Content {
         /** All of it; an exception leaves the file as it was. */
         void write(OutputStream out) throws IOException;
     }
@@ -44,7 +44,7 @@ final class WholeFile {
     }
 
     /** Writes it, with the group and the mode of the file that is there. A link stays, and what it leads to is replaced. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         write(file, content, () -> {});
     }
 

@@ -43,7 +43,7 @@ final class TemplateText {
             } else if (c == '{') {
                 at = place(at);
             } else if (c == '}') {
-                throw wrong(at, "this } ends no place: expected {NAME}, or }} for a brace");
+                throw wrong(at, "this } closes no {NAME}: expected {NAME}, or }} for a brace");
             } else if (c == '\\' && (next == 'n' || next == 't' || next == '\\')) {
                 literal.append(next == 'n' ? '\n' : next == 't' ? '\t' : '\\');
                 at += 2;
@@ -59,7 +59,7 @@ final class TemplateText {
     private int place(int at) {
         int end = text.indexOf('}', at);
         if (end < 0) {
-            throw wrong(at, "this place has no end: expected } behind the name");
+            throw wrong(at, "this { is not closed: expected } behind the name");
         }
         String name = text.substring(at + 1, end);
         if (name.isEmpty() || !names.isEmpty() && !names.contains(name)) {

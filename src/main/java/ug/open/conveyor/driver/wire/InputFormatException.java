@@ -10,6 +10,7 @@ public final class InputFormatException extends IOException {
     private final String problem;
     private final String expected;
     private boolean ending;
+    private boolean missing;
 
     /**
      * With the place.
@@ -27,6 +28,18 @@ public final class InputFormatException extends IOException {
         this.column = column;
         this.problem = problem;
         this.expected = expected;
+    }
+
+    /** There is no such file. */
+    public static InputFormatException missing(String file, String expected) {
+        InputFormatException missing = new InputFormatException(file, 0, 0, "there is no such file", expected);
+        missing.missing = true;
+        return missing;
+    }
+
+    /** Whether there is no such file. */
+    public boolean isMissing() {
+        return missing;
     }
 
     /** The name of the input, as the user gave it. */

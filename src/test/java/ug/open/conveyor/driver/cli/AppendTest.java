@@ -57,6 +57,15 @@ class AppendTest {
     }
 
     @Test
+    void aNameThatEndsInGzMakesAPackedRecording() throws IOException {
+        assertThat(tool("runs", "export", "run-0001", "one.jsonl.gz").code()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("one.jsonl.gz"))).startsWith(0x1f, 0x8b);
+        assertThat(tool("replay", "--check", "one.jsonl.gz", "--", "true").err())
+                .endsWith("1 result, the same as recorded\n");
+        assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
     void severalRunsAreExportedAtOnceEachOnce() throws IOException {
         assertThat(append("run-0001", "run-0002", "run-0001", "cases.jsonl").err())
                 .isEqualTo("wrote 2 executions to cases.jsonl\n");

@@ -41,6 +41,10 @@ final class ErrorTableTest {
                 new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object"),
                 ErrorCode.BAD_INPUT,
                 new InputFormatException("a.jsonl", 3, 7, "no JSON", "an object").getMessage());
+        is(
+                InputFormatException.missing("a.jsonl", "a recording"),
+                ErrorCode.NO_SUCH_FILE,
+                "a.jsonl: there is no such file; expected a recording");
     }
 
     @Test

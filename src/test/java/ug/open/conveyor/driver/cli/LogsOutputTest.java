@@ -102,8 +102,8 @@ class LogsOutputTest {
             value = {
                 "{msg}|'{msg}' cannot be read at character 1: a log entry has no member 'msg': expected one of timestamp, level, driver, "
                         + "runid, pipeline, message, labels",
-                "a{message|'a{message' cannot be read at character 2: this place has no end: expected } behind the name",
-                "a}|'a}' cannot be read at character 2: this } ends no place: expected {NAME}, or }} for a brace"
+                "a{message|'a{message' cannot be read at character 2: this { is not closed: expected } behind the name",
+                "a}|'a}' cannot be read at character 2: this } closes no {NAME}: expected {NAME}, or }} for a brace"
             })
     void aWrongTemplateIsNamedWithTheMembersThatThereAre(String template, String sentence) {
         Outcome outcome = tool("logs", "--template", template);

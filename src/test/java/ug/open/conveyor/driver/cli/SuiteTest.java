@@ -155,7 +155,7 @@ class SuiteTest {
         Outcome checked = check("cases/deep/b.jsonl", "--ignore", "data.tok");
         assertThat(checked.code()).isZero();
         assertThat(checked.err())
-                .endsWith("1 result, the same as recorded\nwarning: --ignore data.tok fits nothing in any case\n");
+                .endsWith("1 result, the same as recorded\nwarning: --ignore data.tok fits no result of any case\n");
     }
 
     @Test

@@ -82,7 +82,7 @@ final class DifferencesTest {
                 which(),
                 Optional.of(DriverResult.success("", Map.of("took", Map.of("deeper", 1)))),
                 DriverResult.success("", Map.of("files", List.of(Map.of("time", 1)))));
-        assertThat(differences.unmet()).containsExactly("--ignore data.typo fits nothing in any case");
+        assertThat(differences.unmet()).containsExactly("--ignore data.typo fits no result of any case");
     }
 
     @Test

@@ -42,8 +42,7 @@ record InputFile(Environment env, String word) {
     /** Refuses it where there is no such file, before anything else is asked for. */
     void check() throws InputFormatException {
         if (!exists()) {
-            throw new InputFormatException(
-                    name(), 0, 0, "there is no such file", "a file of events, or - for standard input");
+            throw InputFormatException.missing(name(), "a file of events, or - for standard input");
         }
     }
 

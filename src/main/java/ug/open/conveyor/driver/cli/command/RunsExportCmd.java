@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.Entry;
 import ug.open.conveyor.driver.cli.option.Kind;
@@ -21,6 +21,7 @@ import ug.open.conveyor.driver.mask.Redactor;
 import ug.open.conveyor.driver.session.AppendedRecording;
 import ug.open.conveyor.driver.session.RedactedLines;
 import ug.open.conveyor.driver.session.StorePlace;
+import ug.open.conveyor.driver.session.WholeFile;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
@@ -52,7 +53,7 @@ public final class RunsExportCmd extends Cmd {
         exits(ExitCodes.NO_SUCH_RUN, ExitCodes.IO_FAILED);
         details("""
                 Writes the event, the log entries and the result of a run to a recording, byte for byte as stored. run --events reads it;
-                replay --check compares with it. --append makes a run a further case of a suite.
+                replay --check compares with it. A FILE that ends in .gz is packed by gzip. --append makes a run a further case of a suite.
 
                 --redact replaces secrets by ***redacted***, so that you can show the recording to others: values with the shape of a known
                 key or token, passwords in URLs and settings, private keys, and members with names such as password. It finds them in
@@ -164,15 +165,15 @@ public final class RunsExportCmd extends Cmd {
         }
     }
 
-    /** The whole file or none. */
+    /** The whole file or none; packed where its name says so. */
     private void writeWhole(RunStore store, List<StoredExecution> executions, Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".export-", ".jsonl");
-        try {
-            writeTo(store, executions, unfinished);
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        boolean packed = target.toString().endsWith(".gz");
+        WholeFile.write(target, out -> {
+            GZIPOutputStream packing = packed ? new GZIPOutputStream(out, 1 << 13) : null;
+            write(store, executions, packed ? packing : out);
+            if (packed) {
+                packing.finish();
+            }
+        });
     }
 }

@@ -40,7 +40,7 @@ public abstract class Cmd {
 
     private final Opt<Boolean> verbose = flag("Print more detail; a failure shows its stack trace.", "--verbose");
     private final Opt<Boolean> quiet =
-            flag("Print nothing but the result, and of what goes wrong errors alone.", "-q", "--quiet");
+            flag("Print the result alone, and on standard error only errors.", "-q", "--quiet");
     private final Opt<Style.When> colour = option(
                     Kind.oneOf(Style.When.values()),
                     "",
