@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.start;
 
-import java.math.BigDecimal;
 
 /**
  * Initializes parts of the JDK that each run of a driver needs, on a thread beside the reading of the command line and of the project (row {@code
@@ -21,7 +20,6 @@ public final class Ahead implements Runnable {
 
     @Override
     public void run() {
-        BigDecimal.ONE.signum();
         try {
             Class.forName("java.lang.ProcessImpl");
         } catch (ClassNotFoundException e) {
