@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.start;
 
-
 /**
  * Initializes parts of the JDK that each run of a driver needs, on a thread beside the reading of the command line and of the project (row {@code
  * start} of the benchmark). Nothing depends on it, and it calls no code of this project that others call too.
