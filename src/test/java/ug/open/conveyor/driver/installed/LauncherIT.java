@@ -143,7 +143,7 @@ final class LauncherIT {
     @CsvSource({"run, -Xmx64m, true", "run, -Xms8m -Xmx64m, false", "logs, -Xmx64m, false"})
     void letsAHeapGrowSlowlyInASessionWhereOnlyItsLimitIsGiven(String command, String options, boolean slowly) {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags " + options);
-        String flags = flags(tool, command, "--help");
+        String flags = flags(tool, command, "--no-such-option");
         assertThat(flags).contains("-XX:MaxHeapSize=67108864");
         assertThat(flags.contains("-XX:GCTimeRatio=4")).isEqualTo(slowly);
     }
