@@ -167,6 +167,29 @@ final class LauncherIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: a\\nrun: 'true' | true",
+                "name: a\\nenv:\\n  java: x\\nrun: 'true' | true",
+                "name: a\\njava: A | false",
+                "name: a\\nprogram: ./a | false",
+                "name: a\\nenv:\\n  run: x\\njava: A | false"
+            })
+    void doesWithoutTheOptimisingCompilerWhereAProjectHasACommand(String lines, boolean without) throws Exception {
+        Path project = Files.createDirectory(folder.resolve("a project"));
+        Files.writeString(project.resolve("driver.yaml"), lines.replace("\\n", "\n"));
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+        assertThat(flags(tool, "run", project.toString(), "--no-such-option").contains("-XX:TieredStopAtLevel=1"))
+                .isEqualTo(without);
+        Process inside = tool.builder("replay", "--no-such-option")
+                .directory(project.toFile())
+                .start();
+        assertThat(Installation.output(inside).contains("-XX:TieredStopAtLevel=1"))
+                .isEqualTo(without);
+    }
+
     @Test
     void endsQuietlyWhereNobodyReads() throws Exception {
         Process process = tool.start("completion", "bash");
