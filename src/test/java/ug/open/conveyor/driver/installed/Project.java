@@ -80,6 +80,16 @@ record Project(Path folder) {
         return this;
     }
 
+    /** The same under another name than {@code demo}. */
+    Project named(String name) {
+        try {
+            return setting(
+                    Files.readString(folder.resolve("driver.yaml")).replace("name: demo\n", "name: " + name + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Adds a line to {@code driver.yaml}. */
     Project with(String line) {
         try {

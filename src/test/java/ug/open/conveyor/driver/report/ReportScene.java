@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,27 @@ public final class ReportScene {
     /** Attempts of many executions, one in ten with a retry, each with ten lines; one in a hundred fails. */
     public static Report many(int executions) {
         return of(new ManyLines(executions), Map.of());
+    }
+
+    /** Compares a text with what is kept of it; with {@code -Dgenerated.write=true} it is kept anew. */
+    public static void isKept(String file, String text) throws IOException {
+        Path kept = FOLDER.resolve(file);
+        if (Boolean.getBoolean("generated.write")) {
+            Files.writeString(kept, text);
+        }
+        assertThat(text).as(file).isEqualTo(Files.readString(kept));
+    }
+
+    /** What is kept of a text that is too long to keep: its digest and its size. */
+    public static String digest(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256 " + sha256 + ", " + bytes.length + " bytes\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static String text(Report report, ReportFormat format) throws IOException {

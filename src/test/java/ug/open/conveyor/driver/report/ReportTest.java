@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ug.open.conveyor.driver.report.ReportScene.isKept;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,18 +41,12 @@ final class ReportTest {
         validate(junit);
         isKept(name + ".md", ReportScene.text(ReportScene.of(name), ReportFormat.MARKDOWN));
         isKept(name + ".github.txt", github(ReportScene.of(name)));
-        String page = ReportScene.text(ReportScene.of(name), ReportFormat.HTML);
-        isKept(
-                name + ".data.html",
-                DATA.matcher(page).results().map(each -> each.group() + "\n").collect(Collectors.joining()));
+        isKept(name + ".data.html", data(ReportScene.text(ReportScene.of(name), ReportFormat.HTML)));
     }
 
-    private static void isKept(String file, String text) throws IOException {
-        Path kept = ReportScene.FOLDER.resolve(file);
-        if (Boolean.getBoolean("generated.write")) {
-            Files.writeString(kept, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(kept));
+    /** What is of a recording in a page, a piece a line. */
+    private static String data(String page) {
+        return DATA.matcher(page).results().map(each -> each.group() + "\n").collect(Collectors.joining());
     }
 
     static void validate(String junit) throws SAXException, IOException {
@@ -104,8 +99,7 @@ final class ReportTest {
         String junit = ReportScene.text(many, ReportFormat.JUNIT);
         validate(junit);
         assertThat(junit)
-                .contains(
-                        "<testsuites name=\"conveyor-driver\" tests=\"10000\" failures=\"100\" errors=\"0\" skipped=\"0\"");
+                .contains("<testsuites name=\"conveyor-driver\" tests=\"10000\" failures=\"100\" errors=\"0\" time=\"");
         assertThat(count(junit, "<failure ")).isEqualTo(100);
         assertThat(count(junit, "<testsuite name=\"build / step-")).isEqualTo(2);
         assertThat(junit.length()).isLessThan(30_000_000); // GitLab reads no larger one
@@ -121,6 +115,11 @@ final class ReportTest {
         assertThat(github)
                 .contains(
                         "::notice title=conveyor-driver::90 further runs to look at", "runs=10000\n", "retries=1000\n");
+        String page = ReportScene.text(many, ReportFormat.HTML);
+        isKept(
+                "many.digests.txt",
+                "junit: " + ReportScene.digest(junit) + "markdown: " + ReportScene.digest(markdown) + "github: "
+                        + ReportScene.digest(github) + "html: " + ReportScene.digest(data(page)));
     }
 
     private static long count(String text, String word) {
