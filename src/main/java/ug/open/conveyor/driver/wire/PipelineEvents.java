@@ -46,7 +46,7 @@ public final class PipelineEvents {
         return plain == null ? strictly(body) : plain;
     }
 
-    private static PipelineEvent strictly(byte[] body) {
+    static PipelineEvent strictly(byte[] body) {
         JsonLine fields = new JsonLine("event", "run_id", "resource", "driverresult");
         try {
             Json.check(body, 0, body.length);
