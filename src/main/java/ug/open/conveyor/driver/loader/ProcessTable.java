@@ -40,6 +40,11 @@ final class ProcessTable {
         return table;
     }
 
+    /** Whether the system tells of its processes. */
+    static boolean tells() {
+        return EARLIEST >= 0;
+    }
+
     /** Whether the system does not tell: it always has this tool. */
     boolean isEmpty() {
         return states.isEmpty();

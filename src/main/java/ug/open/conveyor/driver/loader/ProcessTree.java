@@ -18,6 +18,7 @@ import java.util.Set;
 final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
     private static final int MAX_ROUNDS = 10;
+    private static final Duration ROUND = Duration.ofMillis(200);
     private static final int TYPE = 0170000; // of a file's mode
     private static final int PIPE = 0010000;
 
@@ -50,6 +51,23 @@ final class ProcessTree {
         }
     }
 
+    /**
+     * Kills every process, the root before the first look: where nothing else is left, that look is the only one. Where the system tells of no
+     * process whose parent has ended, it looks first.
+     *
+     * @throws InterruptedException where the thread was interrupted meanwhile; all is killed then too
+     */
+    void killFromRoot() throws InterruptedException {
+        try {
+            if (ProcessTable.tells()) {
+                root.destroyForcibly();
+                awaitAll(Set.of(root), ROUND);
+            }
+        } finally {
+            kill();
+        }
+    }
+
     /** Where none is left, none can come any more: one that is shared gets another command. */
     private boolean isOver() {
         over = over || alive().isEmpty() && !shared;
@@ -73,7 +91,7 @@ final class ProcessTree {
         for (int round = 0; round < MAX_ROUNDS && !isOver(); round++) {
             seen.forEach(ProcessHandle::destroyForcibly);
             try {
-                awaitAll(seen, Duration.ofMillis(200));
+                awaitAll(seen, ROUND);
             } catch (InterruptedException again) {
                 interrupted = true;
             }

@@ -183,6 +183,10 @@ public final class PrivateServer implements AutoCloseable {
     /** Ends it. Idempotent. */
     @Override
     public void close() {
+        if (grace.isZero()) {
+            process.kill();
+            return;
+        }
         try {
             process.stop(grace);
         } catch (InterruptedException e) {

@@ -32,13 +32,6 @@ public final class PipelineEvents {
             JsonLine line = new JsonLine(member);
             return line.read(json, 0, json.length) && line.isString(0) ? line.string(0) : "";
         }
-
-        /** The Resource as {@code TYPE/NAME}; the empty text where it does not tell both. */
-        public String resource() {
-            String type = ofResource("resource");
-            String name = ofResource("name");
-            return type.isEmpty() || name.isEmpty() ? "" : type + "/" + name;
-        }
     }
 
     private PipelineEvents() {}
@@ -49,6 +42,11 @@ public final class PipelineEvents {
      * @throws MalformedMessageException where it is none; names the field, or line and column
      */
     public static PipelineEvent read(byte[] body) {
+        PipelineEvent plain = PlainResult.read(body);
+        return plain == null ? strictly(body) : plain;
+    }
+
+    static PipelineEvent strictly(byte[] body) {
         JsonLine fields = new JsonLine("event", "run_id", "resource", "driverresult");
         try {
             Json.check(body, 0, body.length);

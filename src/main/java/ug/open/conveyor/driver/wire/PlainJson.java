@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -69,6 +70,17 @@ final class PlainJson {
             at++;
         }
         return pass('"') ? from : -1;
+    }
+
+    /** Passes over the colon and the text of a member, whose name was passed over; null where it is no text without escapes. */
+    String memberText() {
+        int from = pass(':') && pass('"') ? text() : -1;
+        return from < 0 ? null : ascii(from, at - 1);
+    }
+
+    /** Bytes that were passed over as a text. */
+    String ascii(int from, int end) {
+        return new String(json, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Passes over any value. */

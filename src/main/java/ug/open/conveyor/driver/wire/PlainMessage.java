@@ -67,11 +67,10 @@ final class PlainMessage {
         if (!(isEvent || isRun || isId)) {
             return false;
         }
-        int from = json.pass(':') && json.pass('"') ? json.text() : -1;
-        if (from < 0) {
+        String text = json.memberText();
+        if (text == null) {
             return false;
         }
-        String text = ascii(body, from, json.at() - 1);
         if (isEvent) {
             event = text;
         } else if (isRun) {
@@ -106,13 +105,8 @@ final class PlainMessage {
         return json.pass('"');
     }
 
-    private static String ascii(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
     /** The Resource in a payload. */
     private static final class PlainResource {
-        private final byte[] bytes;
         private final PlainJson json;
         private final String text;
         private String id;
@@ -123,7 +117,6 @@ final class PlainMessage {
         private Map<String, String> metadata;
 
         PlainResource(byte[] bytes, int length, String text) {
-            this.bytes = bytes;
             this.json = new PlainJson(bytes, length);
             this.text = text;
         }
@@ -158,15 +151,15 @@ final class PlainMessage {
                 return json.pass(':') && metadata();
             }
             if (id == null && json.was(key, "id")) {
-                return (id = text()) != null;
+                return (id = json.memberText()) != null;
             }
             if (name == null && json.was(key, "name")) {
-                return (name = text()) != null;
+                return (name = json.memberText()) != null;
             }
             if (type == null && json.was(key, "resource")) {
-                return (type = text()) != null;
+                return (type = json.memberText()) != null;
             }
-            return pipeline == null && json.was(key, "pipeline") && (pipeline = text()) != null;
+            return pipeline == null && json.was(key, "pipeline") && (pipeline = json.memberText()) != null;
         }
 
         private boolean metadata() {
@@ -180,19 +173,13 @@ final class PlainMessage {
             }
             do {
                 int key = json.pass('"') ? json.text() : -1;
-                String name = key < 0 ? null : ascii(bytes, key, json.at() - 1);
-                String value = name == null ? null : text();
+                String name = key < 0 ? null : json.ascii(key, json.at() - 1);
+                String value = name == null ? null : json.memberText();
                 if (value == null || values.put(name, value) != null) {
                     return false;
                 }
             } while (json.pass(','));
             return json.pass('}');
-        }
-
-        /** Null where it is no plain text. */
-        private String text() {
-            int from = json.pass(':') && json.pass('"') ? json.text() : -1;
-            return from < 0 ? null : ascii(bytes, from, json.at() - 1);
         }
     }
 }
