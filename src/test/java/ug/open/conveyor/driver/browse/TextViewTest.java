@@ -96,6 +96,27 @@ final class TextViewTest {
     }
 
     @Test
+    void aSearchGoesFromRowToRowOfALongLine() {
+        add(1, 2);
+        view.add(List.of(("x".repeat(2000) + "END" + "y".repeat(2000) + "END").getBytes(StandardCharsets.UTF_8)));
+        add(3, 9);
+        type("g");
+        drawn();
+        assertThat(view.search("END", text)).isEmpty();
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy").noneMatch(row -> row.endsWith("END"));
+        assertThat(view.again(true, text)).isEmpty();
+        assertThat(drawn()).contains("yyyEND");
+        assertThat(view.again(true, text)).contains("from the other end on");
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy");
+        assertThat(view.again(false, text)).contains("from the other end on");
+        assertThat(drawn()).contains("yyyEND");
+        type("G");
+        drawn();
+        assertThat(view.again(false, text)).isEmpty();
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy");
+    }
+
+    @Test
     void aSearchInNothingFindsNothing() {
         assertThat(view.search("x", text)).contains("no line has this text");
         assertThat(drawn()).containsExactly("reading");
