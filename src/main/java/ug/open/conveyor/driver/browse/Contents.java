@@ -53,6 +53,7 @@ final class Contents {
             case LOG -> log(now, to);
             case PAYLOAD -> payload(now, to);
             case DIFFERENCE -> new Beside(store, surface).fill(now, to);
+            case REPLAY_DIFFERENCE -> new Beside(store, surface).ofReplay(now, to);
             case REPLAY, HELP -> throw new IllegalArgumentException(what.name());
         }
     }

@@ -79,8 +79,8 @@ final class Drawing {
         }
         List<String> keys = switch (model.view().get().what()) {
             case LOG -> KeyHelp.LOG;
-            case REPLAY -> KeyHelp.REPLAY;
-            case DIFFERENCE, PAYLOAD, HELP -> KeyHelp.TEXT;
+            case REPLAY -> model.view().get().isOver() ? KeyHelp.REPLAYED : KeyHelp.REPLAY;
+            case DIFFERENCE, REPLAY_DIFFERENCE, PAYLOAD, HELP -> KeyHelp.TEXT;
         };
         return KeyHelp.row(keys, "q back", text, columns);
     }

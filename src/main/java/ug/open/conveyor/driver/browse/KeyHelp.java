@@ -10,6 +10,7 @@ final class KeyHelp {
     static final List<String> LOG = List.of("/ search", "n next", "r replay", "d diff", "p JSON", "g top", "G end");
     static final List<String> TEXT = List.of("/ search", "n next", "g top", "G end");
     static final List<String> REPLAY = List.of("/ search", "n next", "s stop");
+    static final List<String> REPLAYED = List.of("/ search", "n next", "d diff", "r replay", "g top", "G end");
 
     /** The page of help. */
     static final String PAGE = """
@@ -48,6 +49,9 @@ final class KeyHelp {
             /          search
             n, N       next match, match before
             s          stop the replay
+            d          of a replay that is over:
+                       difference to what was
+                       replayed
             q, Esc     back
 
             A replay runs the project in the working folder. For another driver, start as conveyor-driver browse --project FOLDER, or with a command: browse -- CMD. A replay publishes nothing.

@@ -15,6 +15,8 @@ final class TextView {
     enum What {
         LOG,
         DIFFERENCE,
+        /** Between an execution that was replayed and its newest replay. */
+        REPLAY_DIFFERENCE,
         PAYLOAD,
         REPLAY,
         HELP
@@ -269,9 +271,16 @@ final class TextView {
     String place(ScreenText text) {
         long gone = lines.gone();
         String first = gone > 0 ? "first " + gone + " lines left out, " : "";
+        return first + range(gone, text) + (isFollowing() ? ", follows" : "");
+    }
+
+    /** The lines in sight. */
+    private String range(long gone, ScreenText text) {
         int last = Math.min(lines.size(), top + Math.max(1, shownLines(text)));
-        return first
-                + (lines.size() == 0 ? "" : "line " + (gone + last) + " of " + (gone + lines.size()))
-                + (isFollowing() ? ", follows" : "");
+        if (last == 0) {
+            return "";
+        }
+        String lastOf = gone + last + " of " + (gone + lines.size());
+        return last == top + 1 ? "line " + lastOf : "lines " + (gone + top + 1) + " to " + lastOf;
     }
 }

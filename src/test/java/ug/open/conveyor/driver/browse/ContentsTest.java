@@ -90,6 +90,20 @@ final class ContentsTest {
     }
 
     @Test
+    void theDifferenceOfAReplayIsToWhatWasReplayedWhicheverDriverRan() throws Exception {
+        StoreRig rig = new StoreRig(home).run("demo", "run-1", true).run("demo", "run-1", true);
+        StoredAttempt replayed = rig.attempts().get(0);
+        assertThat(shown(rig, What.REPLAY_DIFFERENCE, replayed))
+                .isEqualTo("There is nothing to compare yet: the run store has no replay of " + replayed.execution()
+                        + ".\n");
+        rig.run("other", "run-1", false).run("demo", "run-2", true);
+        assertThat(shown(rig, What.REPLAY_DIFFERENCE, replayed))
+                .contains("- " + replayed.execution() + " + "
+                        + rig.attempts().get(1).execution())
+                .contains("$.success", "- true", "+ false");
+    }
+
+    @Test
     void anExecutionWithoutAResultIsNotCompared() throws Exception {
         StoreRig rig = new StoreRig(home).run("demo", "run-1", true);
         try (SessionWriter session = rig.open("demo")) {

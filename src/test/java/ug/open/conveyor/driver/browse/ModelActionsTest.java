@@ -70,6 +70,31 @@ final class ModelActionsTest extends ModelRig {
         assertThat(type("q")).isEqualTo(new Action.Quit());
     }
 
+    @Test
+    void aReplayThatIsOverIsNotStoppedAndItsDifferenceIsToWhatWasReplayed() {
+        stored(StoredRuns.runs(1, 3), true);
+        Action.Replay replay = (Action.Replay) type("r");
+        assertThat(type("d")).isEqualTo(Action.NONE);
+        assertThat(screen()).contains("once it is over");
+        replay.view().end();
+        press(Key.Kind.UP);
+        assertThat(screen()).contains("d diff").doesNotContain("s stop");
+        assertThat(type("s")).isEqualTo(Action.NONE);
+        assertThat(type("d")).isInstanceOfSatisfying(Action.Fill.class, fill -> {
+            assertThat(fill.view().what()).isEqualTo(TextView.What.REPLAY_DIFFERENCE);
+            assertThat(fill.view().execution()).contains(replay.executions().get(0));
+        });
+    }
+
+    @Test
+    void theDifferenceOfSeveralReplaysIsNotGuessed() {
+        stored(StoredRuns.runs(1, 3), true);
+        type("mm");
+        ((Action.Replay) type("r")).view().end();
+        assertThat(type("d")).isEqualTo(Action.NONE);
+        assertThat(screen()).contains("of several executions");
+    }
+
     @ParameterizedTest
     @CsvSource({"d, difference of", "p, payload of"})
     void viewsOpenAndAreLeft(String key, String title) {

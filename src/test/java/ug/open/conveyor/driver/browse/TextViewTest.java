@@ -49,7 +49,9 @@ final class TextViewTest {
         type("j");
         add(13, 13);
         assertThat(drawn()).endsWith("line 13");
-        assertThat(view.place(text)).isEqualTo("line 13 of 13, follows");
+        assertThat(view.place(text)).isEqualTo("lines 10 to 13 of 13, follows");
+        type("kk");
+        assertThat(view.place(text)).isEqualTo("lines 8 to 11 of 13");
     }
 
     @Test
@@ -73,6 +75,7 @@ final class TextViewTest {
         drawn();
         type("g");
         assertThat(drawn()).hasSize(4).allMatch(row -> row.startsWith("word"));
+        assertThat(view.place(text)).isEqualTo("line 1 of 2");
         type("j".repeat(20));
         assertThat(drawn()).endsWith("line 1").hasSize(4);
     }
