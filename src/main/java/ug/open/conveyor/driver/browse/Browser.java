@@ -2,15 +2,14 @@ package ug.open.conveyor.driver.browse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -208,8 +207,9 @@ public final class Browser {
     }
 
     private void export(Action.Export export) {
-        if (exists(export.file())) {
-            model.askAgain(export, "there is a file of this name already: type another name, or Esc");
+        Optional<String> taken = taken(export.file());
+        if (taken.isPresent()) {
+            model.askAgain(export, taken.get());
             return;
         }
         String file = export.file();
@@ -227,11 +227,11 @@ public final class Browser {
         exporting.start();
     }
 
-    private boolean exists(String file) {
+    private Optional<String> taken(String name) {
         try {
-            return Files.exists(env.resolve(Path.of(file)), LinkOption.NOFOLLOW_LINKS);
+            return ExportName.taken(env.resolve(Path.of(name)));
         } catch (InvalidPathException e) {
-            return false; // the export says what is wrong with it
+            return Optional.empty(); // the export says what is wrong with it
         }
     }
 

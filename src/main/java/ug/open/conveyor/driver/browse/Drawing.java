@@ -53,7 +53,7 @@ final class Drawing {
         }
         rows.addAll(bottom);
         boolean types = model.prompt().isPresent();
-        int cursor = types ? text.columns(model.prompt().get().draw(text, columns)) : 0;
+        int cursor = types ? model.prompt().get().cursor(text, columns) : 0;
         return new FullScreen.Frame(rows, types ? size.rows() - 1 : -1, cursor);
     }
 
