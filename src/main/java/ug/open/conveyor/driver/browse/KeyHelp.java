@@ -36,11 +36,12 @@ final class KeyHelp {
             r          replay: the driver gets the
                        event again, here and now
             x          export to a recording
-            m          mark; x and r then act on all
-                       that are marked
+            m          mark, and go down; x and r
+                       then act on all that are marked
             u          take all marks away
             Ctrl-L     read the list again
-            q          quit; Ctrl-C too
+            q          quit; twice while a replay
+                       runs; Ctrl-C too
 
             In a text:
             k, j, b, Space, g, G
