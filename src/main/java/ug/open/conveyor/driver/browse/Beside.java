@@ -2,17 +2,18 @@ package ug.open.conveyor.driver.browse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import ug.open.conveyor.driver.DriverResult;
 import ug.open.conveyor.driver.compare.Comparison;
 import ug.open.conveyor.driver.compare.Difference;
 import ug.open.conveyor.driver.compare.Rules;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.Ref;
-import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
 import ug.open.conveyor.driver.terminal.DifferentRun;
 import ug.open.conveyor.driver.terminal.Format;
@@ -40,10 +41,26 @@ final class Beside {
                     to);
             return;
         }
-        Optional<DriverResult> was = store.result(before.get());
+        compare(before.get(), of, to);
+    }
+
+    /** Where the newest replay of an execution differs from it, whichever driver ran; or a sentence. */
+    void ofReplay(StoredAttempt replayed, LineSink to) throws IOException {
+        Optional<StoredAttempt> replay = sameEvent(replayed)
+                .filter(each -> each.started().isAfter(replayed.started()))
+                .max(Comparator.comparing(StoredAttempt::started));
+        if (replay.isPresent()) {
+            compare(replayed, replay.get(), to);
+        } else {
+            say("There is nothing to compare yet: the run store has no replay of " + replayed.execution() + ".", to);
+        }
+    }
+
+    private void compare(StoredAttempt before, StoredAttempt of, LineSink to) throws IOException {
+        Optional<DriverResult> was = store.result(before);
         Optional<DriverResult> is = store.result(of);
         if (was.isEmpty() || is.isEmpty()) {
-            StoredAttempt without = is.isEmpty() ? of : before.get();
+            StoredAttempt without = is.isEmpty() ? of : before;
             say(
                     "There is nothing to compare: " + without.execution() + " is "
                             + without.status().word() + " and has no result.",
@@ -53,31 +70,31 @@ final class Beside {
         List<Difference> places =
                 Comparison.of(was.get(), is.get(), Rules.of(Set.of(), true)).differences();
         if (places.isEmpty()) {
-            say("The result is that of " + before.get().execution() + ": success, message and data are the same.", to);
+            say("The result is that of " + before.execution() + ": success, message and data are the same.", to);
             return;
         }
         Printers printers = new Printers(to, surface, Format.TEXT);
-        try (Printout<DifferentRun> out = printers.differences(before.get().execution(), of.execution())) {
+        try (Printout<DifferentRun> out = printers.differences(before.execution(), of.execution())) {
             out.print(new DifferentRun(of.runId(), places));
         }
     }
 
     private Optional<StoredAttempt> before(StoredAttempt of) throws IOException {
+        return sameEvent(of)
+                .filter(each ->
+                        each.driver().equals(of.driver()) && each.started().isBefore(of.started()))
+                .max(Comparator.comparing(StoredAttempt::started));
+    }
+
+    /** The other executions of an event, each by its last attempt. */
+    private Stream<StoredAttempt> sameEvent(StoredAttempt of) throws IOException {
         Ref run = new Ref(of.runId(), Optional.empty(), of.runId(), OptionalInt.empty());
-        StoredAttempt before = null;
-        for (StoredExecution execution : store.executions(run)) {
-            StoredAttempt last = execution.attempts().get(execution.attempts().size() - 1);
-            boolean same = last.runId().equals(of.runId())
-                    && last.driver().equals(of.driver())
-                    && last.event().equals(of.event())
-                    && last.resource().equals(of.resource())
-                    && !last.isOfSameExecution(of)
-                    && last.started().isBefore(of.started());
-            if (same && (before == null || last.started().isAfter(before.started()))) {
-                before = last;
-            }
-        }
-        return Optional.ofNullable(before);
+        return store.executions(run).stream()
+                .map(execution -> execution.attempts().get(execution.attempts().size() - 1))
+                .filter(last -> last.runId().equals(of.runId())
+                        && last.event().equals(of.event())
+                        && last.resource().equals(of.resource())
+                        && !last.isOfSameExecution(of));
     }
 
     private static void say(String sentence, LineSink to) {

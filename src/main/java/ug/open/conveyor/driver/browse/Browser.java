@@ -2,15 +2,14 @@ package ug.open.conveyor.driver.browse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +46,10 @@ public final class Browser {
     private final Drawing drawing;
     private final Map<TextView, Thread> filling = new HashMap<>();
     private final InnerSignals inner;
-    private final Replaying replaying;
+    private final Tool tool;
     private final StopRequests requests;
     private RunStore store;
+    private Replaying replaying;
     private FullScreen screen;
     private Thread exporting; // null: none has been started
     private volatile boolean over;
@@ -69,7 +69,7 @@ public final class Browser {
         model = new Model(new ScreenText(surface));
         drawing = new Drawing(model, surface);
         inner = new InnerSignals(env.signals(), this::restore);
-        replaying = new Replaying(tool, env, inner);
+        this.tool = tool;
         requests = new StopRequests(env.time(), this::stop, this::stopNow);
     }
 
@@ -81,6 +81,7 @@ public final class Browser {
     /** Shows the store until the person has seen enough; gives the exit code. */
     public int run(RunStore of) throws IOException, InterruptedException {
         store = of;
+        replaying = new Replaying(tool, env, inner, store);
         screen = FullScreen.open(env.out(), key -> happens(() -> pressed(key)));
         try (FullScreen opened = screen;
                 Signals.Handle stops = env.signals().listen(requests);
@@ -161,8 +162,7 @@ public final class Browser {
             }
         } else if (action instanceof Action.Replay replay) {
             LineSink sink = sink(replay.view());
-            List<String> words = Replaying.words(List.of("replay"), replay.executions(), driver);
-            replaying.begin(words, sink, code -> happens(() -> replayed(replay.view(), code)));
+            replaying.begin(replay.executions(), driver, sink, code -> happens(() -> replayed(replay.view(), code)));
         } else if (action instanceof Action.Stop) {
             inner.stop();
         } else if (action instanceof Action.Export export) {
@@ -207,17 +207,18 @@ public final class Browser {
     }
 
     private void export(Action.Export export) {
-        if (exists(export.file())) {
-            model.askAgain(export, "there is a file of this name already: type another name, or Esc");
+        Optional<String> taken = taken(export.file());
+        if (taken.isPresent()) {
+            model.askAgain(export, taken.get());
             return;
         }
         String file = export.file();
         String safe = file.startsWith("-") || file.startsWith("@") ? "./" + file : file;
         List<byte[]> said = new ArrayList<>();
-        List<String> words = Replaying.words(List.of("runs", "export"), export.executions(), List.of(safe));
         exporting = new Thread(
                 () -> {
-                    replaying.run(words, new LineSink(said::addAll));
+                    replaying.run(
+                            List.of("runs", "export"), export.executions(), List.of(safe), new LineSink(said::addAll));
                     warned(said.stream()
                             .map(line -> new String(line, StandardCharsets.UTF_8))
                             .collect(Collectors.joining(" ")));
@@ -226,11 +227,11 @@ public final class Browser {
         exporting.start();
     }
 
-    private boolean exists(String file) {
+    private Optional<String> taken(String name) {
         try {
-            return Files.exists(env.resolve(Path.of(file)), LinkOption.NOFOLLOW_LINKS);
+            return ExportName.taken(env.resolve(Path.of(name)));
         } catch (InvalidPathException e) {
-            return false; // the export says what is wrong with it
+            return Optional.empty(); // the export says what is wrong with it
         }
     }
 

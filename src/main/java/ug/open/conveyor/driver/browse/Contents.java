@@ -12,6 +12,7 @@ import ug.open.conveyor.driver.follow.LogSource;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.store.RunStore;
+import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.index.Status;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
@@ -40,11 +41,19 @@ final class Contents {
 
     /** What the view shows, to the sink: of the execution as it is now, which the list may not know yet. */
     void fill(TextView.What what, StoredAttempt of, LineSink to) throws IOException, InterruptedException {
-        StoredAttempt now = last(of);
+        try {
+            read(what, last(of), to);
+        } catch (NoSuchRunException e) {
+            print(Pruned.sentence(of), to);
+        }
+    }
+
+    private void read(TextView.What what, StoredAttempt now, LineSink to) throws IOException, InterruptedException {
         switch (what) {
             case LOG -> log(now, to);
             case PAYLOAD -> payload(now, to);
             case DIFFERENCE -> new Beside(store, surface).fill(now, to);
+            case REPLAY_DIFFERENCE -> new Beside(store, surface).ofReplay(now, to);
             case REPLAY, HELP -> throw new IllegalArgumentException(what.name());
         }
     }

@@ -53,7 +53,7 @@ final class Drawing {
         }
         rows.addAll(bottom);
         boolean types = model.prompt().isPresent();
-        int cursor = types ? text.columns(model.prompt().get().draw(text, columns)) : 0;
+        int cursor = types ? model.prompt().get().cursor(text, columns) : 0;
         return new FullScreen.Frame(rows, types ? size.rows() - 1 : -1, cursor);
     }
 
@@ -79,8 +79,8 @@ final class Drawing {
         }
         List<String> keys = switch (model.view().get().what()) {
             case LOG -> KeyHelp.LOG;
-            case REPLAY -> KeyHelp.REPLAY;
-            case DIFFERENCE, PAYLOAD, HELP -> KeyHelp.TEXT;
+            case REPLAY -> model.view().get().isOver() ? KeyHelp.REPLAYED : KeyHelp.REPLAY;
+            case DIFFERENCE, REPLAY_DIFFERENCE, PAYLOAD, HELP -> KeyHelp.TEXT;
         };
         return KeyHelp.row(keys, "q back", text, columns);
     }

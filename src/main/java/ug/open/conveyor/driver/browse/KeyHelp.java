@@ -10,6 +10,7 @@ final class KeyHelp {
     static final List<String> LOG = List.of("/ search", "n next", "r replay", "d diff", "p JSON", "g top", "G end");
     static final List<String> TEXT = List.of("/ search", "n next", "g top", "G end");
     static final List<String> REPLAY = List.of("/ search", "n next", "s stop");
+    static final List<String> REPLAYED = List.of("/ search", "n next", "d diff", "r replay", "g top", "G end");
 
     /** The page of help. */
     static final String PAGE = """
@@ -35,11 +36,12 @@ final class KeyHelp {
             r          replay: the driver gets the
                        event again, here and now
             x          export to a recording
-            m          mark; x and r then act on all
-                       that are marked
+            m          mark, and go down; x and r
+                       then act on all that are marked
             u          take all marks away
             Ctrl-L     read the list again
-            q          quit; Ctrl-C too
+            q          quit; twice while a replay
+                       runs; Ctrl-C too
 
             In a text:
             k, j, b, Space, g, G
@@ -48,6 +50,9 @@ final class KeyHelp {
             /          search
             n, N       next match, match before
             s          stop the replay
+            d          of a replay that is over:
+                       difference to what was
+                       replayed
             q, Esc     back
 
             A replay runs the project in the working folder. For another driver, start as conveyor-driver browse --project FOLDER, or with a command: browse -- CMD. A replay publishes nothing.

@@ -174,8 +174,12 @@ final class Model {
             prompt = new Prompt(Prompt.What.SEARCH, "");
         } else if (key.is('n') || key.is('N')) {
             view.again(key.is('n'), text).ifPresent(this::say);
-        } else if (key.is('s') && view.what() == What.REPLAY) {
+        } else if (key.is('s') && view.what() == What.REPLAY && !view.isOver()) {
             return new Action.Stop();
+        } else if (key.is('d') && view.what() == What.REPLAY) {
+            return view.isOver()
+                    ? ofReplay(view)
+                    : told("this replay is running; d shows the difference once it is over");
         } else if (key.is('?') && view.what() == What.HELP || enters && view.what() == What.LOG) {
             return Action.NONE;
         } else if (enters) {
@@ -197,8 +201,24 @@ final class Model {
         return new Action.Fill(view);
     }
 
+    private Action ofReplay(TextView view) {
+        return view.execution().isPresent()
+                ? open(What.REPLAY_DIFFERENCE, view.execution())
+                : told("this replay is of several executions; d in the list shows the difference of one");
+    }
+
+    private Action told(String sentence) {
+        say(sentence);
+        return Action.NONE;
+    }
+
     private String title(What what, StoredAttempt of) {
-        String word = what == What.LOG ? "" : what == What.DIFFERENCE ? "difference of " : "payload of ";
+        String word = switch (what) {
+            case DIFFERENCE -> "difference of ";
+            case REPLAY_DIFFERENCE -> "difference to ";
+            case PAYLOAD -> "payload of ";
+            case LOG, REPLAY, HELP -> "";
+        };
         return word + of.execution() + "  " + text.oneLine(of.resource(), 60) + "  " + text.oneLine(of.driver(), 30);
     }
 
@@ -226,7 +246,8 @@ final class Model {
         String of = meant.size() == 1
                 ? meant.get(0).execution() + "  " + text.oneLine(meant.get(0).resource(), 60)
                 : Elapsed.count(meant.size(), "execution");
-        replay = new TextView(What.REPLAY, "replay of " + of, Optional.empty());
+        Optional<StoredAttempt> one = meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+        replay = new TextView(What.REPLAY, "replay of " + of, one);
         views.push(replay);
         return new Action.Replay(replay, meant);
     }

@@ -30,10 +30,12 @@ final class Prompt {
 
     private final What what;
     private String text;
+    private int place; // of the cursor: in front of this char
 
     Prompt(What what, String text) {
         this.what = what;
         this.text = text;
+        place = text.length();
     }
 
     What what() {
@@ -51,31 +53,72 @@ final class Prompt {
             case ESCAPE:
                 return State.CANCELLED;
             case TYPED, PASTED:
-                String line = key.text().lines().findFirst().orElse(""); // what was pasted may have several
-                text = line.length() + text.length() > LONGEST ? text : text + line;
+                insert(key.text().lines().findFirst().orElse("")); // what was pasted may have several
                 break;
             case BACKSPACE:
                 if (text.isEmpty()) {
                     return State.CANCELLED;
                 }
-                text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
+                erase(before());
                 break;
             case ERASE_WORD:
-                text = text.stripTrailing();
-                text = text.substring(0, text.lastIndexOf(' ') + 1);
+                String left = text.substring(0, place).stripTrailing();
+                erase(left.lastIndexOf(' ') + 1);
                 break;
             case ERASE_LINE:
                 text = "";
+                place = 0;
+                break;
+            case LEFT:
+                place = before();
+                break;
+            case RIGHT:
+                place = place == text.length() ? place : text.offsetByCodePoints(place, 1);
+                break;
+            case HOME:
+                place = 0;
+                break;
+            case END:
+                place = text.length();
                 break;
             default: // it means nothing here
         }
         return State.TYPING;
     }
 
-    /** The row: its end, where it is too long. The column behind it is free for the cursor. */
+    private void insert(String more) {
+        if (more.length() + text.length() <= LONGEST) {
+            text = text.substring(0, place) + more + text.substring(place);
+            place += more.length();
+        }
+    }
+
+    /** Takes away what is between a place and the cursor. */
+    private void erase(int from) {
+        text = text.substring(0, from) + text.substring(place);
+        place = from;
+    }
+
+    private int before() {
+        return place == 0 ? 0 : text.offsetByCodePoints(place, -1);
+    }
+
+    /** The row: where it is too long, what is around the cursor. The column behind it is free for the cursor. */
     String draw(ScreenText screen, int columns) {
-        String clean = Harmless.oneLine(text);
-        int room = columns - what.label.length() - 1;
+        String behind = Harmless.oneLine(text.substring(place));
+        return screen.cut(toCursor(screen, columns) + behind, columns - 1);
+    }
+
+    /** The column of the cursor. */
+    int cursor(ScreenText screen, int columns) {
+        return screen.columns(toCursor(screen, columns));
+    }
+
+    /** The row up to the cursor; of a text that is too long, its end. */
+    private String toCursor(ScreenText screen, int columns) {
+        String clean = Harmless.oneLine(text.substring(0, place));
+        int more = place < text.length() ? 1 : 0; // a column that shows it
+        int room = columns - what.label.length() - 1 - more;
         while (screen.columns(clean) > room && !clean.isEmpty()) {
             clean = clean.substring(Character.charCount(clean.codePointAt(0)));
         }

@@ -15,6 +15,8 @@ final class TextView {
     enum What {
         LOG,
         DIFFERENCE,
+        /** Between an execution that was replayed and its newest replay. */
+        REPLAY_DIFFERENCE,
         PAYLOAD,
         REPLAY,
         HELP
@@ -29,6 +31,7 @@ final class TextView {
     private boolean following;
     private boolean over;
     private int found = -1; // the line of the match that was gone to
+    private int foundRow; // which of its rows
     private SearchPattern search;
     private int height = 1;
     private int width = 1;
@@ -135,6 +138,11 @@ final class TextView {
     private void scroll(int rows, ScreenText text) {
         settle(text);
         following = false;
+        move(rows, text);
+        settle(text);
+    }
+
+    private void move(int rows, ScreenText text) {
         int left = rows;
         while (left > 0 && top < lines.size()) {
             int of = rows(top, text, null).size() - skipped;
@@ -155,7 +163,6 @@ final class TextView {
                 skipped = rows(top, text, null).size();
             }
         }
-        settle(text);
     }
 
     /** The last screenful is the end: nothing is below it. */
@@ -188,13 +195,15 @@ final class TextView {
         }
         settle(text);
         int count = lines.size();
-        int from = found < 0 ? forward ? top - 1 : top : found;
-        for (int i = 1; i <= count; i++) {
+        int from = found < 0 ? top : found;
+        int fromRow = found >= 0 ? foundRow : forward ? skipped - 1 : skipped;
+        for (int i = 0; i <= count && count > 0; i++) {
             int line = Math.floorMod(forward ? from + i : from - i, count);
-            if (search.pattern().matcher(text.plain(lines.get(line))).find()) {
-                show(line, text);
-                boolean turned = forward ? line <= from && found >= 0 : line >= from && found >= 0;
-                found = line;
+            List<Integer> matches = text.rowsWith(search.pattern(), lines.get(line), width);
+            List<Integer> left = i > 0 ? matches : beyond(fromRow, matches, forward);
+            if (!left.isEmpty()) {
+                boolean turned = found >= 0 && i > 0 && (forward ? line <= from : line >= from);
+                show(line, left.get(forward ? 0 : left.size() - 1), text);
                 return turned ? Optional.of("from the other end on") : Optional.empty();
             }
         }
@@ -202,15 +211,30 @@ final class TextView {
         return Optional.of("no line has this text");
     }
 
-    private void show(int line, ScreenText text) {
-        following = false;
-        boolean seen = line >= top && line < top + shownLines(text);
-        if (!seen || line == top && skipped > 0) {
-            top = Math.max(0, line - height / 3);
-            skipped = 0;
+    private static List<Integer> beyond(int row, List<Integer> rows, boolean forward) {
+        return rows.stream().filter(each -> forward ? each > row : each < row).toList();
+    }
+
+    /** Brings a row of a line into sight, with some of the text above it. */
+    private void show(int line, int row, ScreenText text) {
+        found = line;
+        foundRow = row;
+        if (!isSeen(line, row, text)) {
+            top = line;
+            skipped = row;
+            move(-height / 3, text);
         }
+        following = false;
         settle(text);
         following = false;
+    }
+
+    private boolean isSeen(int line, int row, ScreenText text) {
+        int at = row - skipped;
+        for (int above = top; above < line && at < height; above++) {
+            at += rows(above, text, null).size();
+        }
+        return line >= top && at >= 0 && at < height;
     }
 
     private int shownLines(ScreenText text) {
@@ -247,9 +271,16 @@ final class TextView {
     String place(ScreenText text) {
         long gone = lines.gone();
         String first = gone > 0 ? "first " + gone + " lines left out, " : "";
+        return first + range(gone, text) + (isFollowing() ? ", follows" : "");
+    }
+
+    /** The lines in sight. */
+    private String range(long gone, ScreenText text) {
         int last = Math.min(lines.size(), top + Math.max(1, shownLines(text)));
-        return first
-                + (lines.size() == 0 ? "" : "line " + (gone + last) + " of " + (gone + lines.size()))
-                + (isFollowing() ? ", follows" : "");
+        if (last == 0) {
+            return "";
+        }
+        String lastOf = gone + last + " of " + (gone + lines.size());
+        return last == top + 1 ? "line " + lastOf : "lines " + (gone + top + 1) + " to " + lastOf;
     }
 }

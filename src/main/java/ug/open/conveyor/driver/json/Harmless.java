@@ -12,8 +12,8 @@ public final class Harmless {
     private Harmless() {}
 
     /**
-     * Whether a character (a code point) is shown as it is. Hidden are controls (C0, DEL, C1), direction marks, line and paragraph
-     * separators, lone surrogates, tags and other invisible characters; joiners, which shape the letters beside them, are shown.
+     * Whether a character (a code point) is shown as it is, whatever is beside it. Hidden are controls (C0, DEL, C1), direction marks, line
+     * and paragraph separators, lone surrogates, tags and other invisible characters; for some of them see {@link #isJoiner}.
      */
     public static boolean isShown(int c) {
         if (c < 0x7f) {
@@ -22,9 +22,22 @@ public final class Harmless {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 false;
-            case Character.FORMAT -> c >= ZERO_WIDTH_SPACE && c <= JOINER || isNumberMark(c);
+            case Character.FORMAT -> isNumberMark(c);
             default -> true;
         };
+    }
+
+    /**
+     * Whether it is a joiner or the space of no width. Persian and Khmer are written with them, and emoji put together; so they are shown
+     * where one of the characters beside them {@link #isJoined}. Elsewhere they would only hide.
+     */
+    public static boolean isJoiner(int c) {
+        return c >= ZERO_WIDTH_SPACE && c <= JOINER;
+    }
+
+    /** Whether a character (a UTF-16 unit will do) may need joiners: it is neither ASCII nor of U+2000 to U+203F, where joiners are. */
+    public static boolean isJoined(int c) {
+        return c >= 0x80 && (c < 0x2000 || c >= 0x2040);
     }
 
     /** Format characters that are visible: they stand before a number. */
@@ -85,8 +98,9 @@ public final class Harmless {
         StringBuilder clean = new StringBuilder(json.length() + 16).append(json, 0, at);
         while (at < json.length()) {
             int c = json.codePointAt(at);
+            boolean shown = isShown(json, at, c);
             at += Character.charCount(c);
-            if (isShown(c) || c < ' ') { // white space between the tokens
+            if (shown || c < ' ') { // white space between the tokens
                 clean.appendCodePoint(c);
             } else {
                 for (char unit : Character.toChars(c)) {
@@ -105,14 +119,22 @@ public final class Harmless {
         StringBuilder clean = new StringBuilder(text.length() + 16).append(text, 0, at);
         while (at < text.length()) {
             int c = text.codePointAt(at);
+            boolean shown = isShown(text, at, c);
             at += Character.charCount(c);
-            if (isShown(c) && (c < 0x80 || !ascii) || kept.indexOf(c) >= 0) {
+            if (shown && (c < 0x80 || !ascii) || kept.indexOf(c) >= 0) {
                 clean.appendCodePoint(c);
             } else {
                 clean.append(escape(c));
             }
         }
         return clean.toString();
+    }
+
+    private static boolean isShown(String text, int at, int c) {
+        return isShown(c)
+                || isJoiner(c)
+                        && (at > 0 && isJoined(text.charAt(at - 1))
+                                || at + 1 < text.length() && isJoined(text.charAt(at + 1)));
     }
 
     /** The place of the first character that is neither printable ASCII nor among {@code kept}; the length where there is none. */

@@ -18,6 +18,8 @@ public record Key(Kind kind, String text) {
         BACKSPACE,
         UP,
         DOWN,
+        LEFT,
+        RIGHT,
         PAGE_UP,
         PAGE_DOWN,
         HOME,

@@ -83,6 +83,8 @@ final class KeyParser {
         return switch (sequence) {
             case "[A", "OA" -> Kind.UP;
             case "[B", "OB" -> Kind.DOWN;
+            case "[C", "OC" -> Kind.RIGHT;
+            case "[D", "OD" -> Kind.LEFT;
             case "[5~" -> Kind.PAGE_UP;
             case "[6~" -> Kind.PAGE_DOWN;
             case "[H", "OH", "[1~", "[7~" -> Kind.HOME;

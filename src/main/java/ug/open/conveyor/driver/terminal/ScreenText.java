@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.terminal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,11 +60,6 @@ public final class ScreenText {
         return tone == null ? word : style().put(tone, word);
     }
 
-    /** A line in words that a search looks at: clean, without colours. */
-    public String plain(byte[] line) {
-        return EscapeSequence.without(clean(line));
-    }
-
     private String clean(byte[] line) {
         Buffer clean = new Buffer(line.length + 16);
         cleaner.append(line, 0, line.length, clean, 0);
@@ -80,12 +76,32 @@ public final class ScreenText {
         return new Wrap(clean(line), columns, style().on() ? mark : null).rows();
     }
 
+    /** Which of the {@link #rows} of a line have the beginning of a match, each once, the first in front. */
+    public List<Integer> rowsWith(Pattern sought, byte[] line, int columns) {
+        String clean = clean(line);
+        Matcher matches = sought.matcher(EscapeSequence.without(clean));
+        List<Integer> found = new ArrayList<>();
+        if (!matches.find()) {
+            return found;
+        }
+        Wrap wrap = new Wrap(clean, columns, null);
+        wrap.rows();
+        do {
+            int row = wrap.rowOf(matches.start());
+            if (found.isEmpty() || found.get(found.size() - 1) != row) {
+                found.add(row);
+            }
+        } while (matches.find());
+        return found;
+    }
+
     /** Breaks one line. */
     private static final class Wrap {
         private final String text;
         private final int columns;
         private final Matcher marks;
         private final List<String> rows = new ArrayList<>();
+        private final List<Integer> begins = new ArrayList<>(List.of(0)); // the place of each row's first character
         private StringBuilder row = new StringBuilder();
         private String colours = ""; // that hold at the place reached
         private int column;
@@ -95,6 +111,7 @@ public final class ScreenText {
         private boolean more;
         private int blank; // in the row, behind the last one; 0: none that it may be broken at
         private int blankColumn;
+        private int blankPlace;
         private String atBlank = ""; // the colours that hold there
 
         Wrap(String text, int columns, Pattern mark) {
@@ -121,6 +138,12 @@ public final class ScreenText {
             }
             end();
             return rows;
+        }
+
+        /** The row with the character at a place of the text without colours. */
+        int rowOf(int of) {
+            int row = Collections.binarySearch(begins, of);
+            return row < 0 ? -row - 2 : row;
         }
 
         private void colour(String sequence) {
@@ -174,6 +197,7 @@ public final class ScreenText {
             if (c == ' ' && column > columns / 2) {
                 blank = row.length();
                 blankColumn = column;
+                blankPlace = place + 1;
                 atBlank = colours + (marked ? Tone.MATCH.start() : "");
             }
         }
@@ -185,6 +209,7 @@ public final class ScreenText {
             String held = from == blank && blank > 0 ? atBlank : colours + (marked ? Tone.MATCH.start() : "");
             int taken = from == row.length() ? column : blankColumn;
             int columnsOfRest = column - taken;
+            begins.add(from == row.length() ? place : blankPlace);
             row.setLength(from);
             rows.add(row.append(held.isEmpty() ? "" : Tone.RESET).toString());
             row = new StringBuilder(held).append(rest);

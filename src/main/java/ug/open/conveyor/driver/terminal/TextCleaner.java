@@ -11,6 +11,8 @@ import ug.open.conveyor.driver.json.Utf8;
  * {@link Harmless}.
  */
 final class TextCleaner {
+    private static final byte FIRST_OF_SEVERAL = (byte) 0xc0; // the bytes behind the first one of a character are below
+
     private final Style style;
     private final boolean ascii;
     private boolean coloured;
@@ -46,7 +48,7 @@ final class TextCleaner {
             }
             out.add(in, run, i);
             if (i < to) {
-                i = in[i] < 0 ? wide(in, i, to, out) : control(in, i, to, out, indent);
+                i = in[i] < 0 ? wide(in, i, from, to, out) : control(in, i, to, out, indent);
             }
         }
         end(out);
@@ -82,19 +84,34 @@ final class TextCleaner {
     }
 
     /** Something beyond ASCII at {@code i}; gives where to go on. */
-    private int wide(byte[] in, int i, int to, Buffer out) {
+    private int wide(byte[] in, int i, int from, int to, Buffer out) {
         int length = Utf8.sequence(in, i, to);
         if (length == 0) {
             out.ascii(Harmless.escapeByte(in[i] & 0xff));
             return i + 1;
         }
         int c = Utf8.character(in, i, length);
-        if (ascii || !Harmless.isShown(c)) {
+        boolean shown = Harmless.isShown(c)
+                || Harmless.isJoiner(c) && (isJoined(in, i - 1, from, to) || isJoined(in, i + length, from, to));
+        if (ascii || !shown) {
             out.ascii(Harmless.escape(c));
         } else {
             out.add(in, i, i + length);
         }
         return i + length;
+    }
+
+    /** Whether the character that has the byte at {@code at} may need joiners. */
+    private static boolean isJoined(byte[] in, int at, int from, int to) {
+        if (at < from || at >= to) {
+            return false;
+        }
+        int begin = at;
+        while (begin > from && in[begin] < FIRST_OF_SEVERAL) {
+            begin--;
+        }
+        int length = Utf8.sequence(in, begin, to);
+        return length > 0 && begin + length > at && Harmless.isJoined(Utf8.character(in, begin, length));
     }
 
     private void end(Buffer out) {

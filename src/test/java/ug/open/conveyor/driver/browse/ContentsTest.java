@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.browse.TextView.What;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.store.StoreRig;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
+import ug.open.conveyor.driver.store.prune.Retention;
 import ug.open.conveyor.driver.store.write.SessionWriter;
 import ug.open.conveyor.driver.terminal.Style;
 import ug.open.conveyor.driver.terminal.Surface;
@@ -86,10 +90,24 @@ final class ContentsTest {
     }
 
     @Test
+    void theDifferenceOfAReplayIsToWhatWasReplayedWhicheverDriverRan() throws Exception {
+        StoreRig rig = new StoreRig(home).run("demo", "run-1", true).run("demo", "run-1", true);
+        StoredAttempt replayed = rig.attempts().get(0);
+        assertThat(shown(rig, What.REPLAY_DIFFERENCE, replayed))
+                .isEqualTo("There is nothing to compare yet: the run store has no replay of " + replayed.execution()
+                        + ".\n");
+        rig.run("other", "run-1", false).run("demo", "run-2", true);
+        assertThat(shown(rig, What.REPLAY_DIFFERENCE, replayed))
+                .contains("- " + replayed.execution() + " + "
+                        + rig.attempts().get(1).execution())
+                .contains("$.success", "- true", "+ false");
+    }
+
+    @Test
     void anExecutionWithoutAResultIsNotCompared() throws Exception {
         StoreRig rig = new StoreRig(home).run("demo", "run-1", true);
         try (SessionWriter session = rig.open("demo")) {
-            session.event(1, rig.envelope(StoreRig.BODY), java.util.Optional.empty());
+            session.event(1, rig.envelope(StoreRig.BODY), Optional.empty());
             session.start(rig.attempt(1, 1, "demo", "run-1"));
         }
         StoredAttempt cut = rig.attempts().get(0);
@@ -97,5 +115,20 @@ final class ContentsTest {
                 .isEqualTo("There is nothing to compare: " + cut.execution() + " is interrupted and has no result.\n");
         assertThat(shown(rig, What.PAYLOAD, cut)).endsWith("none: it was interrupted\n");
         assertThat(shown(rig, What.LOG, cut)).isEqualTo("interrupted\n");
+    }
+
+    @Test
+    void whatAnotherProcessHasPrunedIsOneShortSentence() throws Exception {
+        StoreRig rig = new StoreRig(home).run("demo", "run-1", true).run("demo", "run-2", true);
+        List<StoredAttempt> read = rig.attempts();
+        assertThat(Pruned.among(read, rig.store())).isEmpty();
+        rig.store().prune(new Retention(OptionalInt.of(1), Optional.empty(), OptionalLong.empty(), 0), false);
+        StoredAttempt gone = read.get(1);
+        String sentence = "execution " + gone.execution() + " was pruned; Ctrl-L reads the list again";
+        for (What what : new What[] {What.LOG, What.PAYLOAD, What.DIFFERENCE}) {
+            assertThat(shown(rig, what, gone)).isEqualTo(sentence + "\n");
+        }
+        assertThat(Pruned.among(List.of(gone), rig.store())).contains(sentence);
+        assertThat(Pruned.among(read, rig.store())).contains(sentence + ", and u takes all marks away");
     }
 }

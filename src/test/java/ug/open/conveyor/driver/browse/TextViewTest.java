@@ -49,7 +49,9 @@ final class TextViewTest {
         type("j");
         add(13, 13);
         assertThat(drawn()).endsWith("line 13");
-        assertThat(view.place(text)).isEqualTo("line 13 of 13, follows");
+        assertThat(view.place(text)).isEqualTo("lines 10 to 13 of 13, follows");
+        type("kk");
+        assertThat(view.place(text)).isEqualTo("lines 8 to 11 of 13");
     }
 
     @Test
@@ -73,6 +75,7 @@ final class TextViewTest {
         drawn();
         type("g");
         assertThat(drawn()).hasSize(4).allMatch(row -> row.startsWith("word"));
+        assertThat(view.place(text)).isEqualTo("line 1 of 2");
         type("j".repeat(20));
         assertThat(drawn()).endsWith("line 1").hasSize(4);
     }
@@ -93,6 +96,27 @@ final class TextViewTest {
         assertThat(drawn()).contains("line 29");
         assertThat(view.search("", text)).isEmpty();
         assertThat(view.again(true, text)).contains("nothing to look for yet: / searches");
+    }
+
+    @Test
+    void aSearchGoesFromRowToRowOfALongLine() {
+        add(1, 2);
+        view.add(List.of(("x".repeat(2000) + "END" + "y".repeat(2000) + "END").getBytes(StandardCharsets.UTF_8)));
+        add(3, 9);
+        type("g");
+        drawn();
+        assertThat(view.search("END", text)).isEmpty();
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy").noneMatch(row -> row.endsWith("END"));
+        assertThat(view.again(true, text)).isEmpty();
+        assertThat(drawn()).contains("yyyEND");
+        assertThat(view.again(true, text)).contains("from the other end on");
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy");
+        assertThat(view.again(false, text)).contains("from the other end on");
+        assertThat(drawn()).contains("yyyEND");
+        type("G");
+        drawn();
+        assertThat(view.again(false, text)).isEmpty();
+        assertThat(drawn()).contains("ENDyyyyyyyyyyyyyyyyy");
     }
 
     @Test

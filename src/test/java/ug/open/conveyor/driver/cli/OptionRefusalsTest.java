@@ -108,6 +108,9 @@ class OptionRefusalsTest {
                 "trigger gone.yaml --dry-run | gone.yaml: no such file",
                 "init --lang perl x | --lang: expected one of sh, python, java, go, js, rust, not 'perl'",
                 "init --lang rust --runtime x | --runtime is for --lang go",
+                "replay @last --project nope | nope is not there: give the folder of a driver project",
+                "browse --project nope | nope is not there: give the folder of a driver project",
+                "browse --project empty | no driver.yaml in empty: go to a driver project",
                 "init --lang sh cmd | driver.yaml"
             })
     void isRefusedWithASentence(String words, String sentence) {

@@ -24,6 +24,9 @@ final class HarmlessTest {
         "ad, \\u00ad, \\u00ad",
         "61c, \\u061c, \\u061c",
         "180e, \\u180e, \\u180e",
+        "200b, \\u200b, \\u200b",
+        "200c, \\u200c, \\u200c",
+        "200d, \\u200d, \\u200d",
         "200e, \\u200e, \\u200e",
         "200f, \\u200f, \\u200f",
         "2028, \\u2028, \\u2028",
@@ -51,7 +54,7 @@ final class HarmlessTest {
             strings = {
                 "",
                 "a b é 漢字 עברית 🚀 ~\\",
-                "👩\u200d💻, می\u200cخواهم, ភាសា\u200bខ្មែរ",
+                "👩\u200d💻, می\u200cخواهم, ភាសា\u200bខ្មែរ, PDF\u200cها",
                 "\u0600\u0661",
                 "\ue0a0 \uf113",
                 "\ud83e\udee0"
@@ -60,6 +63,11 @@ final class HarmlessTest {
         assertThat(Harmless.oneLine(text)).isEqualTo(text);
         assertThat(Harmless.lines(text)).isEqualTo(text);
         assertThat(Harmless.json(text)).isEqualTo(text);
+    }
+
+    @Test
+    void severalJoinersInAsciiAreEscapes() {
+        assertThat(Harmless.oneLine("“\u200ba\u200d\u200db\u200c")).isEqualTo("“\\u200ba\\u200d\\u200db\\u200c");
     }
 
     @Test

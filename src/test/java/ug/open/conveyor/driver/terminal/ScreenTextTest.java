@@ -73,7 +73,8 @@ final class ScreenTextTest {
     @Test
     void whatMovesACursorIsNoMore() {
         assertThat(rows("a\u001b[2Jb\u202ec\u0007d", 40)).containsExactly("ab\\u202ec\\x07d");
-        assertThat(text.plain(bytes("\u001b[31mred\u001b[0m\u001b[5;5H!"))).isEqualTo("red!");
+        assertThat(text.rowsWith(Pattern.compile("red!"), bytes("\u001b[31mred\u001b[0m\u001b[5;5H!"), 20))
+                .containsExactly(0);
     }
 
     @ParameterizedTest
@@ -99,5 +100,19 @@ final class ScreenTextTest {
     void theTextOnTheRightGoesWhereThereIsNoRoom() {
         assertThat(plain.ends("left", "right", 12)).isEqualTo("left   right");
         assertThat(plain.ends("left", "right", 10)).isEqualTo("left");
+    }
+
+    @Test
+    void aMatchIsInTheRowThatHasItsBeginning() {
+        assertThat(matches("fox|quick", "the quick brown fox jumps", 12)).containsExactly(0, 1);
+        assertThat(matches("jumps", "the quick brown fox jumps", 12)).containsExactly(2);
+        assertThat(matches("END", "x".repeat(20_000) + "END", 10)).containsExactly(2000);
+        assertThat(matches("c", "\u001b[1maaaa\tbb\u001b[0m cc cc", 9)).containsExactly(1);
+        assertThat(matches("字", "a漢字漢字", 4)).containsExactly(1, 2);
+        assertThat(matches("z", "abc", 4)).isEmpty();
+    }
+
+    private List<Integer> matches(String pattern, String line, int columns) {
+        return text.rowsWith(Pattern.compile(pattern), bytes(line), columns);
     }
 }

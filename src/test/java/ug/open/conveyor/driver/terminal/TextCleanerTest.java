@@ -92,6 +92,15 @@ class TextCleanerTest {
     }
 
     @Test
+    void joinersAreShownWhereWritingNeedsThem() {
+        assertThat(clean("fai\u200bl\u200ce\u200dd\u2060.\ufeff."))
+                .isEqualTo("fai\\u200bl\\u200ce\\u200dd\\u2060.\\ufeff.");
+        assertThat(clean("\u200bx\u200d\u200d\u200b.")).isEqualTo("\\u200bx\\u200d\\u200d\\u200b.");
+        assertThat(clean("👩\u200d💻, می\u200cخواهم, ភាសា\u200bខ្មែរ, PDF\u200cها"))
+                .isEqualTo("👩\u200d💻, می\u200cخواهم, ភាសា\u200bខ្មែរ, PDF\u200cها");
+    }
+
+    @Test
     void lineFeedsBeginAContinuationLine() {
         assertThat(clean(PLAIN, "a\nb\r\n\nc\n".getBytes(StandardCharsets.UTF_8), 3))
                 .isEqualTo("a\n   b\n   \n   c");

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import ug.open.conveyor.driver.browse.Browser;
 import ug.open.conveyor.driver.browse.Tool;
 import ug.open.conveyor.driver.cli.option.Cmd;
@@ -14,13 +15,12 @@ import ug.open.conveyor.driver.session.StorePlace;
 /** {@code browse}: the run store as a screen. */
 public final class BrowseCmd extends Cmd {
     private final Tool tool;
-    private final DriverOptions driver = new DriverOptions(
-            this,
-            ProjectFolders.one(option(
-                    Kind.FOLDER,
-                    "FOLDER",
-                    "Folder with driver.yaml of the driver that replays. Default: the working folder.",
-                    "--project")));
+    private final ProjectFolders project = ProjectFolders.one(option(
+            Kind.FOLDER,
+            "FOLDER",
+            "Folder with driver.yaml of the driver that replays. Default: the working folder.",
+            "--project"));
+    private final DriverOptions driver = new DriverOptions(this, project);
 
     /** @param tool runs a replay or an export */
     public BrowseCmd(Entry entry, Environment env, Tool tool) {
@@ -42,6 +42,9 @@ public final class BrowseCmd extends Cmd {
     @Override
     public int call() throws IOException, InterruptedException {
         driver.check();
+        if (project.given()) {
+            driver.target(Optional.empty()); // a wrong one is refused before the screen opens
+        }
         if (!env.screen().in()
                 || !env.screen().out()
                 || "dumb".equals(env.variables().get("TERM"))) {
