@@ -51,17 +51,16 @@ public final class Reports {
         /**
          * Looks whether it could be written.
          *
-         * @throws java.nio.file.FileSystemException where its folder takes no new file
+         * @throws java.nio.file.FileSystemException where its folder takes no new file, or the file is no former report of the format
          */
         public void check() throws IOException {
-            if (file.isPresent() && !isSpecial()) {
-                WholeFile.check(file.get());
+            if (file.isPresent()) {
+                place().check();
             }
         }
 
-        /** Whether it goes to a device or a named pipe, which stays what it is. */
-        private boolean isSpecial() {
-            return Files.exists(file.get()) && !Files.isRegularFile(file.get());
+        private ReportFile place() {
+            return new ReportFile(format, file.get(), name.substring(name.indexOf('=') + 1));
         }
     }
 
@@ -237,13 +236,14 @@ public final class Reports {
                     env.folder()));
             return;
         }
-        Path file = target.file().get();
-        if (target.isSpecial()) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        ReportFile file = target.place();
+        if (file.isSpecial()) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(target.file().get()), 1 << 16)) {
                 report.write(target.format(), out);
             }
         } else {
-            WholeFile.write(file, out -> report.write(target.format(), out));
+            file.write(out -> report.write(target.format(), out));
         }
         env.say("wrote the report " + target.name());
     }

@@ -120,8 +120,29 @@ final class ReportIT {
     }
 
     @Test
+    void replaceNothingButFormerReportsOfTheirFormat() throws IOException {
+        String events = text("events.jsonl");
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=events.jsonl", "--", "true")
+                .ends(2)
+                .saysOnly("events.jsonl: is no JUnit XML report of this tool, and stays as it is; name another file");
+        assertThat(text("events.jsonl")).isEqualTo(events);
+        assertThat(scene.run("runs", "--all").out()).as("what ran").isEmpty();
+        String all =
+                "run --events events.jsonl --report junit=j.xml --report markdown=m.md --report html=h.html -- true";
+        scene.run(all.split(" ")).ends(0);
+        scene.run(all.split(" ")).ends(0);
+        scene.run("runs", "report", "@last", "--report", "html=m.md")
+                .ends(2)
+                .saysOnly("m.md: is no HTML report of this tool, and stays as it is; name another file");
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=o", "--", "sh", "-c", "echo mine >o")
+                .ends(0)
+                .says("the report junit=o could not be written: o: is no JUnit XML report of this tool");
+        assertThat(text("o")).as("what came while the driver ran").isEqualTo("mine\n");
+    }
+
+    @Test
     void thatCannotBeWrittenAtTheEndLeaveTheExitCodeOfTheRuns() throws IOException {
-        scene.write("j.xml", "old");
+        scene.write("j.xml", "");
         scene.run(
                         "run",
                         "--events",
@@ -143,9 +164,10 @@ final class ReportIT {
         scene.run("runs", "report", "@last", "--report", "junit=/dev/full")
                 .ends(74)
                 .says("No space left on device");
-        scene.shell("ulimit -f 1; \"$0\" runs report --session @last --report html=j.xml; test $? = 74")
+        String former = text("h.html");
+        scene.shell("ulimit -f 1; \"$0\" runs report --session @last --report html=h.html; test $? = 74")
                 .ends(0);
-        assertThat(text("j.xml")).isEqualTo("old");
+        assertThat(text("h.html")).isEqualTo(former);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
         }
@@ -156,13 +178,14 @@ final class ReportIT {
         scene.run("run", "--events", "events.jsonl", "--", "seq", "20000").ends(0);
         scene.run("runs", "report", "--session", "@last", "--report", "html=new.html")
                 .ends(0);
+        String former = text("new.html").replace("demo", "old");
         for (int i = 0; i < 5; i++) {
-            scene.write("h.html", "old");
+            scene.write("h.html", former);
             Running writing = Running.start(
                     scene.tool.builder("runs", "report", "--session", "@last", "--report", "html=h.html"), folder);
             Installation.await("the file beside it", () -> isUnfinished() || !writing.isAlive());
             writing.kill();
-            assertThat(text("h.html")).isIn("old", text("new.html"));
+            assertThat(text("h.html")).isIn(former, text("new.html"));
         }
         scene.run("runs", "report", "--session", "@last", "--report", "html=h.html")
                 .ends(0);
@@ -180,7 +203,6 @@ final class ReportIT {
 
     @Test
     void nameADriverThatDoesNotLoad() throws IOException {
-        scene.write("j.xml", "old");
         scene.write("driver.yaml", "name: demo\nresources: [workflow]\nrun: ./none.sh\n");
         scene.run("run", "--events", "events.jsonl", "--report", "junit=j.xml").ends(7);
         assertThat(text("j.xml")).contains("errors=\"1\"", "none.sh");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -44,6 +45,31 @@ final class ReportTest {
         isKept(
                 name + ".data.html",
                 DATA.matcher(page).results().map(each -> each.group() + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void aFormatKnowsItsOwnBeginningsAlone() throws Exception {
+        Report ended = new Report(reader -> {}, (session, event, driver, runId) -> Optional.empty(), Optional.of("no"));
+        for (ReportFormat format : ReportFormat.values()) {
+            if (format.hasFile()) {
+                for (Report report : new Report[] {ReportScene.of("green"), ReportScene.of("failures"), ended}) {
+                    String text = ReportScene.text(report, format);
+                    String head = text.substring(0, Math.min(text.length(), ReportFormat.HEAD));
+                    assertThat(Stream.of(ReportFormat.values()).filter(each -> each.begins(head)))
+                            .containsExactly(format);
+                }
+            }
+        }
+        for (String other : new String[] {
+            "## ✅ Done\n",
+            "<!doctype html>\n<html><head><title>conveyor-driver</title>",
+            "<?xml version=\"1.0\"?>\n<testsuites name=\"mine\">",
+            "{\"type\":\"event\"}",
+            "name: demo\n"
+        }) {
+            assertThat(Stream.of(ReportFormat.values()).filter(each -> each.begins(other)))
+                    .isEmpty();
+        }
     }
 
     private static void isKept(String file, String text) throws IOException {
