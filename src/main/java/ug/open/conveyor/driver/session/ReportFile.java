@@ -1,15 +1,28 @@
 package ug.open.conveyor.driver.session;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.report.ReportFormat;
 
-/** The file of a report. It takes the place of a former report of its format, or of nothing: a recording that somebody named by mistake stays. */
-final class ReportFile {
+/**
+ * The file of a report. It takes the place of a former report of its format, or of nothing: a recording that somebody named by mistake stays. A
+ * file below {@code /dev} or {@code /proc} is a stream, to which the report is added.
+ */
+public final class ReportFile {
+    private static final int BUFFER = 1 << 16;
+    private static final Set<String> OUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+    private static final Set<String> ERR = Set.of("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2");
+
     private final ReportFormat format;
     private final Path path;
     private final String typed;
@@ -21,26 +34,55 @@ final class ReportFile {
         this.typed = typed;
     }
 
+    /** Whether a path names a stream: a device, or what this process or another one has open. Files in {@code /dev/shm} are files. */
+    public static boolean isStream(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        return whole.startsWith("/proc") || whole.startsWith("/dev") && !whole.startsWith("/dev/shm");
+    }
+
     /**
      * Looks whether it could be written.
      *
-     * @throws FileSystemException where its folder takes no new file, or it is something else than a report
+     * @throws FileSystemException where it is not there as a stream, its folder takes no new file, it may make the command wait for a reader, or it
+     *     is something else than a report
      */
     void check() throws IOException {
-        if (!isSpecial()) {
+        if (isStream(path)) {
+            path.getFileSystem().provider().checkAccess(path, AccessMode.WRITE);
+        } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(
+                    typed,
+                    null,
+                    "is a named pipe or another special file; expected a file, or a stream such as /dev/stdout");
+        } else {
             keepOthers();
             WholeFile.check(path);
         }
     }
 
-    /** Whether it is a device or a named pipe, which stays what it is. */
-    boolean isSpecial() {
-        return Files.exists(path) && !Files.isRegularFile(path);
+    /** Adds the report to the stream, or puts it in place as a whole if there is still nothing else. */
+    void write(Environment env, WholeFile.Content content) throws IOException {
+        if (isStream(path)) {
+            add(env, content);
+        } else {
+            WholeFile.write(path, content, this::keepOthers);
+        }
     }
 
-    /** Puts the report in place as a whole, if there is still nothing else. */
-    void write(WholeFile.Content content) throws IOException {
-        WholeFile.write(path, content, this::keepOthers);
+    /** By the open streams of this process where it is one of them: opened again, a file would have a second end, and one text would overwrite the other. */
+    private void add(Environment env, WholeFile.Content content) throws IOException {
+        String name = path.toAbsolutePath().normalize().toString();
+        if (OUT.contains(name)) {
+            content.write(env.out());
+            env.out().flush();
+        } else if (ERR.contains(name)) {
+            content.write(env.err());
+        } else {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND), BUFFER)) {
+                content.write(out);
+            }
+        }
     }
 
     private void keepOthers() throws IOException {

@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.json.EscapeSequence;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -214,6 +213,8 @@ public final class Reports {
         for (Target target : targets) {
             try {
                 write(report, target);
+            } catch (OutputException e) {
+                // the command ends with it, and says so there
             } catch (IOException e) {
                 String kept =
                         target.file().filter(file -> Files.isRegularFile(file)).isPresent()
@@ -236,15 +237,7 @@ public final class Reports {
                     env.folder()));
             return;
         }
-        ReportFile file = target.place();
-        if (file.isSpecial()) {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(target.file().get()), 1 << 16)) {
-                report.write(target.format(), out);
-            }
-        } else {
-            file.write(out -> report.write(target.format(), out));
-        }
+        target.place().write(env, out -> report.write(target.format(), out));
         env.say("wrote the report " + target.name());
     }
 }

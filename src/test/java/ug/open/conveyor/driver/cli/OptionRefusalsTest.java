@@ -88,6 +88,8 @@ class OptionRefusalsTest {
                 "run --events events.jsonl --report junit=events.jsonl cmd | events.jsonl: is no JUnit XML report of this tool, and stays as it is",
                 "replay --check case.jsonl --report html=case.jsonl --project cmd | case.jsonl: is no HTML report of this tool, and stays as it is",
                 "runs report @last --report markdown=cmd/driver.yaml | cmd/driver.yaml: is no Markdown report of this tool, and stays as it is",
+                "run --events events.jsonl --report html=/dev/none cmd | /dev/none: no such file or folder",
+                "run --events events.jsonl --report html=/dev cmd | /dev: is a folder",
                 "runs export @last packed.jsonl.gz --append | packed.jsonl.gz: is packed by gzip; expected a plain file",
                 "runs export @last read-only.jsonl --append | read-only.jsonl: is read-only",
                 "runs export @last - --append | --append adds to a file, not to standard output",

@@ -141,6 +141,38 @@ final class ReportIT {
     }
 
     @Test
+    void areAddedToAStream() throws IOException {
+        String run = "\"$0\" run --events events.jsonl --report markdown=%s -- true";
+        scene.shell("{ echo before; " + run.formatted("/dev/stdout") + "; echo after; } >both 2>&1")
+                .ends(0);
+        assertThat(text("both"))
+                .startsWith("before\n")
+                .contains("2 events in", "\n## ✅ 2 runs: 2 ok\n\n| driver |", "wrote the report markdown=/dev/stdout\n")
+                .endsWith("after\n");
+        scene.shell("{ echo before; " + run.formatted("/dev/fd/2") + "; echo after; } 2>err >out")
+                .ends(0);
+        assertThat(text("err")).contains("## ✅ 2 runs: 2 ok");
+        assertThat(text("out")).isEqualTo("before\nafter\n");
+        scene.shell("echo before >other; " + run.formatted("/dev/fd/3") + " 3>>other; echo after >>other")
+                .ends(0);
+        assertThat(text("other")).startsWith("before\n## ✅").endsWith("|\n\nafter\n");
+        scene.shell(run.formatted("/dev/stdout") + " | sed -n 1p").ends(0).prints("## ✅ 2 runs: 2 ok\n");
+        scene.shell(run.formatted("/dev/stdout") + " >/dev/full")
+                .ends(74)
+                .says("standard output cannot be written: No space left on device");
+    }
+
+    @Test
+    void refuseANamedPipeOnWhichTheyMayWait() {
+        scene.shell("mkfifo pipe").ends(0);
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=pipe", "--", "true")
+                .ends(2)
+                .saysOnly(
+                        "pipe: is a named pipe or another special file; expected a file, or a stream such as /dev/stdout");
+        assertThat(scene.run("runs", "--all").out()).as("what ran").isEmpty();
+    }
+
+    @Test
     void thatCannotBeWrittenAtTheEndLeaveTheExitCodeOfTheRuns() throws IOException {
         scene.write("j.xml", "");
         scene.run(

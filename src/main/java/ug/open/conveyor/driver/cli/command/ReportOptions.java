@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.report.ReportFormat;
+import ug.open.conveyor.driver.session.ReportFile;
 import ug.open.conveyor.driver.session.Reports;
 
 /** The reports that a command writes. */
@@ -77,13 +79,15 @@ final class ReportOptions {
         String file = sign < 0 ? "" : word.substring(sign + 1);
         for (ReportFormat format : ReportFormat.values()) {
             if (format.word().equals(name) && format.hasFile() == sign >= 0 && file.isEmpty() != format.hasFile()) {
-                return new Reports.Target(
-                        format,
-                        format.hasFile() ? Optional.of(OutputFile.of(env, file, true)) : Optional.empty(),
-                        word);
+                return new Reports.Target(format, format.hasFile() ? Optional.of(file(file)) : Optional.empty(), word);
             }
         }
         throw new UsageException("--report: expected " + EXPECTED + ", not '" + word + "'");
+    }
+
+    private Path file(String word) throws IOException {
+        Path file = env.resolve(Kind.FILE.read(word));
+        return ReportFile.isStream(file) && !Files.isDirectory(file) ? file : OutputFile.of(env, word, true);
     }
 
     /** The same for two names of one file. */
