@@ -90,6 +90,7 @@ class OptionRefusalsTest {
                 "runs report @last --report markdown=cmd/driver.yaml | cmd/driver.yaml: is no Markdown report of this tool, and stays as it is",
                 "run --events events.jsonl --report html=/dev/none cmd | /dev/none: no such file or folder",
                 "run --events events.jsonl --report html=/dev cmd | /dev: is a folder",
+                "run --events events.jsonl --report github --report github cmd | --report github is there twice: one is enough",
                 "runs export @last packed.jsonl.gz --append | packed.jsonl.gz: is packed by gzip; expected a plain file",
                 "runs export @last read-only.jsonl --append | read-only.jsonl: is read-only",
                 "runs export @last - --append | --append adds to a file, not to standard output",

@@ -106,6 +106,22 @@ final class ReportIT {
         scene.run("run", "--events", "events.jsonl", "--report", "html=x", "--report", "junit=there/../x", "--", "true")
                 .ends(2)
                 .says("--report junit=there/../x goes where another report goes: name another file");
+        for (String former : new String[] {"a link to nothing yet", ""}) {
+            scene.shell(former.isEmpty() ? "touch a.xml" : "ln -s ../a.xml there/b.xml")
+                    .ends(0);
+            scene.run(
+                            "run",
+                            "--events",
+                            "events.jsonl",
+                            "--report",
+                            "junit=a.xml",
+                            "--report",
+                            "html=there/b.xml",
+                            "--",
+                            "true")
+                    .ends(2)
+                    .says("--report html=there/b.xml goes where another report goes: name another file");
+        }
         scene.run("run", "--events", "events.jsonl", "--report", "xml=x", "--", "true")
                 .ends(2)
                 .says("expected junit=FILE, github, markdown=FILE or html=FILE, not 'xml=x'");

@@ -20,6 +20,7 @@ import ug.open.conveyor.driver.session.Reports;
 /** The reports that a command writes. */
 final class ReportOptions {
     private static final String EXPECTED = "junit=FILE, github, markdown=FILE or html=FILE";
+    private static final int MOST_LINKS = 40; // one behind the other; systems give up there too
 
     private final Environment env;
     private final Opt<List<String>> reports;
@@ -65,7 +66,10 @@ final class ReportOptions {
         for (String word : reports.get()) {
             Reports.Target target = target(word);
             target.check();
-            if (!places.add(target.file().isPresent() ? place(target.file().get()) : "github")) {
+            if (target.file().isEmpty() && !places.add(target.format())) {
+                throw new UsageException("--report " + word + " is there twice: one is enough");
+            }
+            if (target.file().isPresent() && !places.add(place(target.file().get()))) {
                 throw new UsageException("--report " + word + " goes where another report goes: name another file");
             }
             targets.add(target);
@@ -90,8 +94,15 @@ final class ReportOptions {
         return ReportFile.isStream(file) && !Files.isDirectory(file) ? file : OutputFile.of(env, word, true);
     }
 
-    /** The same for two names of one file. */
+    /** The same for two names of one file, also through links, and whether or not it is there. */
     private static Path place(Path file) throws IOException {
-        return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        if (ReportFile.isStream(file)) {
+            return file.normalize();
+        }
+        Path at = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(at) && links < MOST_LINKS; links++) {
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return at.getParent().toRealPath().resolve(at.getFileName());
     }
 }
