@@ -20,6 +20,7 @@ import ug.open.conveyor.driver.report.ReportFormat;
  */
 public final class ReportFile {
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_LINKS = 40; // one behind the other; systems give up there too
     private static final Set<String> OUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
     private static final Set<String> ERR = Set.of("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2");
 
@@ -34,10 +35,22 @@ public final class ReportFile {
         this.typed = typed;
     }
 
-    /** Whether a path names a stream: a device, or what this process or another one has open. Files in {@code /dev/shm} are files. */
-    public static boolean isStream(Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        return whole.startsWith("/proc") || whole.startsWith("/dev") && !whole.startsWith("/dev/shm");
+    /** Whether a path, or a link there, names a stream: a device, or what this process or another one has open. Files in {@code /dev/shm} are files. */
+    public static boolean isStream(Path path) throws IOException {
+        return isBelowDevices(behindLinks(path));
+    }
+
+    private static boolean isBelowDevices(Path path) {
+        return path.startsWith("/proc") || path.startsWith("/dev") && !path.startsWith("/dev/shm");
+    }
+
+    /** What a path leads to by links in the place of the file, absolute and normalised. The links of streams stay: they lead to whatever is open. */
+    public static Path behindLinks(Path path) throws IOException {
+        Path at = path.toAbsolutePath().normalize();
+        for (int links = 0; Files.isSymbolicLink(at) && !isBelowDevices(at) && links < MOST_LINKS; links++) {
+            at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+        }
+        return at;
     }
 
     /**
@@ -71,7 +84,7 @@ public final class ReportFile {
 
     /** By the open streams of this process where it is one of them: opened again, a file would have a second end, and one text would overwrite the other. */
     private void add(Environment env, WholeFile.Content content) throws IOException {
-        String name = path.toAbsolutePath().normalize().toString();
+        String name = behindLinks(path).toString();
         if (OUT.contains(name)) {
             content.write(env.out());
             env.out().flush();

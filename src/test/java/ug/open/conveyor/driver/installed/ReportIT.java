@@ -173,6 +173,9 @@ final class ReportIT {
                 .ends(0);
         assertThat(text("other")).startsWith("before\n## ✅").endsWith("|\n\nafter\n");
         scene.shell(run.formatted("/dev/stdout") + " | sed -n 1p").ends(0).prints("## ✅ 2 runs: 2 ok\n");
+        scene.shell("ln -s /dev/stdout out.md; " + run.formatted("out.md") + " >>both")
+                .ends(0);
+        assertThat(text("both")).contains("after\n## ✅");
         scene.shell(run.formatted("/dev/stdout") + " >/dev/full")
                 .ends(74)
                 .says("standard output cannot be written: No space left on device");

@@ -20,7 +20,6 @@ import ug.open.conveyor.driver.session.Reports;
 /** The reports that a command writes. */
 final class ReportOptions {
     private static final String EXPECTED = "junit=FILE, github, markdown=FILE or html=FILE";
-    private static final int MOST_LINKS = 40; // one behind the other; systems give up there too
 
     private final Environment env;
     private final Opt<List<String>> reports;
@@ -96,13 +95,7 @@ final class ReportOptions {
 
     /** The same for two names of one file, also through links, and whether or not it is there. */
     private static Path place(Path file) throws IOException {
-        if (ReportFile.isStream(file)) {
-            return file.normalize();
-        }
-        Path at = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(at) && links < MOST_LINKS; links++) {
-            at = at.resolveSibling(Files.readSymbolicLink(at));
-        }
-        return at.getParent().toRealPath().resolve(at.getFileName());
+        Path at = ReportFile.behindLinks(file);
+        return ReportFile.isStream(at) ? at : at.getParent().toRealPath().resolve(at.getFileName());
     }
 }
