@@ -139,7 +139,7 @@ public final class Reports {
     }
 
     private void end(Optional<String> problem) {
-        write(problem).forEach(env::warn);
+        write(problem).forEach(env::lost);
     }
 
     private synchronized List<String> write(Optional<String> problem) {

@@ -212,6 +212,13 @@ final class ReportIT {
                 .isEqualTo(Files.getPosixFilePermissions(folder.resolve("j.xml")));
         scene.run("run", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "false")
                 .ends(1);
+        scene.run("run", "--quiet", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "true")
+                .ends(0)
+                .says("warning: the report junit=/dev/full could not be written: No space left on device");
+        scene.run("run", "-q", "-o", "json", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "true")
+                .ends(0)
+                .says(
+                        "{\"warning\":{\"message\":\"the report junit=/dev/full could not be written: No space left on device\"}}");
         scene.run("runs", "report", "@last", "--report", "junit=/dev/full")
                 .ends(74)
                 .says("No space left on device");
