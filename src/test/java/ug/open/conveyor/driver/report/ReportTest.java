@@ -47,6 +47,20 @@ final class ReportTest {
                 DATA.matcher(page).results().map(each -> each.group() + "\n").collect(Collectors.joining()));
     }
 
+    private static void isKept(String file, String text) throws IOException {
+        Path kept = ReportScene.FOLDER.resolve(file);
+        if (Boolean.getBoolean("generated.write")) {
+            Files.writeString(kept, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(kept));
+    }
+
+    static void validate(String junit) throws SAXException, IOException {
+        Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(ReportScene.FOLDER.resolve("junit.xsd").toFile());
+        schema.newValidator().validate(new StreamSource(new StringReader(junit)));
+    }
+
     @Test
     void aFormatKnowsItsOwnBeginningsAlone() throws Exception {
         Report ended = new Report(reader -> {}, (session, event, driver, runId) -> Optional.empty(), Optional.of("no"));
@@ -70,20 +84,6 @@ final class ReportTest {
             assertThat(Stream.of(ReportFormat.values()).filter(each -> each.begins(other)))
                     .isEmpty();
         }
-    }
-
-    private static void isKept(String file, String text) throws IOException {
-        Path kept = ReportScene.FOLDER.resolve(file);
-        if (Boolean.getBoolean("generated.write")) {
-            Files.writeString(kept, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(kept));
-    }
-
-    static void validate(String junit) throws SAXException, IOException {
-        Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(ReportScene.FOLDER.resolve("junit.xsd").toFile());
-        schema.newValidator().validate(new StreamSource(new StringReader(junit)));
     }
 
     /** Commands, summary and outputs of a step in a checkout with the driver's sources. */
