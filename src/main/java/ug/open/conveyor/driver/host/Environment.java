@@ -75,12 +75,14 @@ public record Environment(
     /** Warns, as {@link #say}. */
     public void warn(String sentence) {
         if (!voice.isQuiet()) {
-            flush();
-            write(
-                    voice.isJson()
-                            ? NoticeLine.line(NoticeLine.WARNING, clean(sentence))
-                            : prose("warning: " + sentence));
+            lost(sentence);
         }
+    }
+
+    /** Warns that something failed without failing the command, also where the voice is quiet. */
+    public void lost(String sentence) {
+        flush();
+        write(voice.isJson() ? NoticeLine.line(NoticeLine.WARNING, clean(sentence)) : prose("warning: " + sentence));
     }
 
     /**

@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.host.OutputException;
 import ug.open.conveyor.driver.json.EscapeSequence;
 import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -51,17 +50,16 @@ public final class Reports {
         /**
          * Looks whether it could be written.
          *
-         * @throws java.nio.file.FileSystemException where its folder takes no new file
+         * @throws java.nio.file.FileSystemException where its folder takes no new file, or the file is no former report of the format
          */
         public void check() throws IOException {
-            if (file.isPresent() && !isSpecial()) {
-                WholeFile.check(file.get());
+            if (file.isPresent()) {
+                place().check();
             }
         }
 
-        /** Whether it goes to a device or a named pipe, which stays what it is. */
-        private boolean isSpecial() {
-            return Files.exists(file.get()) && !Files.isRegularFile(file.get());
+        private ReportFile place() {
+            return new ReportFile(format, file.get(), name.substring(name.indexOf('=') + 1));
         }
     }
 
@@ -141,7 +139,7 @@ public final class Reports {
     }
 
     private void end(Optional<String> problem) {
-        write(problem).forEach(env::warn);
+        write(problem).forEach(env::lost);
     }
 
     private synchronized List<String> write(Optional<String> problem) {
@@ -215,6 +213,8 @@ public final class Reports {
         for (Target target : targets) {
             try {
                 write(report, target);
+            } catch (OutputException e) {
+                // the command ends with it, and says so there
             } catch (IOException e) {
                 String kept =
                         target.file().filter(file -> Files.isRegularFile(file)).isPresent()
@@ -237,14 +237,7 @@ public final class Reports {
                     env.folder()));
             return;
         }
-        Path file = target.file().get();
-        if (target.isSpecial()) {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                report.write(target.format(), out);
-            }
-        } else {
-            WholeFile.write(file, out -> report.write(target.format(), out));
-        }
+        target.place().write(env, out -> report.write(target.format(), out));
         env.say("wrote the report " + target.name());
     }
 }

@@ -106,6 +106,22 @@ final class ReportIT {
         scene.run("run", "--events", "events.jsonl", "--report", "html=x", "--report", "junit=there/../x", "--", "true")
                 .ends(2)
                 .says("--report junit=there/../x goes where another report goes: name another file");
+        for (String former : new String[] {"a link to nothing yet", ""}) {
+            scene.shell(former.isEmpty() ? "touch a.xml" : "ln -s ../a.xml there/b.xml")
+                    .ends(0);
+            scene.run(
+                            "run",
+                            "--events",
+                            "events.jsonl",
+                            "--report",
+                            "junit=a.xml",
+                            "--report",
+                            "html=there/b.xml",
+                            "--",
+                            "true")
+                    .ends(2)
+                    .says("--report html=there/b.xml goes where another report goes: name another file");
+        }
         scene.run("run", "--events", "events.jsonl", "--report", "xml=x", "--", "true")
                 .ends(2)
                 .says("expected junit=FILE, github, markdown=FILE or html=FILE, not 'xml=x'");
@@ -120,8 +136,64 @@ final class ReportIT {
     }
 
     @Test
+    void replaceNothingButFormerReportsOfTheirFormat() throws IOException {
+        String events = text("events.jsonl");
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=events.jsonl", "--", "true")
+                .ends(2)
+                .saysOnly("events.jsonl: is no JUnit XML report of this tool, and stays as it is; name another file");
+        assertThat(text("events.jsonl")).isEqualTo(events);
+        assertThat(scene.run("runs", "--all").out()).as("what ran").isEmpty();
+        String all =
+                "run --events events.jsonl --report junit=j.xml --report markdown=m.md --report html=h.html -- true";
+        scene.run(all.split(" ")).ends(0);
+        scene.run(all.split(" ")).ends(0);
+        scene.run("runs", "report", "@last", "--report", "html=m.md")
+                .ends(2)
+                .saysOnly("m.md: is no HTML report of this tool, and stays as it is; name another file");
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=o", "--", "sh", "-c", "echo mine >o")
+                .ends(0)
+                .says("the report junit=o could not be written: o: is no JUnit XML report of this tool");
+        assertThat(text("o")).as("what came while the driver ran").isEqualTo("mine\n");
+    }
+
+    @Test
+    void areAddedToAStream() throws IOException {
+        String run = "\"$0\" run --events events.jsonl --report markdown=%s -- true";
+        scene.shell("{ echo before; " + run.formatted("/dev/stdout") + "; echo after; } >both 2>&1")
+                .ends(0);
+        assertThat(text("both"))
+                .startsWith("before\n")
+                .contains("2 events in", "\n## ✅ 2 runs: 2 ok\n\n| driver |", "wrote the report markdown=/dev/stdout\n")
+                .endsWith("after\n");
+        scene.shell("{ echo before; " + run.formatted("/dev/fd/2") + "; echo after; } 2>err >out")
+                .ends(0);
+        assertThat(text("err")).contains("## ✅ 2 runs: 2 ok");
+        assertThat(text("out")).isEqualTo("before\nafter\n");
+        scene.shell("echo before >other; " + run.formatted("/dev/fd/3") + " 3>>other; echo after >>other")
+                .ends(0);
+        assertThat(text("other")).startsWith("before\n## ✅").endsWith("|\n\nafter\n");
+        scene.shell(run.formatted("/dev/stdout") + " | sed -n 1p").ends(0).prints("## ✅ 2 runs: 2 ok\n");
+        scene.shell("ln -s /dev/stdout out.md; " + run.formatted("out.md") + " >>both")
+                .ends(0);
+        assertThat(text("both")).contains("after\n## ✅");
+        scene.shell(run.formatted("/dev/stdout") + " >/dev/full")
+                .ends(74)
+                .says("standard output cannot be written: No space left on device");
+    }
+
+    @Test
+    void refuseANamedPipeOnWhichTheyMayWait() {
+        scene.shell("mkfifo pipe").ends(0);
+        scene.run("run", "--events", "events.jsonl", "--report", "junit=pipe", "--", "true")
+                .ends(2)
+                .saysOnly(
+                        "pipe: is a named pipe or another special file; expected a file, or a stream such as /dev/stdout");
+        assertThat(scene.run("runs", "--all").out()).as("what ran").isEmpty();
+    }
+
+    @Test
     void thatCannotBeWrittenAtTheEndLeaveTheExitCodeOfTheRuns() throws IOException {
-        scene.write("j.xml", "old");
+        scene.write("j.xml", "");
         scene.run(
                         "run",
                         "--events",
@@ -140,12 +212,20 @@ final class ReportIT {
                 .isEqualTo(Files.getPosixFilePermissions(folder.resolve("j.xml")));
         scene.run("run", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "false")
                 .ends(1);
+        scene.run("run", "--quiet", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "true")
+                .ends(0)
+                .says("warning: the report junit=/dev/full could not be written: No space left on device");
+        scene.run("run", "-q", "-o", "json", "--events", "events.jsonl", "--report", "junit=/dev/full", "--", "true")
+                .ends(0)
+                .says(
+                        "{\"warning\":{\"message\":\"the report junit=/dev/full could not be written: No space left on device\"}}");
         scene.run("runs", "report", "@last", "--report", "junit=/dev/full")
                 .ends(74)
                 .says("No space left on device");
-        scene.shell("ulimit -f 1; \"$0\" runs report --session @last --report html=j.xml; test $? = 74")
+        String former = text("h.html");
+        scene.shell("ulimit -f 1; \"$0\" runs report --session @last --report html=h.html; test $? = 74")
                 .ends(0);
-        assertThat(text("j.xml")).isEqualTo("old");
+        assertThat(text("h.html")).isEqualTo(former);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
         }
@@ -156,13 +236,14 @@ final class ReportIT {
         scene.run("run", "--events", "events.jsonl", "--", "seq", "20000").ends(0);
         scene.run("runs", "report", "--session", "@last", "--report", "html=new.html")
                 .ends(0);
+        String former = text("new.html").replace("demo", "old");
         for (int i = 0; i < 5; i++) {
-            scene.write("h.html", "old");
+            scene.write("h.html", former);
             Running writing = Running.start(
                     scene.tool.builder("runs", "report", "--session", "@last", "--report", "html=h.html"), folder);
             Installation.await("the file beside it", () -> isUnfinished() || !writing.isAlive());
             writing.kill();
-            assertThat(text("h.html")).isIn("old", text("new.html"));
+            assertThat(text("h.html")).isIn(former, text("new.html"));
         }
         scene.run("runs", "report", "--session", "@last", "--report", "html=h.html")
                 .ends(0);
@@ -180,7 +261,6 @@ final class ReportIT {
 
     @Test
     void nameADriverThatDoesNotLoad() throws IOException {
-        scene.write("j.xml", "old");
         scene.write("driver.yaml", "name: demo\nresources: [workflow]\nrun: ./none.sh\n");
         scene.run("run", "--events", "events.jsonl", "--report", "junit=j.xml").ends(7);
         assertThat(text("j.xml")).contains("errors=\"1\"", "none.sh");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -53,6 +54,31 @@ final class ReportTest {
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(ReportScene.FOLDER.resolve("junit.xsd").toFile());
         schema.newValidator().validate(new StreamSource(new StringReader(junit)));
+    }
+
+    @Test
+    void aFormatKnowsItsOwnBeginningsAlone() throws Exception {
+        Report ended = new Report(reader -> {}, (session, event, driver, runId) -> Optional.empty(), Optional.of("no"));
+        for (ReportFormat format : ReportFormat.values()) {
+            if (format.hasFile()) {
+                for (Report report : new Report[] {ReportScene.of("green"), ReportScene.of("failures"), ended}) {
+                    String text = ReportScene.text(report, format);
+                    String head = text.substring(0, Math.min(text.length(), ReportFormat.HEAD));
+                    assertThat(Stream.of(ReportFormat.values()).filter(each -> each.begins(head)))
+                            .containsExactly(format);
+                }
+            }
+        }
+        for (String other : new String[] {
+            "## ✅ Done\n",
+            "<!doctype html>\n<html><head><title>conveyor-driver</title>",
+            "<?xml version=\"1.0\"?>\n<testsuites name=\"mine\">",
+            "{\"type\":\"event\"}",
+            "name: demo\n"
+        }) {
+            assertThat(Stream.of(ReportFormat.values()).filter(each -> each.begins(other)))
+                    .isEmpty();
+        }
     }
 
     /** Commands, summary and outputs of a step in a checkout with the driver's sources. */

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.report.ReportFormat;
+import ug.open.conveyor.driver.session.ReportFile;
 import ug.open.conveyor.driver.session.Reports;
 
 /** The reports that a command writes. */
@@ -63,7 +65,10 @@ final class ReportOptions {
         for (String word : reports.get()) {
             Reports.Target target = target(word);
             target.check();
-            if (!places.add(target.file().isPresent() ? place(target.file().get()) : "github")) {
+            if (target.file().isEmpty() && !places.add(target.format())) {
+                throw new UsageException("--report " + word + " is there twice: one is enough");
+            }
+            if (target.file().isPresent() && !places.add(place(target.file().get()))) {
                 throw new UsageException("--report " + word + " goes where another report goes: name another file");
             }
             targets.add(target);
@@ -77,17 +82,20 @@ final class ReportOptions {
         String file = sign < 0 ? "" : word.substring(sign + 1);
         for (ReportFormat format : ReportFormat.values()) {
             if (format.word().equals(name) && format.hasFile() == sign >= 0 && file.isEmpty() != format.hasFile()) {
-                return new Reports.Target(
-                        format,
-                        format.hasFile() ? Optional.of(OutputFile.of(env, file, true)) : Optional.empty(),
-                        word);
+                return new Reports.Target(format, format.hasFile() ? Optional.of(file(file)) : Optional.empty(), word);
             }
         }
         throw new UsageException("--report: expected " + EXPECTED + ", not '" + word + "'");
     }
 
-    /** The same for two names of one file. */
+    private Path file(String word) throws IOException {
+        Path file = env.resolve(Kind.FILE.read(word));
+        return ReportFile.isStream(file) && !Files.isDirectory(file) ? file : OutputFile.of(env, word, true);
+    }
+
+    /** The same for two names of one file, also through links, and whether or not it is there. */
     private static Path place(Path file) throws IOException {
-        return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        Path at = ReportFile.behindLinks(file);
+        return ReportFile.isStream(at) ? at : at.getParent().toRealPath().resolve(at.getFileName());
     }
 }
