@@ -83,6 +83,26 @@ final class PlainJson {
         return new String(json, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
+    /** Takes a member whose name was passed over. */
+    interface Member {
+        /** Passes over the rest of it; false where it is not plain, or is one that the reader does not know. */
+        boolean read(int name);
+    }
+
+    /** Passes over an object with one member or more. */
+    boolean members(Member member) {
+        if (!pass('{')) {
+            return false;
+        }
+        do {
+            int name = pass('"') ? text() : -1;
+            if (name < 0 || !member.read(name)) {
+                return false;
+            }
+        } while (pass(','));
+        return pass('}');
+    }
+
     /** Passes over any value. */
     boolean value() {
         return value(0);

@@ -35,25 +35,13 @@ final class PlainMessage {
     }
 
     private DriverMessage message() {
-        if (!members() || event == null || event.isEmpty() || runId == null || runId.isEmpty() || payload == null) {
+        boolean plain = json.members(this::member) && json.isAtEnd();
+        if (!plain || event == null || event.isEmpty() || runId == null || runId.isEmpty() || payload == null) {
             return null;
         }
         String text = new String(payload, 0, payloadLength, StandardCharsets.ISO_8859_1);
         Resource resource = new PlainResource(payload, payloadLength, text).resource();
         return resource == null ? null : new DriverMessage(event, runId, id, resource, text);
-    }
-
-    private boolean members() {
-        if (!json.pass('{')) {
-            return false;
-        }
-        do {
-            int name = json.pass('"') ? json.text() : -1;
-            if (name < 0 || !member(name)) {
-                return false;
-            }
-        } while (json.pass(','));
-        return json.pass('}') && json.isAtEnd();
     }
 
     /** Reads a member that is not there yet. */
@@ -123,17 +111,8 @@ final class PlainMessage {
 
         /** Null where it is not plain. */
         Resource resource() {
-            if (!json.pass('{')) {
-                return null;
-            }
-            do {
-                int key = json.pass('"') ? json.text() : -1;
-                if (key < 0 || !member(key)) {
-                    return null;
-                }
-            } while (json.pass(','));
-            boolean whole = json.pass('}') && json.isAtEnd();
-            if (!whole || name == null || type == null || type.isEmpty()) {
+            boolean plain = json.members(this::member) && json.isAtEnd();
+            if (!plain || name == null || type == null || type.isEmpty()) {
                 return null;
             }
             Optional<String> through =
@@ -165,21 +144,16 @@ final class PlainMessage {
         private boolean metadata() {
             Map<String, String> values = new LinkedHashMap<>();
             metadata = Collections.unmodifiableMap(values);
-            if (!json.pass('{')) {
-                return false;
-            }
-            if (json.pass('}')) {
+            int from = json.at();
+            if (json.pass('{') && json.pass('}')) {
                 return true;
             }
-            do {
-                int key = json.pass('"') ? json.text() : -1;
-                String name = key < 0 ? null : json.ascii(key, json.at() - 1);
-                String value = name == null ? null : json.memberText();
-                if (value == null || values.put(name, value) != null) {
-                    return false;
-                }
-            } while (json.pass(','));
-            return json.pass('}');
+            json.to(from);
+            return json.members(key -> {
+                String name = json.ascii(key, json.at() - 1);
+                String value = json.memberText();
+                return value != null && values.put(name, value) == null;
+            });
         }
     }
 }

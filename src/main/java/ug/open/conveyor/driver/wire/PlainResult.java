@@ -27,7 +27,7 @@ final class PlainResult {
     /** The result; null where it is not plain. */
     static PipelineEvents.PipelineEvent read(byte[] body) {
         PlainResult read = new PlainResult(body);
-        return read.members() && read.json.isAtEnd() ? read.event() : null;
+        return read.json.members(read::member) && read.json.isAtEnd() ? read.event() : null;
     }
 
     private PipelineEvents.PipelineEvent event() {
@@ -41,19 +41,6 @@ final class PlainResult {
                 driver == null ? "" : driver,
                 new DriverResult(success, message, value),
                 resource == null ? "" : resource);
-    }
-
-    private boolean members() {
-        if (!json.pass('{')) {
-            return false;
-        }
-        do {
-            int name = json.pass('"') ? json.text() : -1;
-            if (name < 0 || !member(name)) {
-                return false;
-            }
-        } while (json.pass(','));
-        return json.pass('}');
     }
 
     /** Reads a member that is not there yet. */
@@ -80,16 +67,7 @@ final class PlainResult {
     }
 
     private boolean result() {
-        if (!json.pass('{')) {
-            return false;
-        }
-        do {
-            int name = json.pass('"') ? json.text() : -1;
-            if (name < 0 || !resultMember(name)) {
-                return false;
-            }
-        } while (json.pass(','));
-        return json.pass('}') && success != null;
+        return json.members(this::resultMember) && success != null;
     }
 
     private boolean resultMember(int name) {
