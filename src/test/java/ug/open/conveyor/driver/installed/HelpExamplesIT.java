@@ -147,8 +147,7 @@ final class HelpExamplesIT {
 
     private static void onATerminal(List<String> lines) {
         Programs.need("tmux");
-        Shell demo = shell.at("demo");
-        try (Tmux terminal = Tmux.shell(80, 24, demo.folder(), demo.environment())) {
+        try (Tmux terminal = Tmux.shell(80, 24, shell.folder(), shell.environment())) {
             for (String line : lines) {
                 terminal.typeAfresh(line + "; echo code $?");
                 terminal.await("q quit");
