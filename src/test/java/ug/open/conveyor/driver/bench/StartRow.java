@@ -7,6 +7,7 @@ import java.util.Map;
 /** Short commands from the second start on, as whole processes, beside a program that does nothing. */
 final class StartRow implements Row {
     private static final String FLOOR = "empty program";
+    private static final String LOGS = "logs --run X, 1,000 lines";
 
     @Override
     public String name() {
@@ -22,7 +23,7 @@ final class StartRow implements Row {
         Map<String, Double> medians = new Turns(setting.full() ? 41 : 21)
                 .add(FLOOR, new Job(setting.emptyProgram()))
                 .add("--version", new Job(setting.tool("--version")))
-                .add("logs --run X, 1,000 lines", new Job(setting.tool("logs", "--run", run)))
+                .add(LOGS, new Job(setting.tool("logs", "--run", run)))
                 .add("--help", new Job(setting.tool("--help")))
                 .add("run --help", new Job(setting.tool("run", "--help")))
                 .add(
@@ -33,13 +34,16 @@ final class StartRow implements Row {
                         new Job(setting.tool("run", "--events", events.toString(), "--", "true")))
                 .medians();
         double floor = medians.remove(FLOOR);
-        medians.forEach((what, seconds) -> sheet.ratio(what, seconds, FLOOR, floor, most(what)));
+        medians.forEach((what, seconds) -> sheet.ratio(
+                what, seconds, FLOOR, floor, most(what, setting.jdk().feature())));
     }
 
-    private static double most(String what) {
-        if (what.startsWith("run --events")) {
-            return 3;
-        }
-        return what.endsWith("--help") ? 2.3 : 2;
+    private static double most(String what, int jdk) {
+        return switch (what) {
+            case "--version", "--help" -> 1.25;
+            case "run --help" -> 1.3;
+            case LOGS -> 1.5;
+            default -> jdk < 25 ? 2 : 2.2;
+        };
     }
 }
