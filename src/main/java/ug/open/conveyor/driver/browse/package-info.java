@@ -1,5 +1,5 @@
 /**
- * The run store as a screen: what it shows, what each key means, and what is read for it beside that.
+ * The run store as a screen: its rows, the meaning of each key, and the threads that read the store for it.
  *
  * <p>How rows are drawn and keys are read belongs in {@code terminal}; what a command does, replay and export, in that command, which a {@link
  * ug.open.conveyor.driver.browse.Tool} runs.

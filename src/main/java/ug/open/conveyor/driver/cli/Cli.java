@@ -202,7 +202,7 @@ public final class Cli implements CommandTable {
         }
     }
 
-    /** What is said before the words are parsed, or of words that cannot be, depends on them too. */
+    /** Decides by the bare words how the tool speaks: it may have to warn before it parses them, and of words that it cannot parse. */
     private static void speak(Voice voice, Line line) {
         if (line.wantsJson()) {
             voice.speakJson();

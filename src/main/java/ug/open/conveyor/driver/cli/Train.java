@@ -134,7 +134,7 @@ public final class Train {
         }
     }
 
-    /** As if there were one: what is drawn goes where all output goes. */
+    /** With a terminal that is not there: the command draws to the same output as all others. */
     private static Environment onATerminal(Environment env) {
         return with(env, env.folder(), env.variables(), new Screen(true, true, true, 80, 24));
     }

@@ -2,7 +2,7 @@ package ug.open.conveyor.driver.host;
 
 /**
  * How the tool speaks on standard error: prose for people, or one JSON object a line where the command's data are JSON; all of it, or errors
- * alone. The command line decides both, before anything is said.
+ * alone. The command line decides both, before the tool prints a line there.
  */
 public final class Voice {
     private boolean json;

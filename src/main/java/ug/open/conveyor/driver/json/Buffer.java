@@ -185,8 +185,8 @@ public final class Buffer {
     }
 
     /**
-     * Appends text of printable ASCII without quotes and backslashes, when so much text has come that a quick look pays. Any other text leaves it
-     * as it is, and some of that kind too.
+     * Appends text of printable ASCII without quotes and backslashes; gives false and appends nothing for any other text. It does the same for the
+     * first 8,192 texts, where the quick look costs more than it saves.
      */
     public boolean plain(String text) {
         texts += texts < MANY ? 1 : 0;

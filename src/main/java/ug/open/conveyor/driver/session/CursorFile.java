@@ -24,7 +24,8 @@ import ug.open.conveyor.driver.store.logs.LogPositions;
 
 /**
  * A file that remembers how far log entries were printed. It is replaced as a whole, and only after the entries were given to the system: who is
- * killed in between finds some of them again, and misses none. A signal ends who follows when the position is kept; a second one ends it at once.
+ * killed in between finds some of them again, and misses none. A signal ends a follower as soon as it has kept its position; a second signal ends
+ * it at once.
  */
 public final class CursorFile implements LogCursor, AutoCloseable {
     private static final int FORMAT = 1;

@@ -28,7 +28,7 @@ final class Acknowledgements {
 
     /**
      * The event is done. The future ends when the server has confirmed it, has lost the consumer, or is to give the event again: a server that
-     * was killed may not know what it had given, and answers nothing to what is said about it. Where it does not answer, the acknowledgement is
+     * was killed may not know what it had given, and does not answer an acknowledgement of it. Where it does not answer, the acknowledgement is
      * sent a second time, after a look.
      */
     CompletableFuture<?> acknowledge() {

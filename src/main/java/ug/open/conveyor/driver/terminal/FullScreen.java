@@ -9,11 +9,11 @@ import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.terminal.Key.Kind;
 
 /**
- * The whole screen of the terminal, on a second page of it: what was there before comes back when it is closed. Keys are read on a thread of
- * its own. Only rows that change are drawn. Safe for several threads, since a signal may leave it at any time.
+ * The whole screen of the terminal, on its second page: closing it brings the first page back. A thread of its own reads the keys. It
+ * draws only rows that change. Safe for several threads, since a signal may leave it at any time.
  */
 public final class FullScreen implements AutoCloseable {
-    // the other page, no cursor, no line goes on in the next, pasted text is told from keys
+    // turns to the other page, hides the cursor, cuts long lines, and has the terminal mark pasted text
     private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[?2004h";
     private static final String LEAVE = "\u001b[?2004l\u001b[?7h\u001b[?25h\u001b[0m\u001b[?1049l";
     private static final String BEGIN_FRAME =

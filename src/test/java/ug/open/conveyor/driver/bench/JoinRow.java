@@ -77,7 +77,7 @@ final class JoinRow implements Row {
         return new double[] {seconds};
     }
 
-    /** What is sent: so many events or lines, to a driver of this concurrency that logs so many lines for each event. */
+    /** A load: the number of events, the concurrency of the driver, and the number of lines that it logs for each event. */
     private record Burst(int count, int concurrency, int lines) {}
 
     /** Both drivers on one stream, measured in turn. */

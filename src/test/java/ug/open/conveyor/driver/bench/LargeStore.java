@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class LargeStore {
     private LargeStore() {}
 
-    /** Sessions of so many executions each, which logged nothing. */
+    /** Sessions with a given number of executions each, which logged nothing. */
     public static void write(Path home, int sessions, int executionsEach) throws IOException {
         Stores.manyRuns(home, sessions, executionsEach, 0);
     }

@@ -14,6 +14,6 @@ public interface LogCursor {
      */
     void reached(LogPositions positions) throws IOException;
 
-    /** Whether who follows shall end as soon as it has told how far it came. */
+    /** Whether a follower has to end as soon as it has told how far it came. */
     boolean isStopped();
 }
