@@ -91,7 +91,7 @@ final class Model {
     }
 
     private Action inList(Key key) {
-        switch (key.kind()) {
+        switch (key.move()) {
             case UP -> list.move(-1);
             case DOWN -> list.move(1);
             case PAGE_UP -> list.move(-list.height());
@@ -114,12 +114,6 @@ final class Model {
 
     private Action letterInList(String letter) {
         switch (letter) {
-            case "k" -> list.move(-1);
-            case "j" -> list.move(1);
-            case "b" -> list.move(-list.height());
-            case " " -> list.move(list.height());
-            case "g" -> list.toTop();
-            case "G" -> list.toEnd();
             case "m" -> list.mark();
             case "u" -> list.unmarkAll();
             case "/" -> {

@@ -96,7 +96,7 @@ final class TextView {
     /** A key that moves in the text; whether it meant something. */
     boolean update(Key key, ScreenText text) {
         int page = Math.max(1, height - 1);
-        switch (key.kind()) {
+        switch (key.move()) {
             case UP -> scroll(-1, text);
             case DOWN -> scroll(1, text);
             case PAGE_UP -> scroll(-page, text);
@@ -104,27 +104,8 @@ final class TextView {
             case HOME -> toTop();
             case END -> following = true;
             default -> {
-                return typed(key, page, text);
+                return false;
             }
-        }
-        return true;
-    }
-
-    private boolean typed(Key key, int page, ScreenText text) {
-        if (key.is('k')) {
-            scroll(-1, text);
-        } else if (key.is('j')) {
-            scroll(1, text);
-        } else if (key.is('b')) {
-            scroll(-page, text);
-        } else if (key.is(' ')) {
-            scroll(page, text);
-        } else if (key.is('g')) {
-            toTop();
-        } else if (key.is('G')) {
-            following = true;
-        } else {
-            return false;
         }
         return true;
     }

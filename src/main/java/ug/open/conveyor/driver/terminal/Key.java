@@ -46,6 +46,19 @@ public record Key(Kind kind, String text) {
         return new Key(Kind.TYPED, character);
     }
 
+    /** Its kind, where the letters with which less and vi move mean what the keys for moving mean. */
+    public Kind move() {
+        return switch (kind == Kind.TYPED ? text : "") {
+            case "k" -> Kind.UP;
+            case "j" -> Kind.DOWN;
+            case "b" -> Kind.PAGE_UP;
+            case " " -> Kind.PAGE_DOWN;
+            case "g" -> Kind.HOME;
+            case "G" -> Kind.END;
+            default -> kind;
+        };
+    }
+
     /** Whether it is this character. */
     public boolean is(char character) {
         return kind == Kind.TYPED && text.length() == 1 && text.charAt(0) == character;
