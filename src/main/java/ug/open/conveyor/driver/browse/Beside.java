@@ -1,11 +1,9 @@
 package ug.open.conveyor.driver.browse;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.DriverResult;
@@ -35,10 +33,9 @@ final class Beside {
     void fill(StoredAttempt of, LineSink to) throws IOException {
         Optional<StoredAttempt> before = before(of);
         if (before.isEmpty()) {
-            say(
+            to.println(
                     "There is nothing to compare with: the run store has no execution of this event by " + of.driver()
-                            + " before " + of.execution() + ". r replays it, and d on the replay shows what changed.",
-                    to);
+                            + " before " + of.execution() + ". r replays it, and d on the replay shows what changed.");
             return;
         }
         compare(before.get(), of, to);
@@ -52,7 +49,7 @@ final class Beside {
         if (replay.isPresent()) {
             compare(replayed, replay.get(), to);
         } else {
-            say("There is nothing to compare yet: the run store has no replay of " + replayed.execution() + ".", to);
+            to.println("There is nothing to compare yet: the run store has no replay of " + replayed.execution() + ".");
         }
     }
 
@@ -61,16 +58,14 @@ final class Beside {
         Optional<DriverResult> is = store.result(of);
         if (was.isEmpty() || is.isEmpty()) {
             StoredAttempt without = is.isEmpty() ? of : before;
-            say(
-                    "There is nothing to compare: " + without.execution() + " is "
-                            + without.status().word() + " and has no result.",
-                    to);
+            to.println("There is nothing to compare: " + without.execution() + " is "
+                    + without.status().word() + " and has no result.");
             return;
         }
         List<Difference> places =
                 Comparison.of(was.get(), is.get(), Rules.of(Set.of(), true)).differences();
         if (places.isEmpty()) {
-            say("The result is that of " + before.execution() + ": success, message and data are the same.", to);
+            to.println("The result is that of " + before.execution() + ": success, message and data are the same.");
             return;
         }
         Printers printers = new Printers(to, surface, Format.TEXT);
@@ -88,17 +83,11 @@ final class Beside {
 
     /** The other executions of an event, each by its last attempt. */
     private Stream<StoredAttempt> sameEvent(StoredAttempt of) throws IOException {
-        Ref run = new Ref(of.runId(), Optional.empty(), of.runId(), OptionalInt.empty());
-        return store.executions(run).stream()
+        return store.executions(Ref.ofRun(of.runId())).stream()
                 .map(execution -> execution.attempts().get(execution.attempts().size() - 1))
                 .filter(last -> last.runId().equals(of.runId())
                         && last.event().equals(of.event())
                         && last.resource().equals(of.resource())
                         && !last.isOfSameExecution(of));
-    }
-
-    private static void say(String sentence, LineSink to) {
-        byte[] bytes = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
-        to.write(bytes, 0, bytes.length);
     }
 }

@@ -111,14 +111,14 @@ final class Contents {
         String message =
                 store.result(last).map(result -> ": " + result.message()).orElse("");
         String status = text.status(last.status().word()) + text.style().dim(took);
-        write(status + message.replace('\n', ' ') + "\n", to);
+        to.println(status + message.replace('\n', ' '));
     }
 
     private void payload(StoredAttempt of, LineSink to) throws IOException {
         byte[] line = store.event(of);
         RecordedLine event = new RecordedLine();
         event.read(line, 0, line.length);
-        Member member = event.has(Member.MESSAGE) ? Member.MESSAGE : Member.BYTES;
+        Member member = event.received();
         Object message = event.has(member) ? parsed(line, event.start(member), event.end(member)) : null;
         Object payload = message instanceof Map<?, ?> members && members.containsKey("payload")
                 ? unwrapped(members.get("payload"))
@@ -161,19 +161,14 @@ final class Contents {
     }
 
     private void heading(String words, LineSink to) {
-        write("\n" + text.style().bold(words) + "\n", to);
+        to.println("\n" + text.style().bold(words));
     }
 
     private static void pretty(Object tree, LineSink to) {
-        write(Json.pretty(tree) + "\n", to);
+        to.println(Json.pretty(tree));
     }
 
     private void print(String line, LineSink to) {
-        write(text.style().dim(line.replace('\n', ' ')) + "\n", to);
-    }
-
-    private static void write(String lines, LineSink to) {
-        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-        to.write(bytes, 0, bytes.length);
+        to.println(text.style().dim(line.replace('\n', ' ')));
     }
 }

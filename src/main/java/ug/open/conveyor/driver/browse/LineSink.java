@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.browse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,12 @@ final class LineSink extends OutputStream {
         if (bytes >= TOGETHER) {
             flush();
         }
+    }
+
+    /** Ends the open line with this text, which may have further lines. */
+    void println(String text) {
+        byte[] utf8 = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        write(utf8, 0, utf8.length);
     }
 
     private void line() {

@@ -84,7 +84,7 @@ public final class ReportReader {
     }
 
     private void event() {
-        String payload = json(line.has(Member.MESSAGE) ? Member.MESSAGE : Member.BYTES);
+        String payload = json(line.received());
         long e = line.e();
         executions.put(e, new OpenExecution(session, e, time(Member.TIME), payload));
     }

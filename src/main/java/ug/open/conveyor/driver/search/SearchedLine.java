@@ -36,7 +36,7 @@ final class SearchedLine {
 
     /** What is the same for all lines of an attempt, and for no others. */
     String attempt() {
-        return members.text(Member.A) + '\n' + members.text(Member.RUNID) + '\n' + members.text(Member.DRIVER);
+        return members.attempt();
     }
 
     /** Whether a place in the bytes of a JSON string is the start of a character and not within an escape. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -142,7 +141,7 @@ public final class RunStore {
     public List<StoredAttempt> ofRun(String runId) throws StoreException {
         List<StoredAttempt> attempts = new ArrayList<>();
         try {
-            attempts.addAll(findAll(new Ref(runId, Optional.empty(), runId, OptionalInt.empty())));
+            attempts.addAll(findAll(Ref.ofRun(runId)));
         } catch (NoSuchRunException | AmbiguousRefException e) {
             return attempts;
         }
@@ -188,7 +187,7 @@ public final class RunStore {
         try {
             logs.plan();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StoreException.unreadable(folder.home(), e);
         }
         return logs;
     }
@@ -218,7 +217,7 @@ public final class RunStore {
         try {
             return FinishLine.of(folder, attempt);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StoreException.unreadable(folder.home(), e);
         }
     }
 
@@ -265,7 +264,7 @@ public final class RunStore {
             }
             return report;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StoreException.unreadable(folder.home(), e);
         }
     }
 
@@ -273,9 +272,9 @@ public final class RunStore {
         try (Catalog.Snapshot store = snapshot()) {
             return reading.of(store);
         } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
+            throw StoreException.unreadable(folder.home(), e.getCause());
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StoreException.unreadable(folder.home(), e);
         }
     }
 
@@ -283,14 +282,8 @@ public final class RunStore {
         try {
             return new Catalog(folder).snapshot();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StoreException.unreadable(folder.home(), e);
         }
-    }
-
-    private StoreException unreadable(IOException e) {
-        return e instanceof StoreException known
-                ? known
-                : new StoreException("The run store " + folder.home() + " cannot be read: " + Problem.of(e) + ".", e);
     }
 
     /** Reads something from the store. */

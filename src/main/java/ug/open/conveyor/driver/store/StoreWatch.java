@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.store.index.Catalog;
-import ug.open.conveyor.driver.store.index.Problem;
 import ug.open.conveyor.driver.store.index.SegmentName;
 import ug.open.conveyor.driver.store.index.SessionLock;
 import ug.open.conveyor.driver.store.index.StoreException;
@@ -39,10 +38,7 @@ public final class StoreWatch {
             seen = now;
             return changed;
         } catch (IOException e) {
-            throw e instanceof StoreException known
-                    ? known
-                    : new StoreException(
-                            "The run store " + folder.home() + " cannot be read: " + Problem.of(e) + ".", e);
+            throw StoreException.unreadable(folder.home(), e);
         }
     }
 

@@ -74,6 +74,16 @@ public final class RecordedLine {
         return line.longValue(member.ordinal(), -1);
     }
 
+    /** What is the same for all lines of an attempt, and for no others. */
+    public String attempt() {
+        return text(Member.A) + '\n' + text(Member.RUNID) + '\n' + text(Member.DRIVER);
+    }
+
+    /** Of the line of an event, the member that has its message: as JSON, or as text where it is none. */
+    public Member received() {
+        return has(Member.MESSAGE) ? Member.MESSAGE : Member.BYTES;
+    }
+
     /** The number of the attempt in its session; -1 where the line has none. */
     public long a() {
         return number(Member.A);

@@ -167,12 +167,13 @@ public final class RunsExportCmd extends Cmd {
 
     /** The whole file or none; packed where its name says so. */
     private void writeWhole(RunStore store, List<StoredExecution> executions, Path target) throws IOException {
-        boolean packed = target.toString().endsWith(".gz");
         WholeFile.write(target, out -> {
-            GZIPOutputStream packing = packed ? new GZIPOutputStream(out, 1 << 13) : null;
-            write(store, executions, packed ? packing : out);
-            if (packed) {
+            if (target.toString().endsWith(".gz")) {
+                GZIPOutputStream packing = new GZIPOutputStream(out, 1 << 13);
+                write(store, executions, packing);
                 packing.finish();
+            } else {
+                write(store, executions, out);
             }
         });
     }

@@ -174,7 +174,7 @@ public final class RunsShowCmd extends Cmd {
         if (!event.read(line, 0, line.length)) {
             return null;
         }
-        Member member = event.has(Member.MESSAGE) ? Member.MESSAGE : Member.BYTES;
+        Member member = event.received();
         return event.has(member) ? Json.parse(line, event.start(member), event.end(member)) : null;
     }
 }

@@ -41,6 +41,11 @@ public record Ref(String text, Optional<String> driver, String run, OptionalInt 
         Objects.requireNonNull(attempt, "attempt");
     }
 
+    /** Of a whole run id, whatever is in it, by whichever driver. */
+    public static Ref ofRun(String runId) {
+        return new Ref(runId, Optional.empty(), runId, OptionalInt.empty());
+    }
+
     /** Takes the text apart; any text is a reference. */
     public static Ref parse(String text) {
         int end = attemptMark(text);
@@ -100,7 +105,7 @@ public record Ref(String text, Optional<String> driver, String run, OptionalInt 
         if (driver.isEmpty() && attempt.isEmpty()) {
             return new Ref[] {this};
         }
-        Ref whole = new Ref(text, Optional.empty(), text, OptionalInt.empty());
+        Ref whole = ofRun(text);
         if (driver.isEmpty() || attempt.isEmpty()) {
             return new Ref[] {whole, this};
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import ug.open.conveyor.driver.follow.PipelineSteps;
 import ug.open.conveyor.driver.store.find.AmbiguousRefException;
 import ug.open.conveyor.driver.store.find.AttemptOrder;
@@ -101,7 +100,7 @@ final class AskedRun {
         String runId = named.get(0).runId();
         List<StoredAttempt> all = new ArrayList<>(named);
         try {
-            for (StoredAttempt attempt : refs.all(new Ref(runId, Optional.empty(), runId, OptionalInt.empty()))) {
+            for (StoredAttempt attempt : refs.all(Ref.ofRun(runId))) {
                 if (attempt.runId().equals(runId) && !all.contains(attempt)) {
                     all.add(attempt);
                 }

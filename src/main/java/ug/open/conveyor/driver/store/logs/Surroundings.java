@@ -9,7 +9,6 @@ import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LineSearch;
 import ug.open.conveyor.driver.search.Selector;
 import ug.open.conveyor.driver.store.index.SegmentFile;
-import ug.open.conveyor.driver.wire.Member;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
 /**
@@ -201,9 +200,7 @@ final class Surroundings {
         }
 
         private boolean isOfAttempt(byte[] buffer, int from, int to) {
-            return line.read(buffer, from, to)
-                    && attempt.equals(
-                            line.text(Member.A) + '\n' + line.text(Member.RUNID) + '\n' + line.text(Member.DRIVER));
+            return line.read(buffer, from, to) && line.attempt().equals(attempt);
         }
     }
 }
