@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.host;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public final class ProcessSignals implements Signals {
     /** Ctrl-Z. */
     private static final String STOP = "TSTP";
 
+    /** Lets those go on that are given, then stops the process that has started it. */
+    private static final String SUSPEND = "kill -s CONT \"$@\" 2>/dev/null; kill -s " + STOP + " $PPID";
+
     private volatile boolean exiting;
 
     @Override
@@ -38,14 +42,17 @@ public final class ProcessSignals implements Signals {
         return listen(STOP, () -> suspend(begin));
     }
 
-    /** Whether a process without a handler stops depends on whether somebody is there who could continue it: so the system does it. */
-    private static void suspend(Supplier<Runnable> begin) {
+    /**
+     * Whether a process without a handler stops depends on whether somebody is there who could continue it: so the system does it. One at a
+     * time: on a busy machine the system may stop the process only after its handler is back, and so calls it once more.
+     */
+    private static synchronized void suspend(Supplier<Runnable> begin) {
         Runnable end = begin.get();
         try {
             Object ours = handle(STOP, usual("SIG_DFL"));
-            new ProcessBuilder("/bin/sh", "-c", "kill -s " + STOP + " $PPID")
-                    .start()
-                    .waitFor();
+            List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", SUSPEND, "suspend"));
+            words.addAll(becoming());
+            new ProcessBuilder(words).start().waitFor();
             handle(STOP, ours);
         } catch (ReflectiveOperationException | IOException e) {
             // it goes on
@@ -54,6 +61,19 @@ public final class ProcessSignals implements Signals {
         } finally {
             end.run();
         }
+    }
+
+    /**
+     * The children that this process has made and that are not yet another program. The terminal's Ctrl-Z stops such a child too; the thread that
+     * makes it waits for it where nothing interrupts it, so this process would never count as stopped, and the shell would wait for ever.
+     */
+    private static List<String> becoming() {
+        Optional<String> ours = ProcessHandle.current().info().command();
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().equals(ours))
+                .map(child -> Long.toString(child.pid()))
+                .toList();
     }
 
     @Override

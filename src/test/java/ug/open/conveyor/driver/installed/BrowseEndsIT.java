@@ -24,9 +24,11 @@ final class BrowseEndsIT extends BrowseScene {
         restored();
     }
 
-    @Test
-    void ctrlCAndCtrlZLeaveTheTerminalAsItWas() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 20, 40, 80, 400})
+    void ctrlCAndCtrlZLeaveTheTerminalAsItWas(int millis) throws InterruptedException {
         open();
+        Thread.sleep(millis); // just opened, it starts to read the keys, which starts programs
         terminal.keys("C-z");
         terminal.await("Stopped");
         assertThat(terminal.told("#{alternate_on} #{cursor_flag}")).isEqualTo("0 1");
