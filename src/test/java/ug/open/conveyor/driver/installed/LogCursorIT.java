@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -181,40 +182,41 @@ final class LogCursorIT {
 
     @Test
     void callsWhileThreeDriversWritePrintEachEntryOnceAndInOrder() {
-        call(40);
+        call(40, 20, 100, 0);
     }
 
     @Test
     @Tag("soak")
     void tenThousandCallsWhileThreeDriversWritePrintEachEntryOnceAndInOrder() {
-        call(10_000);
+        call(10_000, 200, 20, 100);
     }
 
     /** The writers begin again until the calls are done. */
-    private void call(int calls) {
-        List<String> all = new ArrayList<>();
+    private void call(int calls, int events, int lines, int pauseMillis) {
+        OnceInOrder all = new OnceInOrder();
         int rounds = 0;
         for (int i = 0; i < calls || alive(); i++) {
             if (i < calls && !alive()) {
-                write(rounds++, 20, 100);
+                write(rounds++, events, lines, pauseMillis);
             }
-            all.addAll(logs("-o", "raw").ends(0).out().lines().toList());
+            all.take(logs("-o", "raw").ends(0).out().lines());
         }
-        all.addAll(logs("-o", "raw").ends(0).out().lines().toList());
-        assertOnceInOrder(all, rounds * 3 * 20, 100);
+        all.take(logs("-o", "raw").ends(0).out().lines());
+        all.end(rounds * 3 * events, lines);
     }
 
     private void write(int events, int lines) {
-        write(0, events, lines);
+        write(0, events, lines, 0);
     }
 
-    private void write(int round, int events, int lines) {
+    /** @param pauseMillis how long each event's attempt goes on after its last line */
+    private void write(int round, int events, int lines, int pauseMillis) {
         writers.clear();
         for (String name : List.of("one", "two", "three")) {
-            Path place = folder.resolve(name + round);
+            Path place = makeFolder(folder.resolve(name + round));
             Project project = name.equals("one")
-                    ? Project.chattyJava(makeFolder(place), lines)
-                    : Project.chattyCommand(makeFolder(place), lines);
+                    ? Project.chattyJava(place, lines, pauseMillis)
+                    : Project.chattyCommand(place, lines, pauseMillis);
             StringBuilder all = new StringBuilder();
             for (int i = 1; i <= events; i++) {
                 all.append(Project.event(name + "-" + (round * events + i), "app-" + i))
@@ -237,17 +239,29 @@ final class LogCursorIT {
         return writers.stream().anyMatch(Running::isAlive);
     }
 
-    /** Every line of every run, once, and those of a run in order. */
     private static void assertOnceInOrder(List<String> all, int runs, int lines) {
-        Map<String, Integer> last = new HashMap<>();
-        for (String line : all) {
-            Matcher matcher = LINE.matcher(line);
-            assertThat(matcher.matches()).as(line).isTrue();
-            int number = Integer.parseInt(matcher.group(2));
-            assertThat(number).as(line).isEqualTo(last.getOrDefault(matcher.group(1), 0) + 1);
-            last.put(matcher.group(1), number);
+        OnceInOrder entries = new OnceInOrder();
+        entries.take(all.stream());
+        entries.end(runs, lines);
+    }
+
+    /** Every line of every run, once, and those of a run in order. */
+    private static final class OnceInOrder {
+        private final Map<String, Integer> last = new HashMap<>();
+
+        void take(Stream<String> entries) {
+            entries.forEach(line -> {
+                Matcher matcher = LINE.matcher(line);
+                assertThat(matcher.matches()).as(line).isTrue();
+                int number = Integer.parseInt(matcher.group(2));
+                assertThat(number).as(line).isEqualTo(last.getOrDefault(matcher.group(1), 0) + 1);
+                last.put(matcher.group(1), number);
+            });
         }
-        assertThat(last).hasSize(runs);
-        assertThat(last.values()).containsOnly(lines);
+
+        void end(int runs, int lines) {
+            assertThat(last).hasSize(runs);
+            assertThat(last.values()).containsOnly(lines);
+        }
     }
 }

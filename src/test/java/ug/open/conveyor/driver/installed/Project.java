@@ -14,14 +14,25 @@ import javax.tools.ToolProvider;
 record Project(Path folder) {
     /** What a driver does that logs {@code <run id> line <number>} so many times. */
     static Project chattyCommand(Path folder, int lines) {
+        return chattyCommand(folder, lines, 0);
+    }
+
+    /** The same; each attempt goes on for this many milliseconds after its last line. */
+    static Project chattyCommand(Path folder, int lines, int pauseMillis) {
         return command(folder, """
                 i=0
                 while [ $i -lt %d ]; do i=$((i+1)); echo "$CONVEYOR_RUN_ID line $i"; done
-                """.formatted(lines));
+                [ %d = 0 ] || sleep %s
+                """.formatted(lines, pauseMillis, pauseMillis / 1000.0));
     }
 
     /** The same in Java, one line by the logger and the next on standard output, two events at a time. */
     static Project chattyJava(Path folder, int lines) {
+        return chattyJava(folder, lines, 0);
+    }
+
+    /** The same; each attempt goes on for this many milliseconds after its last line. */
+    static Project chattyJava(Path folder, int lines, int pauseMillis) {
         return java(folder, 2, """
                 for (int i = 1; i <= %d; i++) {
                     String line = message.runId() + " line " + i;
@@ -31,8 +42,9 @@ record Project(Path folder) {
                         context.logger().info(line);
                     }
                 }
+                Thread.sleep(%d);
                 return DriverResult.success("done");
-                """.formatted(lines));
+                """.formatted(lines, pauseMillis));
     }
 
     /** A shell script. */
