@@ -139,20 +139,19 @@ public final class Harmless {
 
     /** The place of the first character that is neither printable ASCII nor among {@code kept}; the length where there is none. */
     private static int firstHidden(String text, String kept) {
-        int at = 0;
-        while (at < text.length() && (isPlain(text.charAt(at)) || kept.indexOf(text.charAt(at)) >= 0)) {
-            at++;
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
+            char c = text.charAt(at);
+            if ((c < ' ' || c >= 0x7f) && kept.indexOf(c) < 0) {
+                return at;
+            }
         }
-        return at;
+        return length;
     }
 
     /** Whether the text is printable ASCII alone: it is shown as it is, in one column a character. */
     public static boolean isPlain(String text) {
         return firstHidden(text, "") == text.length();
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7f;
     }
 
     /** The escape of a hidden character. */

@@ -42,12 +42,32 @@ public final class JsonLine {
         line = bytes;
         clear();
         for (members.start(bytes, from, to); members.next(); ) {
-            keep(names.indexOf(bytes, members.nameFrom(), members.nameTo()), members.valueFrom(), members.valueTo());
+            keep(members.nameFrom(), members.nameTo(), members.valueFrom(), members.valueTo());
         }
         if (!members.whole()) {
             clear();
         }
         return members.whole();
+    }
+
+    /**
+     * The same; checks also what is inside the members.
+     *
+     * @return false where the bytes are not one whole object, of JSON from its begin to its end
+     */
+    public boolean readWhole(byte[] bytes, int from, int to) {
+        line = bytes;
+        clear();
+        boolean whole = JsonScanner.isValid(bytes, from, to, JsonScanner.MAX_DEPTH, this::keep)
+                && bytes[JsonSkip.space(bytes, from, to)] == '{';
+        if (!whole) {
+            clear();
+        }
+        return whole;
+    }
+
+    private void keep(int nameFrom, int nameTo, int valueFrom, int valueTo) {
+        keep(names.indexOf(line, nameFrom, nameTo), valueFrom, valueTo);
     }
 
     private void clear() {

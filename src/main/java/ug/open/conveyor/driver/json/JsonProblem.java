@@ -68,4 +68,24 @@ public final class JsonProblem {
         }
         return Math.max(at, from);
     }
+
+    /** Names what stands at a place of a text that ends at {@code to}: a character in quotes, a control character or byte by its number. */
+    static String found(byte[] text, int where, int to) {
+        if (where >= to) {
+            return "the end of the text";
+        }
+        byte c = text[where];
+        if (c == 0x7F || c >= 0 && c < 0x20) {
+            return String.format("the control character U+%04X", c);
+        }
+        if (c > 0) {
+            return c == '\'' ? "a single quote" : "'" + (char) c + "'";
+        }
+        int length = Utf8.sequence(text, where, to);
+        if (length == 0) {
+            return String.format("the byte 0x%02X", c & 0xFF);
+        }
+        String character = new String(text, where, length, StandardCharsets.UTF_8);
+        return character.equals("\uFEFF") ? "a byte order mark" : "'" + Harmless.oneLine(character) + "'";
+    }
 }

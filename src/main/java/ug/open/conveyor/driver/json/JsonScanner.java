@@ -17,11 +17,23 @@ public final class JsonScanner {
     private final int from;
     private final int to;
     private final int maxDepth;
+    private final Members members;
+    private int nameFrom = -1; // of the member of the outermost object that is being read
+    private int nameTo;
+    private int valueFrom;
     private int at;
     private byte[] closers = new byte[16];
     private int depth;
 
-    private JsonScanner(byte[] text, int from, int to, int maxDepth) {
+    /** Takes the members of the outermost value, where it is an object. */
+    @FunctionalInterface
+    interface Members {
+        /** One member: its name without quotes, its value with those of a string. */
+        void member(int nameFrom, int nameTo, int valueFrom, int valueTo);
+    }
+
+    private JsonScanner(byte[] text, int from, int to, int maxDepth, Members members) {
+        this.members = members;
         this.text = text;
         this.from = from;
         this.to = to;
@@ -31,13 +43,18 @@ public final class JsonScanner {
 
     /** Throws a {@link SyntaxException} where the bytes are not one JSON value of at most this depth. */
     public static void scan(byte[] text, int from, int to, int maxDepth) {
-        new JsonScanner(text, from, to, maxDepth).document();
+        new JsonScanner(text, from, to, maxDepth, null).document();
     }
 
     /** Whether the bytes are one JSON value of at most this depth. */
     public static boolean isValid(byte[] text, int from, int to, int maxDepth) {
+        return isValid(text, from, to, maxDepth, null);
+    }
+
+    /** The same; hands over the members of an object on the way, also of one that turns out to be damaged behind them. */
+    static boolean isValid(byte[] text, int from, int to, int maxDepth, Members members) {
         try {
-            scan(text, from, to, maxDepth);
+            new JsonScanner(text, from, to, maxDepth, members).document();
             return true;
         } catch (SyntaxException e) {
             return false;
@@ -83,6 +100,10 @@ public final class JsonScanner {
     /** Closes the containers that end here and passes over the comma; false at the end of the outermost value. */
     private boolean nextMember() {
         while (depth > 0) {
+            if (depth == 1 && nameFrom >= 0) {
+                members.member(nameFrom, nameTo, valueFrom, at);
+                nameFrom = -1;
+            }
             byte closer = closers[depth - 1];
             String expected = closer == '}' ? "',' or '}'" : "',' or ']'";
             byte c = peek(expected);
@@ -106,11 +127,19 @@ public final class JsonScanner {
         if (peek("a name in double quotes") != '"') {
             throw fail("expected a name in double quotes, found " + found(at), at);
         }
+        int quote = at;
         string();
+        int end = at;
         if (peek("':' after a name") != ':') {
             throw fail("expected ':' after a name, found " + found(at), at);
         }
         at++;
+        if (depth == 1 && members != null) {
+            skipSpace();
+            nameFrom = quote + 1;
+            nameTo = end - 1;
+            valueFrom = at;
+        }
     }
 
     private void string() {
@@ -262,23 +291,7 @@ public final class JsonScanner {
         return JsonProblem.at(text, from, where, problem);
     }
 
-    /** Names what stands here: a character in quotes, a control character or byte by its number. */
     private String found(int where) {
-        if (where >= to) {
-            return "the end of the text";
-        }
-        byte c = text[where];
-        if (c == 0x7F || c >= 0 && c < 0x20) {
-            return String.format("the control character U+%04X", c);
-        }
-        if (c > 0) {
-            return c == '\'' ? "a single quote" : "'" + (char) c + "'";
-        }
-        int length = Utf8.sequence(text, where, to);
-        if (length == 0) {
-            return String.format("the byte 0x%02X", c & 0xFF);
-        }
-        String character = new String(text, where, length, StandardCharsets.UTF_8);
-        return character.equals("\uFEFF") ? "a byte order mark" : "'" + Harmless.oneLine(character) + "'";
+        return JsonProblem.found(text, where, to);
     }
 }

@@ -3,13 +3,19 @@ package ug.open.conveyor.driver.report;
 import java.time.Instant;
 import ug.open.conveyor.driver.json.Timestamps;
 
-/** Reads the times of lines that come one behind the other: most are in the minute of the one before. For one thread. */
+/**
+ * Reads the times of lines that come one behind the other: most are in the minute of the one before, or of the one before that, as an event's
+ * time of long ago and the time of its run. For one thread.
+ */
 final class LineTimes {
     private static final int SECOND = 17; // where it is in 2026-11-24T09:47:09.462894Z
     private static final int FRACTION = 20;
 
-    private String minute = "no time";
-    private long begin; // of that minute, in seconds of the epoch
+    private Minute last = new Minute("no time", 0);
+    private Minute other = last;
+
+    /** One that was met, from when on in seconds of the epoch. */
+    private record Minute(String text, long begin) {}
 
     /**
      * The time in a text.
@@ -21,13 +27,15 @@ final class LineTimes {
             return Timestamps.parse(text);
         }
         int second = digits(text, SECOND, SECOND + 2);
-        if (!text.startsWith(minute)) {
-            Instant time = Timestamps.parse(text);
-            begin = time.getEpochSecond() - second;
-            minute = text.substring(0, SECOND);
-            return time;
+        if (!text.startsWith(last.text)) {
+            Minute before = last;
+            last = text.startsWith(other.text)
+                    ? other
+                    : new Minute(
+                            text.substring(0, SECOND), Timestamps.parse(text).getEpochSecond() - second);
+            other = before;
         }
-        return Instant.ofEpochSecond(begin + second, digits(text, FRACTION, Timestamps.LENGTH - 1) * 1000L);
+        return Instant.ofEpochSecond(last.begin + second, digits(text, FRACTION, Timestamps.LENGTH - 1) * 1000L);
     }
 
     private static boolean isUsual(String text) {

@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class Report {
     private final Lines lines;
     private final ReportedCases cases;
     private final Optional<String> problem;
+    private final boolean contents;
     private ReportTotals totals;
     private Optional<List<ReportedExecution>> held = Optional.empty();
 
@@ -27,11 +29,13 @@ public final class Report {
      * Of some runs.
      *
      * @param problem why the command that ran them could not come to its end
+     * @param formats all that it will be written in: most need no payloads and results
      */
-    public Report(Lines lines, ReportedCases cases, Optional<String> problem) {
+    public Report(Lines lines, ReportedCases cases, Optional<String> problem, Collection<ReportFormat> formats) {
         this.lines = lines;
         this.cases = cases;
         this.problem = problem.map(ReportText::lines);
+        contents = formats.stream().anyMatch(ReportFormat::hasContents);
     }
 
     /**
@@ -95,7 +99,7 @@ public final class Report {
     }
 
     private void read(ReportReader.Executions to) throws IOException {
-        ReportReader reader = new ReportReader(cases, to);
+        ReportReader reader = new ReportReader(cases, to, contents);
         lines.to(reader);
         reader.end();
     }

@@ -41,6 +41,11 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it shows payloads and results. */
+    boolean hasContents() {
+        return this == HTML;
+    }
+
     /** Whether it goes into a file that somebody names. */
     public boolean hasFile() {
         return this != GITHUB;

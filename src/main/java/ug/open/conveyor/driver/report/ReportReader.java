@@ -30,6 +30,7 @@ public final class ReportReader {
     private final Map<Long, OpenAttempt> attempts = new HashMap<>();
     private final ReportedCases cases;
     private final Executions to;
+    private final boolean contents;
     private final LineTimes times = new LineTimes();
     private String id = "";
     private ReportedSession session;
@@ -40,7 +41,9 @@ public final class ReportReader {
         void execution(ReportedExecution execution) throws IOException;
     }
 
-    ReportReader(ReportedCases cases, Executions to) {
+    /** @param contents whether payloads and results are wanted too */
+    ReportReader(ReportedCases cases, Executions to, boolean contents) {
+        this.contents = contents;
         this.cases = cases;
         this.to = to;
     }
@@ -149,8 +152,11 @@ public final class ReportReader {
         }
     }
 
-    /** JSON text of the same value; of one that is too long, the beginning. */
+    /** JSON text of the same value; of one that is too long, the beginning; empty where nobody wants it. */
     private String json(Member member) {
+        if (!contents) {
+            return "";
+        }
         String json = line.isString(member) ? Json.write(line.text(member)) : line.text(member);
         return Harmless.json(ReportText.cut(json, MOST_JSON));
     }

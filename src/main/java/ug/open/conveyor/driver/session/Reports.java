@@ -150,7 +150,8 @@ public final class Reports {
                     }
                 },
                 (session, event, driver, runId) -> cases.isEmpty() ? Optional.empty() : ofCase(event, driver, runId),
-                problem));
+                problem,
+                formats()));
     }
 
     private Optional<ReportedCase> ofCase(long event, String driver, String runId) {
@@ -187,10 +188,15 @@ public final class Reports {
                     }
                 },
                 (session, event, driver, runId) -> Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                formats()));
         if (!failures.isEmpty()) {
             throw new IOException(String.join("\n", failures));
         }
+    }
+
+    private List<ReportFormat> formats() {
+        return targets.stream().map(Target::format).toList();
     }
 
     private static RecordingSink into(ReportReader reader) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import ug.open.conveyor.driver.json.Bytes;
-import ug.open.conveyor.driver.json.JsonScanner;
 import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 import ug.open.conveyor.driver.store.index.SegmentName;
@@ -177,7 +176,7 @@ final class Exporter {
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!share.line.read(buffer, from, to) || !isWhole(buffer, from, to)) {
+            if (!isWhole(buffer, from, to)) {
                 folder.damaged(segment, at);
             } else if (share.takes(buffer, from, to, at)) {
                 out.line(share.line, buffer, from, to);
@@ -186,8 +185,8 @@ final class Exporter {
 
         private boolean isWhole(byte[] buffer, int from, int to) {
             return Bytes.startsWith(buffer, from, to, SegmentFile.LOG)
-                    ? whole.isWhole(buffer, from, to)
-                    : JsonScanner.isValid(buffer, from, to, JsonScanner.MAX_DEPTH);
+                    ? share.line.read(buffer, from, to) && whole.isWhole(buffer, from, to)
+                    : share.line.readWhole(buffer, from, to);
         }
 
         @Override

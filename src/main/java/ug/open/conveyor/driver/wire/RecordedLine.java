@@ -29,6 +29,11 @@ public final class RecordedLine {
         return line.read(bytes, from, to);
     }
 
+    /** The same; false also where something inside the line is no JSON. */
+    public boolean readWhole(byte[] bytes, int from, int to) {
+        return line.readWhole(bytes, from, to);
+    }
+
     /** Whether it is a line of this kind. */
     public boolean is(LineKind kind) {
         return is(Member.KIND, kind.word);

@@ -121,6 +121,32 @@ class JsonLineTest {
     void whatIsNoWholeObjectIsTold(String json) {
         assertThat(read(json)).isFalse();
         assertThat(line.present(0)).isFalse();
+        byte[] bytes = json.getBytes(UTF_8);
+        assertThat(line.readWhole(bytes, 0, bytes.length)).isFalse();
+        assertThat(line.present(0)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", " {} ", "{\"n\":{}}", "{\"kind\" : [] , \"n\":[{\"n\":2}]}", "{\"n\":-1,\"n\":{\"a\":{}}}"
+            })
+    void theMembersOfACheckedObjectAreTheSame(String json) {
+        byte[] bytes = json.getBytes(UTF_8);
+        JsonLine checked = new JsonLine("kind", "message", "n", "labels");
+        assertThat(line.read(bytes, 0, bytes.length)).isTrue();
+        assertThat(checked.readWhole(bytes, 0, bytes.length)).isTrue();
+        for (int name = 0; name < 4; name++) {
+            assertThat(checked.string(name)).isEqualTo(line.string(name));
+            assertThat(checked.present(name)).isEqualTo(line.present(name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"n\":{\"a\":01}}", "{\"n\":[1 2]}", "{\"n\":\"\\q\"}", "{\"n\":\"\t\"}", "{\"a\":tru}"})
+    void aDamagedMemberIsTold(String json) {
+        byte[] bytes = json.getBytes(UTF_8);
+        assertThat(line.readWhole(bytes, 0, bytes.length)).isFalse();
+        assertThat(line.present(2)).isFalse();
     }
 
     @Test
@@ -145,7 +171,14 @@ class JsonLineTest {
                 bytes[random.nextInt(bytes.length)] = (byte) "\"\\{}[],:u\0\u00ff x".charAt(random.nextInt(13));
             }
             JsonLine any = new JsonLine("message", "payload", "run_id", "timestamp");
-            any.read(bytes, from, to);
+            boolean read = any.read(bytes, from, to);
+            JsonLine checked = new JsonLine("message", "payload", "run_id", "timestamp");
+            boolean whole = checked.readWhole(bytes, from, to);
+            assertThat(whole).isEqualTo(read && JsonScanner.isValid(bytes, from, to, JsonScanner.MAX_DEPTH));
+            for (int name = 0; name < 4; name++) {
+                assertThat(checked.start(name)).isEqualTo(whole ? any.start(name) : -1);
+                assertThat(checked.end(name)).isEqualTo(whole ? any.end(name) : -1);
+            }
             for (int name = 0; name < 4; name++) {
                 any.string(name);
                 any.longValue(name, 0);

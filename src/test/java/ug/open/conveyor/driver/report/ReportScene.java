@@ -40,7 +40,10 @@ public final class ReportScene {
 
     static Report of(Report.Lines lines, Map<Long, ReportedCase> cases) {
         return new Report(
-                lines, (session, event, driver, runId) -> Optional.ofNullable(cases.get(event)), Optional.empty());
+                lines,
+                (session, event, driver, runId) -> Optional.ofNullable(cases.get(event)),
+                Optional.empty(),
+                List.of(ReportFormat.values()));
     }
 
     private static Report.Lines lines(Path recording) {

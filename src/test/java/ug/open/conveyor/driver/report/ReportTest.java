@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,7 +59,11 @@ final class ReportTest {
 
     @Test
     void aFormatKnowsItsOwnBeginningsAlone() throws Exception {
-        Report ended = new Report(reader -> {}, (session, event, driver, runId) -> Optional.empty(), Optional.of("no"));
+        Report ended = new Report(
+                reader -> {},
+                (session, event, driver, runId) -> Optional.empty(),
+                Optional.of("no"),
+                List.of(ReportFormat.values()));
         for (ReportFormat format : ReportFormat.values()) {
             if (format.hasFile()) {
                 for (Report report : new Report[] {ReportScene.of("green"), ReportScene.of("failures"), ended}) {
@@ -106,7 +111,8 @@ final class ReportTest {
         Report report = new Report(
                 reader -> {},
                 (session, event, driver, runId) -> Optional.empty(),
-                Optional.of("the driver did not build: <x>"));
+                Optional.of("the driver did not build: <x>"),
+                List.of(ReportFormat.values()));
         String junit = ReportScene.text(report, ReportFormat.JUNIT);
         validate(junit);
         assertThat(junit).contains("errors=\"1\"", "<error message=\"the driver did not build: &lt;x&gt;\"");
