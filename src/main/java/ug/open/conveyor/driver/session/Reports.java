@@ -226,7 +226,11 @@ public final class Reports {
                         target.file().filter(file -> Files.isRegularFile(file)).isPresent()
                                 ? "; the file is as it was"
                                 : "";
-                failures.add("the report " + Harmless.oneLine(target.name()) + " could not be written: " + Problem.of(e)
+                failures.add("the report " + Harmless.oneLine(target.name()) + " could not be written: "
+                        + Problem.of(
+                                e.getCause() instanceof IOException without
+                                        ? without
+                                        : e) // the name stands there already
                         + kept);
             }
         }

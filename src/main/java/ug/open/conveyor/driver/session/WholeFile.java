@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.session;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -18,7 +17,6 @@ import java.util.Set;
 
 /** Writes a file so that whoever reads it meanwhile, and whoever finds it after this process was killed, has all of the old content or all of the new one. */
 public final class WholeFile {
-    private static final int BUFFER = 1 << 16;
     private static final Set<PosixFilePermission> EVERYBODY = // less what the user's umask takes
             PosixFilePermissions.fromString("rw-rw-rw-");
 
@@ -53,7 +51,7 @@ public final class WholeFile {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         UnfinishedFile.removeThoseOfKilled(real);
         try (UnfinishedFile unfinished = UnfinishedFile.held(real, mode(real))) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(unfinished.channel()), BUFFER);
+            OutputStream out = new NamedOutput(Channels.newOutputStream(unfinished.channel()), file, false);
             content.write(out);
             out.flush();
             unfinished.channel().force(true);

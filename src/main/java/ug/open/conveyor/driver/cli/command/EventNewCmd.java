@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.cli.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,8 @@ import ug.open.conveyor.driver.schema.Misfit;
 import ug.open.conveyor.driver.schema.SpecSchema;
 import ug.open.conveyor.driver.session.SpecSchemas;
 import ug.open.conveyor.driver.session.StartingEvents;
+import ug.open.conveyor.driver.session.StreamFile;
+import ug.open.conveyor.driver.session.WholeFile;
 
 /** {@code event new}: writes events to start from. */
 public final class EventNewCmd extends Cmd {
@@ -67,8 +68,13 @@ public final class EventNewCmd extends Cmd {
         if (target == null) {
             env.print(lines);
         } else {
-            try (OutputStream out = Files.newOutputStream(target)) {
-                out.write(lines.getBytes(StandardCharsets.UTF_8));
+            byte[] content = lines.getBytes(StandardCharsets.UTF_8);
+            if (OutputFile.isSpecial(target)) {
+                try (OutputStream out = StreamFile.open(env, target)) {
+                    out.write(content);
+                }
+            } else {
+                WholeFile.write(target, out -> out.write(content));
             }
             if (output.isData()) {
                 output.print("", to.get());

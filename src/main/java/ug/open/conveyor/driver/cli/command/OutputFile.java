@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.host.Environment;
+import ug.open.conveyor.driver.session.StreamFile;
 
 /** A file that a command writes. */
 final class OutputFile {
@@ -19,6 +20,9 @@ final class OutputFile {
      */
     static Path of(Environment env, String word, boolean force) throws IOException {
         Path file = env.resolve(Kind.FILE.read(word));
+        if (StreamFile.is(file) && !Files.isDirectory(file)) {
+            return file;
+        }
         if (Files.isDirectory(file) || Files.isRegularFile(file) && !force) {
             throw new FileAlreadyExistsException(
                     word, null, Files.isDirectory(file) ? "is a folder" : "exists already; --force replaces it");
@@ -36,9 +40,9 @@ final class OutputFile {
         return file;
     }
 
-    /** Whether it is a device or a named pipe: it must stay what it is. */
-    static boolean isSpecial(Path file) {
-        return Files.exists(file) && !Files.isRegularFile(file);
+    /** Whether it is a stream, a device or a named pipe: it must stay what it is, and gets what is written added. */
+    static boolean isSpecial(Path file) throws IOException {
+        return StreamFile.is(file) || Files.exists(file) && !Files.isRegularFile(file);
     }
 
     private OutputFile() {}

@@ -1,9 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +25,7 @@ import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.session.LiveRecording;
 import ug.open.conveyor.driver.session.RecordSummary;
+import ug.open.conveyor.driver.session.StreamFile;
 import ug.open.conveyor.driver.session.Unseen;
 import ug.open.conveyor.driver.stream.EventStream;
 import ug.open.conveyor.driver.stream.Tap;
@@ -106,7 +105,7 @@ public final class RecordCmd extends Cmd {
         try (EventStream stream = server.stream("record", this::warned);
                 Tap tap = stream.tap(
                         driver.find(), resources.get(), env.platform().scratch(), this::warned)) {
-            try (OutputStream device = standard || !OutputFile.isSpecial(target) ? null : device(target);
+            try (OutputStream device = standard || !OutputFile.isSpecial(target) ? null : StreamFile.open(env, target);
                     RecordingPlace place = place(target, device)) {
                 return record(tap, place, unseen);
             }
@@ -183,10 +182,6 @@ public final class RecordCmd extends Cmd {
             return RecordingPlace.stream(device == null ? env.out() : device);
         }
         return RecordingPlace.file(target, force.get(), segmentSize.get());
-    }
-
-    private static OutputStream device(Path target) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(target), 1 << 16);
     }
 
     private String what() {

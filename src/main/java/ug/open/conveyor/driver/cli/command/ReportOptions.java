@@ -14,8 +14,8 @@ import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.cli.option.UsageException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.report.ReportFormat;
-import ug.open.conveyor.driver.session.ReportFile;
 import ug.open.conveyor.driver.session.Reports;
+import ug.open.conveyor.driver.session.StreamFile;
 
 /** The reports that a command writes. */
 final class ReportOptions {
@@ -90,12 +90,12 @@ final class ReportOptions {
 
     private Path file(String word) throws IOException {
         Path file = env.resolve(Kind.FILE.read(word));
-        return ReportFile.isStream(file) && !Files.isDirectory(file) ? file : OutputFile.of(env, word, true);
+        return StreamFile.is(file) && !Files.isDirectory(file) ? file : OutputFile.of(env, word, true);
     }
 
     /** The same for two names of one file, also through links, and whether or not it is there. */
     private static Path place(Path file) throws IOException {
-        Path at = ReportFile.behindLinks(file);
-        return ReportFile.isStream(at) ? at : at.getParent().toRealPath().resolve(at.getFileName());
+        Path at = StreamFile.behindLinks(file);
+        return StreamFile.is(at) ? at : at.getParent().toRealPath().resolve(at.getFileName());
     }
 }

@@ -21,6 +21,7 @@ import ug.open.conveyor.driver.mask.Redactor;
 import ug.open.conveyor.driver.session.AppendedRecording;
 import ug.open.conveyor.driver.session.RedactedLines;
 import ug.open.conveyor.driver.session.StorePlace;
+import ug.open.conveyor.driver.session.StreamFile;
 import ug.open.conveyor.driver.session.WholeFile;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.StoredExecution;
@@ -86,7 +87,9 @@ public final class RunsExportCmd extends Cmd {
         if (appends) {
             append(store, executions, new AppendedRecording(path, file));
         } else if (OutputFile.isSpecial(target)) {
-            writeTo(store, executions, target);
+            try (OutputStream out = StreamFile.open(env, target)) {
+                write(store, executions, out);
+            }
         } else {
             writeWhole(store, executions, target);
         }
@@ -127,7 +130,9 @@ public final class RunsExportCmd extends Cmd {
             throws IOException {
         Path more = Files.createTempFile("conveyor-driver-export", ".jsonl");
         try {
-            writeTo(store, executions, more);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(more), 1 << 16)) {
+                write(store, executions, out);
+            }
             recording.add(more);
         } finally {
             Files.deleteIfExists(more);
@@ -156,12 +161,6 @@ public final class RunsExportCmd extends Cmd {
             store.exportSessions(attempts, out);
         } else {
             store.export(attempts, out);
-        }
-    }
-
-    private void writeTo(RunStore store, List<StoredExecution> executions, Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            write(store, executions, out);
         }
     }
 
