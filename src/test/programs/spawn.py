@@ -1,4 +1,4 @@
-"""The floor of a command driver without Java: starts a command again and again by posix_spawn, so many at a time, and reads nothing.
+"""The floor of a command driver without Java: starts a command again and again by posix_spawn, a given number at a time, and reads nothing.
 
 Arguments: how often, how many at a time, and the words of the command.
 """

@@ -54,7 +54,7 @@ final class AttemptLog {
         }
     }
 
-    /** Tells who watches whom to ask for the line that has not ended yet. */
+    /** An attempt begins: its text of the line that has not ended yet can be asked for. */
     void begins(Supplier<String> begun) {
         session.listeners().begins(attempt, begun);
     }

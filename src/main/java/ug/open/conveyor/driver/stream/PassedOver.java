@@ -35,7 +35,7 @@ final class PassedOver {
     void end() {
         if (!over && events > 0) {
             said.accept(events + (events == 1 ? " event that waited was" : " events that waited were")
-                    + " passed over: the driver begins after " + (events == 1 ? "it" : "them"));
+                    + " skipped: the driver begins after " + (events == 1 ? "it" : "them"));
         }
         over = true;
     }

@@ -85,7 +85,7 @@ final class EventText {
     }
 
     void passed(Envelope envelope, String reason, Buffer notes) {
-        line(err.style().dim("passed  " + subject(envelope) + err.oneLine(reason, MESSAGE_COLUMNS)), notes);
+        line(err.style().dim("skipped  " + subject(envelope) + err.oneLine(reason, MESSAGE_COLUMNS)), notes);
     }
 
     void rejected(Envelope envelope, String reason, Buffer notes) {

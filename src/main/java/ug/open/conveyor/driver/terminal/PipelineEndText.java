@@ -75,7 +75,7 @@ final class PipelineEndText implements Printer<PipelineEnd> {
             text.append(", after ").append(Elapsed.text(step.ready())).append(" for its start");
         }
         text.append(SummaryText.kept(end)).append('\n');
-        summary.reasons("passed over", end.seen().passed(), text);
+        summary.reasons("skipped", end.seen().passed(), text);
         summary.reasons("cannot be read", end.seen().rejected(), text);
         summary.why(end.summary(), text);
     }

@@ -222,7 +222,7 @@ final class SessionText {
         if (runs && !quiet && passed <= MOST_PASSED) {
             text.passed(envelope, reason, notes);
             if (passed == MOST_PASSED) {
-                text.note("from here on, events that are passed over are only counted", notes);
+                text.note("from here on, skipped events are only counted", notes);
             }
         }
     }

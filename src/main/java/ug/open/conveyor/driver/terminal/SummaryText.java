@@ -86,7 +86,7 @@ final class SummaryText implements Printer<SessionEnd> {
         add(parts, summary.failed() - asRecorded, "failed", Tone.BAD);
         add(parts, asRecorded, "failed as recorded", null);
         add(parts, summary.retried(), "retried", Tone.WARN);
-        add(parts, summary.passed(), "passed over", null);
+        add(parts, summary.passed(), "skipped", null);
         add(parts, summary.rejected(), "not readable", Tone.BAD);
         add(parts, summary.released(), "left undone", Tone.WARN);
         add(parts, end.leftOut().invalid(), "skipped as invalid", Tone.WARN);
@@ -133,7 +133,7 @@ final class SummaryText implements Printer<SessionEnd> {
             text.append(names.size() == 1 ? "it" : "one of them").append(": --name ");
             text.append(ShellWord.quote(names.get(0))).append('\n');
         }
-        reasons("passed over", seen.passed(), text);
+        reasons("skipped", seen.passed(), text);
         reasons("cannot be read", seen.rejected(), text);
     }
 

@@ -66,7 +66,7 @@ final class LiveStream implements AutoCloseable {
     }
 
     /**
-     * Sends so many events of a resource type, of so many names in turn, each with so many lines to log.
+     * Sends events of a resource type, of a number of names in turn, each with a number of lines to log.
      *
      * @return the seconds until the last result is there
      */

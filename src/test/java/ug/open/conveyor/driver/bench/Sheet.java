@@ -19,7 +19,7 @@ final class Sheet {
         this.written = written;
     }
 
-    /** A time beside that of a floor or peer: at most so many times. */
+    /** A time beside that of a floor or peer: at most the given number of times. */
     void ratio(String what, double seconds, String peer, double peerSeconds, double most) {
         double times = seconds / peerSeconds;
         line(
@@ -41,7 +41,7 @@ final class Sheet {
                 figure.value() >= least);
     }
 
-    /** So many a second, beside those of a peer: at least so many times. */
+    /** A number a second, beside that of a peer: at least the given number of times. */
     void faster(String what, long count, double seconds, String peer, double peerSeconds, double least) {
         double times = peerSeconds / seconds;
         line(
@@ -57,7 +57,7 @@ final class Sheet {
         line(what, Figure.mebibytes(kibibytes / 1024.0), null, "under " + most + " MiB", kibibytes < 1024 * most);
     }
 
-    /** Where another build is measured beside this one, the next line has to be so many times better than there. */
+    /** Where another build is measured beside this one, the next line has to be the given number of times better than there. */
     Sheet better(double times) {
         leastGain = times;
         return this;

@@ -37,7 +37,7 @@ final class Table {
         out.flush();
     }
 
-    /** A row has ended, which took so many seconds. */
+    /** A row has ended; it took that number of seconds. */
     void end(String row, List<String> remarks, double took) {
         remarks.forEach(note -> out.println("  " + note));
         notes.addAll(remarks);

@@ -74,7 +74,7 @@ final class RequestHeadTest {
         }
     }
 
-    /** An EC leaf, and behind it so many intermediates with large keys. */
+    /** An EC leaf, and behind it that number of intermediates with large keys. */
     private Credentials credentials(int intermediates) {
         Certificates made = Certificates.in(folder);
         made.key("client.key", "ec -pkeyopt ec_paramgen_curve:P-256");

@@ -47,7 +47,7 @@ final class DevPipelineIT {
         assertThat(there.dev.err())
                 .contains(
                         "pipeline build: step 1 goes to builder, step 2 goes to tester",
-                        "passed over: the resource definition workflow");
+                        "skipped: the resource definition workflow");
         send("alone", "build", "", 0);
         there.dev.awaitErr(
                 "pipeline build: step 2 goes to the driver tester, run alone; no driver of that name is attached");

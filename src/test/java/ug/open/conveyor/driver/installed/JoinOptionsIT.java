@@ -91,7 +91,7 @@ final class JoinOptionsIT {
         Outcome outcome = running.outcome();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("ran run-0002").doesNotContain("run-0001");
-        assertThat(outcome.err()).containsOnlyOnce("1 event that waited was passed over: the driver begins after it");
+        assertThat(outcome.err()).containsOnlyOnce("1 event that waited was skipped: the driver begins after it");
         assertThat(consumer().getAckFloor().getStreamSequence()).isEqualTo(2);
         ConsumerConfiguration made = consumer().getConsumerConfiguration();
         assertThat(made.getDeliverPolicy()).as("a Go driver wants it").isEqualTo(DeliverPolicy.All);

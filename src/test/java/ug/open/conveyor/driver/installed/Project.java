@@ -12,7 +12,7 @@ import javax.tools.ToolProvider;
 
 /** A driver project in a folder of a test, and events for it. */
 record Project(Path folder) {
-    /** What a driver does that logs {@code <run id> line <number>} so many times. */
+    /** What a driver does that logs {@code <run id> line <number>} that number of times. */
     static Project chattyCommand(Path folder, int lines) {
         return chattyCommand(folder, lines, 0);
     }
@@ -111,7 +111,7 @@ record Project(Path folder) {
         }
     }
 
-    /** A file of so many events, each of a resource of its own; the run ids are {@code <tag>-1}, {@code <tag>-2} … */
+    /** A file of that number of events, each of a resource of its own; the run ids are {@code <tag>-1}, {@code <tag>-2} … */
     Path events(String tag, int count) {
         Path file = folder.resolve(tag + ".jsonl");
         List<String> lines = IntStream.rangeClosed(1, count)

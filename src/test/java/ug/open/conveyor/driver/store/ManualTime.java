@@ -18,7 +18,7 @@ public final class ManualTime implements Time {
         this(0);
     }
 
-    /** Moves by so many nanoseconds whenever it is looked at. */
+    /** Moves by that number of nanoseconds whenever it is looked at. */
     ManualTime(long step) {
         this.step = step;
     }

@@ -119,7 +119,7 @@ class ConsoleTest {
         assertThat(err()).isEqualTo("""
                 banner
                 retry   workflow/app  connection refused  812 ms, attempt 2 in 2.0 s
-                passed  resources.build  its type is build
+                skipped  resources.build  its type is build
                 cannot be read  no JSON\\e[2J
                 HANGS   workflow/app  the driver was cancelled and goes on: the run counts as failed, and the session takes no more events
                           at A.b(A.java:7)

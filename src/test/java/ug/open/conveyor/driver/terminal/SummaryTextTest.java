@@ -53,9 +53,8 @@ class SummaryTextTest {
                 .isEqualTo("1 event in 1.2 s, kept as k3f9ab.2: 1 ok\n");
         tally.finished(ok(attempt(1, "app"), "done"));
         assertThat(print(new Summary(9_000, 1_000, 0, 2, 3, 0, 1, Duration.ofSeconds(80), Reason.STOPPED), true))
-                .isEqualTo(
-                        "9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 passed over, "
-                                + "1 left undone\nstopped\n");
+                .isEqualTo("9,000 events in 1 m 20 s, kept as k3f9ab.1 to k3f9ab.2: 1,000 ok, 2 retried, 3 skipped, "
+                        + "1 left undone\nstopped\n");
     }
 
     @Test
@@ -140,7 +139,7 @@ class SummaryTextTest {
         tally.passed(envelope("drivers.cloner.resources.build"), "its type is build, not workflow");
         assertThat(print(summary(0, 0, 1, 0, Reason.ENDED), true)).isEqualTo("""
                 nothing ran of 1 event:
-                  passed over: its type is build, not workflow
+                  skipped: its type is build, not workflow
                 """);
     }
 
@@ -155,7 +154,7 @@ class SummaryTextTest {
         assertThat(print(summary(0, 0, 4, 1, Reason.ENDED), true)).isEqualTo("""
                 nothing ran of 5 events:
                   2 are addressed to cloner2, builder2; to run as one of them: --name cloner2
-                  passed over: its type is build, not workflow (2 times)
+                  skipped: its type is build, not workflow (2 times)
                   cannot be read: line 3: no run_id
                 """);
     }

@@ -28,8 +28,7 @@ record PipelineFile(Environment env, String word) {
             if (definition.kind() == Definition.Kind.PIPELINE) {
                 pipelines.add(checked(definition));
             } else {
-                env.say("passed over: the resource definition " + definition.name()
-                        + ", which needs a Conveyor server");
+                env.say("skipped: the resource definition " + definition.name() + ", which needs a Conveyor server");
             }
         }
         return pipelines;

@@ -17,7 +17,7 @@ final class AttemptSums {
     private static final int SECOND = 19; // the characters of a time up to its second
     private static final long MICROS = 1_000_000;
 
-    /** So many places of attempts are moved at most: an index in which no attempt has its place is of another form. */
+    /** At most this number of places of attempts is moved: an index in which no attempt has its place is of another form. */
     private static final long MOST_MOVES = 1 << 24;
 
     private static final byte[] FAILED = Status.FAILED.bytes();
