@@ -3,6 +3,9 @@ package ug.open.conveyor.driver.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,8 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class GuardedFolder implements AutoCloseable {
     static final String MARK = "CONVEYOR_DRIVER_SESSION";
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final AtomicLong MADE = new AtomicLong();
 
+    private final Set<Process> open = ConcurrentHashMap.newKeySet();
     private final Path path;
     private final String value;
     private final Guardian guardian;
@@ -48,12 +53,26 @@ public final class GuardedFolder implements AutoCloseable {
 
     /** It has started. */
     void started(Process process) {
+        open.add(process);
         guardian.guards(process);
     }
 
-    /** Removes it; its processes have ended. Idempotent. */
+    /** It has ended, with all that it started. */
+    void ended(Process process) {
+        open.remove(process);
+    }
+
+    /** Prepares the close, where there is time for it: what it looks through then is known. */
+    public void looksAhead() {
+        ProcessTable.lookAhead();
+    }
+
+    /** Ends what is left of its processes, and removes it. Idempotent. */
     @Override
     public void close() {
+        if (!open.isEmpty()) {
+            endProcesses();
+        }
         try {
             ScratchFolder.empty(path);
             Files.deleteIfExists(path);
@@ -61,5 +80,14 @@ public final class GuardedFolder implements AutoCloseable {
             // what is left is removed by whoever tidies up the scratch folder
         }
         guardian.close();
+    }
+
+    private void endProcesses() {
+        try {
+            new ProcessTree(open, MARK + "=" + value).stop(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.clear();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class ProcessTree {
     private static final int TYPE = 0170000; // of a file's mode
     private static final int PIPE = 0010000;
 
-    private final ProcessHandle root;
+    private final Set<ProcessHandle> roots = new LinkedHashSet<>();
     private final boolean shared;
     private final byte[] mark;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
@@ -35,8 +36,19 @@ final class ProcessTree {
      * @param mark a variable with its value, {@code NAME=value}, that every process of the tree inherits and no other has
      */
     ProcessTree(Process process, String mark) {
-        this.root = process.toHandle();
-        this.shared = process instanceof StartedCommand;
+        this(List.of(process), process instanceof StartedCommand, mark);
+    }
+
+    /** Of several processes, each as above, that have one mark. */
+    ProcessTree(Collection<Process> processes, String mark) {
+        this(processes, false, mark);
+    }
+
+    private ProcessTree(Collection<Process> processes, boolean shared, String mark) {
+        for (Process process : processes) {
+            roots.add(process.toHandle());
+        }
+        this.shared = shared;
         this.mark = (mark + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
@@ -45,23 +57,6 @@ final class ProcessTree {
         try {
             if (!grace.isZero() && !isOver()) {
                 stop(seen, grace);
-            }
-        } finally {
-            kill();
-        }
-    }
-
-    /**
-     * Kills every process, the root before the first look: where nothing else is left, that look is the only one. Where the system tells of no
-     * process whose parent has ended, it looks first.
-     *
-     * @throws InterruptedException where the thread was interrupted meanwhile; all is killed then too
-     */
-    void killFromRoot() throws InterruptedException {
-        try {
-            if (ProcessTable.tells()) {
-                root.destroyForcibly();
-                awaitAll(Set.of(root), ROUND);
             }
         } finally {
             kill();
@@ -103,13 +98,15 @@ final class ProcessTree {
 
     private Set<ProcessHandle> alive() {
         if (!shared) {
-            seen.add(root);
+            seen.addAll(roots);
         }
         ProcessTable table = ProcessTable.look();
-        if (table.isEmpty()) {
-            root.descendants().forEach(seen::add);
-        } else if (root.isAlive()) { // else its number may be another's
-            seen.addAll(handles(table.descendants(root.pid())));
+        for (ProcessHandle root : roots) {
+            if (table.isEmpty()) {
+                root.descendants().forEach(seen::add);
+            } else if (root.isAlive()) { // else its number may be another's
+                seen.addAll(handles(table.descendants(root.pid())));
+            }
         }
         seen.addAll(members(table));
         seen.removeIf(process -> !runs(process));
@@ -133,7 +130,13 @@ final class ProcessTree {
     }
 
     private List<ProcessHandle> members(ProcessTable table) {
-        return handles(table.members(shared ? 0 : root.pid(), mark));
+        Set<Long> groups = new HashSet<>();
+        if (!shared) {
+            for (ProcessHandle root : roots) {
+                groups.add(root.pid());
+            }
+        }
+        return handles(table.members(groups, mark));
     }
 
     private static List<ProcessHandle> handles(List<Long> processes) {

@@ -14,12 +14,14 @@ import ug.open.conveyor.driver.stream.WatchedStream.Attached;
 /** One life of a program: from its start to the end of its process. */
 final class RunningProgram implements EventExchange.Recipient {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final long MOMENT_MILLIS = 100;
 
     private final GuardedProcess process;
     private final ProgramOutput output;
     private final Consumer<RunningProgram> ended;
     private final Attachment attachment;
     private volatile boolean over;
+    private volatile boolean withFolder;
     private volatile Thread watching;
 
     private RunningProgram(
@@ -75,7 +77,9 @@ final class RunningProgram implements EventExchange.Recipient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            process.close(); // children that it left
+            if (!withFolder) {
+                process.close(); // children that it left
+            }
             over = true;
             attachment.ends();
             ended.accept(this);
@@ -124,5 +128,15 @@ final class RunningProgram implements EventExchange.Recipient {
     void stop() throws InterruptedException {
         process.stop(GRACE);
         watching.join();
+    }
+
+    /** The same where its folder is about to be closed, which ends what it has left. */
+    void stopBeforeFolder() throws InterruptedException {
+        withFolder = true;
+        process.endBeforeFolder(GRACE);
+        watching.join(MOMENT_MILLIS);
+        if (watching.isAlive()) { // a child of it holds its output
+            stop();
+        }
     }
 }

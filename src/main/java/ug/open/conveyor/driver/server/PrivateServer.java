@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import ug.open.conveyor.driver.loader.GuardedFolder;
 import ug.open.conveyor.driver.loader.GuardedProcess;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -27,7 +25,7 @@ public final class PrivateServer implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final long LOOK_MILLIS = 2;
+    private static final long LOOK_MILLIS = 1;
     private static final int ANSWER_MILLIS = 2_000;
     private static final Pattern ADDRESS = Pattern.compile("\"(nats|monitoring)\": *\\[ *\"([^\"]+)\"");
 
@@ -112,14 +110,13 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     private static String addresses(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Path file = files.filter(each -> each.toString().endsWith(".ports"))
-                    .findFirst()
-                    .orElse(null);
-            return file == null ? "" : Files.readString(file);
-        } catch (NoSuchFileException e) {
-            return ""; // it is being written
+        String[] names = folder.toFile().list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.endsWith(".ports")) {
+                return new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.UTF_8);
+            }
         }
+        return "";
     }
 
     private static URI address(String addresses, String kind) {
@@ -180,15 +177,11 @@ public final class PrivateServer implements AutoCloseable {
         return process.process().isAlive();
     }
 
-    /** Ends it. Idempotent. */
+    /** Ends it; its folder is closed next. Idempotent. */
     @Override
     public void close() {
-        if (grace.isZero()) {
-            process.kill();
-            return;
-        }
         try {
-            process.stop(grace);
+            process.endBeforeFolder(grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -103,25 +102,6 @@ class ProcessTreeTest {
         running.interrupt();
         assertThat(running.end()).isInstanceOf(InterruptedException.class);
         assertThat(anyRuns()).isFalse();
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void killedFromTheRootNothingIsLeftOfItsGroupOrWithItsMark() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(List.of(
-                        "/bin/sh",
-                        "-c",
-                        "echo $$ > pids; env -i sleep 1000 & echo $! >> pids;"
-                                + " setsid sh -c 'echo $$ >> pids; echo ready; exec sleep 1000' & wait")))
-                .directory(commands.folder.toFile());
-        builder.environment().put("MARK_OF_TEST", temporary.toString());
-        Process root = builder.start();
-        ProcessTree tree = new ProcessTree(root, "MARK_OF_TEST=" + temporary);
-        assertThat(root.inputReader().readLine()).isEqualTo("ready");
-        assertThat(pids()).hasSize(3);
-        tree.killFromRoot();
-        assertThat(anyRuns()).isFalse();
-        tree.killFromRoot();
     }
 
     @Test
