@@ -174,10 +174,11 @@ final class LauncherIT {
                 "name: a\\nrun: 'true' | true",
                 "name: a\\nenv:\\n  java: x\\nrun: 'true' | true",
                 "name: a\\njava: A | false",
-                "name: a\\nprogram: ./a | false",
+                "name: a\\nprogram: ./a | true",
                 "name: a\\nenv:\\n  run: x\\njava: A | false"
             })
-    void doesWithoutTheOptimisingCompilerWhereAProjectHasACommand(String lines, boolean without) throws Exception {
+    void doesWithoutTheOptimisingCompilerWhereAProjectHasACommandOrAProgram(String lines, boolean without)
+            throws Exception {
         Path project = Files.createDirectory(folder.resolve("a project"));
         Files.writeString(project.resolve("driver.yaml"), lines.replace("\\n", "\n"));
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
