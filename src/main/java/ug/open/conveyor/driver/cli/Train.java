@@ -18,6 +18,7 @@ import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
+import ug.open.conveyor.driver.stream.PrivateStream;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
 public final class Train {
@@ -94,6 +95,9 @@ public final class Train {
     /** The further classes of a run of a program, which needs a server and so cannot be run here; TrainedClassesIT writes the list and holds it. */
     private static final String OTHERS = "train.classes";
 
+    /** Stands behind a class in that list for the classes that the build has made of its lambdas ({@code QuickStart}), whose numbers change. */
+    private static final String LAMBDAS = "$$Lambda*";
+
     /** Runs them. It returns, as {@link Main#main} does: the end of a start is trained too. */
     public static void main(String[] args) throws IOException {
         Ahead.start();
@@ -123,14 +127,24 @@ public final class Train {
 
     /** Another JDK may lack one, and a later build: then a start is slower by that class. */
     private static void loadOthers() throws IOException {
+        PrivateStream.getReady();
         try (InputStream list = Train.class.getResourceAsStream(OTHERS)) {
             for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                try {
-                    Class.forName(name, false, Train.class.getClassLoader());
-                } catch (ClassNotFoundException | LinkageError e) {
-                    // see above
+                if (name.endsWith(LAMBDAS)) {
+                    String numbered = name.substring(0, name.length() - 1);
+                    for (int number = 0; isLoaded(numbered + number); number++) {}
+                } else {
+                    isLoaded(name);
                 }
             }
+        }
+    }
+
+    private static boolean isLoaded(String name) {
+        try {
+            return Class.forName(name, false, Train.class.getClassLoader()) != null;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false; // see above
         }
     }
 

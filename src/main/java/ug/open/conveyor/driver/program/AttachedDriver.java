@@ -90,7 +90,7 @@ public final class AttachedDriver implements LoadedDriver {
 
     private void lost(String sentence) {
         lost = Optional.of(sentence);
-        exchange.end(this, sentence + " while the driver " + consumer.name() + " had the event");
+        exchange.end(this, () -> sentence + " while the driver " + consumer.name() + " had the event");
     }
 
     @Override

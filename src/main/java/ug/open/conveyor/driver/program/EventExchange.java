@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.DriverResult;
@@ -198,11 +199,15 @@ final class EventExchange {
         return stream.consumers().contains(driver);
     }
 
-    /** Ends the runs that somebody has in hand who is gone. */
-    void end(Object taker, String sentence) {
+    /**
+     * Ends the runs that somebody has in hand who is gone.
+     *
+     * @param how a sentence; asked for only where there is such a run
+     */
+    void end(Object taker, Supplier<String> how) {
         for (ProgramRun run : inHand.all()) {
             if (run.isTakenBy(taker)) {
-                run.ends(new Ending.Ended(sentence));
+                run.ends(new Ending.Ended(how.get()));
             }
         }
     }

@@ -12,27 +12,27 @@ import ug.open.conveyor.driver.loader.ProgramSpec.Payload;
  * then waits for the next event; the Rust runtime panics at a text.
  */
 final class PayloadHint {
-    /** The words of a JSON library about an input that it did not expect. */
-    private static final Pattern UNREADABLE =
-            Pattern.compile("unmarshal|deserial|pars(e|ing)|decod|payload|json", Pattern.CASE_INSENSITIVE);
+    /** What JSON libraries print of an input that they did not expect. Made when a program is silent, or has ended. */
+    private static final class Printed {
+        static final Pattern UNREADABLE =
+                Pattern.compile("unmarshal|deserial|pars(e|ing)|decod|payload|json", Pattern.CASE_INSENSITIVE);
 
-    /** What such libraries say of an object where they expect a text: Go, Python, JavaScript, Rust. */
-    private static final Pattern NO_OBJECT = Pattern.compile(
-            "cannot unmarshal object into Go value of type string|JSON object must be str|\\[object Object]|invalid type: map, expected a string");
+        /** Of an object where they expect a text: Go, Python, JavaScript, Rust. */
+        static final Pattern NO_OBJECT = Pattern.compile(
+                "cannot unmarshal object into Go value of type string|JSON object must be str|\\[object Object]|invalid type: map, expected a string");
 
-    /** And the other way around. */
-    private static final Pattern NO_TEXT = Pattern.compile(
-            "cannot unmarshal string into Go (value|struct)|string indices must be|'str' object|invalid type: string \".*expected struct");
+        /** And the other way around. */
+        static final Pattern NO_TEXT = Pattern.compile(
+                "cannot unmarshal string into Go (value|struct)|string indices must be|'str' object|invalid type: string \".*expected struct");
+    }
 
-    private final Payload other;
-    private final Pattern certain;
+    private final Payload payload;
     private final Consumer<String> hint;
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile boolean reads;
 
     PayloadHint(Payload payload, Consumer<String> hint) {
-        this.other = payload == Payload.STRING ? Payload.OBJECT : Payload.STRING;
-        this.certain = payload == Payload.STRING ? NO_TEXT : NO_OBJECT;
+        this.payload = payload;
         this.hint = hint;
     }
 
@@ -52,6 +52,7 @@ final class PayloadHint {
         if (line.isEmpty()) {
             return Optional.empty();
         }
+        Pattern certain = payload == Payload.STRING ? Printed.NO_TEXT : Printed.NO_OBJECT;
         if (!reads && certain.matcher(line).find()) {
             settled.set(true);
             return Optional.of("the program cannot read the event: it printed: " + line + ". Try " + otherForm());
@@ -62,7 +63,7 @@ final class PayloadHint {
 
     /** The program ended on an event, with this as its last line. */
     void ended(String line) {
-        if (UNREADABLE.matcher(line).find()) {
+        if (Printed.UNREADABLE.matcher(line).find()) {
             give("the program ended before it logged anything or published a result.");
         }
     }
@@ -74,6 +75,7 @@ final class PayloadHint {
     }
 
     private String otherForm() {
+        Payload other = payload == Payload.STRING ? Payload.OBJECT : Payload.STRING;
         String word = other.name().toLowerCase(Locale.ROOT);
         return "--payload " + word + " (`payload: " + word + "` below `program` in driver.yaml)";
     }

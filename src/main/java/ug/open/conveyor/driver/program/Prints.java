@@ -1,8 +1,9 @@
 package ug.open.conveyor.driver.program;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.attempt.LineLogger;
@@ -10,8 +11,7 @@ import ug.open.conveyor.driver.attempt.LineLogger;
 /** Puts each line that a program prints down to the run it has in hand; between runs a line is only shown. */
 final class Prints implements LineLogger {
     /** How clients of NATS, and systems, say that nobody listens at an address. */
-    private static final Pattern NOBODY =
-            Pattern.compile("no servers available|connection refused|ECONNREFUSED", Pattern.CASE_INSENSITIVE);
+    private static final List<String> NOBODY = List.of("no servers available", "connection refused", "econnrefused");
 
     private final InHand inHand;
     private final Consumer<String> shown;
@@ -26,13 +26,22 @@ final class Prints implements LineLogger {
     public void line(Level level, String message, Map<String, ?> labels, int part, String bytes) {
         ProgramRun run = inHand.oldest();
         if (run == null) {
-            foundNobody |= NOBODY.matcher(message).find();
+            foundNobody |= isNobody(message.toLowerCase(Locale.ROOT));
             shown.accept(message);
         } else if (run.logger() instanceof LineLogger lines) {
             lines.line(level, message, labels, part, bytes);
         } else {
             run.logger().log(level, message, labels);
         }
+    }
+
+    private static boolean isNobody(String message) {
+        for (String words : NOBODY) {
+            if (message.contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it has printed, between runs, that nobody listens at an address. */

@@ -3,6 +3,8 @@ package ug.open.conveyor.driver.program;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverDefinition;
 import ug.open.conveyor.driver.DriverMessage;
@@ -29,13 +31,22 @@ public final class ProgramDriver implements LoadedDriver {
     private final Serving serving;
     private ServedStream served; // null once it has made way
     private RunningProgram program;
+    private volatile Future<?> givenOnce; // by then the stream gives the program each event once
+    private Meanwhile meanwhile; // null once it is done
     private volatile boolean closed;
 
-    private ProgramDriver(ProgramSpec spec, LoadRequest request, EventExchange exchange, Serving serving) {
+    private ProgramDriver(
+            ProgramSpec spec, LoadRequest request, EventExchange exchange, Serving serving, Meanwhile meanwhile) {
+        this.meanwhile = meanwhile;
         this.spec = spec;
         this.request = request;
         this.exchange = exchange;
         this.serving = serving;
+    }
+
+    /** Done once, while the program starts for the first time. */
+    public interface Meanwhile {
+        void run() throws InterruptedException;
     }
 
     /** Starts the private event stream. */
@@ -47,18 +58,21 @@ public final class ProgramDriver implements LoadedDriver {
      * Builds the program, starts a private event stream and then the program, and waits until it listens.
      *
      * @param servers the {@code nats-server} for the stream
+     * @param meanwhile should take no longer than a program does, which is some milliseconds
      * @throws LoadException where it does not build, start or listen: a sentence
      */
-    public static ProgramDriver open(ProgramSpec spec, LoadRequest request, ServerChoice servers, Time time)
+    public static ProgramDriver open(
+            ProgramSpec spec, LoadRequest request, ServerChoice servers, Time time, Meanwhile meanwhile)
             throws LoadException, InterruptedException {
         PrivateStream.prepare();
         request.builds().run(spec.build(), spec.folder());
         EventExchange exchange = new EventExchange(spec.payload(), spec.byAcknowledgement(), request.hint());
-        ProgramDriver driver = new ProgramDriver(spec, request, exchange, () -> {
+        Serving serving = () -> {
             Ports.checkFree(spec.port());
             return ServedStream.open(
                     servers, request.scratch(), spec.port(), Optional.empty(), time, exchange.watching());
-        });
+        };
+        ProgramDriver driver = new ProgramDriver(spec, request, exchange, serving, meanwhile);
         try {
             driver.check(driver.running().consumer());
             return driver;
@@ -111,13 +125,20 @@ public final class ProgramDriver implements LoadedDriver {
         exchange.watching().expects(attachment);
         Prints prints = new Prints(exchange.inHand(), request.builds().told());
         program = start(attachment, prints);
+        if (meanwhile != null) {
+            meanwhile.run();
+            meanwhile = null;
+            served.folder().looksAhead();
+        }
         if (!attachment.await(spec.ready())) {
             LoadException problem = new LoadException(NotListening.sentence(
                     spec, served.server(), served.stream().consumers(), program, prints.foundNobody()));
             program.stop();
             throw problem;
         }
-        served.stream().giveOnce(program.consumer().name());
+        String consumer = program.consumer().name();
+        PrivateStream stream = served.stream();
+        givenOnce = CompletableFuture.runAsync(() -> stream.giveOnce(consumer));
         return program;
     }
 
@@ -151,7 +172,7 @@ public final class ProgramDriver implements LoadedDriver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        exchange.end(over, over.ending());
+        exchange.end(over, over::ending);
     }
 
     @Override
@@ -159,6 +180,7 @@ public final class ProgramDriver implements LoadedDriver {
         try {
             return exchange.reconcile(message, context, run -> {
                 RunningProgram by = running();
+                givenOnce.get();
                 run.takenBy(by);
                 if (by.isOver()) {
                     run.ends(new Ending.Ended(by.ending()));
@@ -174,13 +196,14 @@ public final class ProgramDriver implements LoadedDriver {
     }
 
     private void stop() throws InterruptedException {
-        RunningProgram running;
-        synchronized (this) {
-            running = program;
-        }
+        RunningProgram running = last();
         if (running != null) {
             running.stop();
         }
+    }
+
+    private synchronized RunningProgram last() {
+        return program;
     }
 
     /** With a port of its own, a second one would find it taken. */
@@ -201,7 +224,10 @@ public final class ProgramDriver implements LoadedDriver {
 
     private void end(boolean forGood) {
         try (ServedStream before = forgotten(forGood)) {
-            stop();
+            RunningProgram running = last();
+            if (running != null) {
+                running.stopBeforeFolder();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,12 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.runtime.Time;
 
@@ -30,8 +30,7 @@ public final class PrivateStream extends WatchedStream {
 
     private static final List<String> ALL = List.of(
             CREATED + ">", DELETED + ">", ACKNOWLEDGED + ">", StreamNames.RESULTS, LOGS + ">", OTHER_RESULTS + ">");
-    private static final List<String> WITH_EVENTS =
-            Stream.concat(ALL.stream(), Stream.of("resources.>", "drivers.>")).toList();
+    private static final List<String> EVENTS = List.of("resources.>", "drivers.>");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -74,7 +73,8 @@ public final class PrivateStream extends WatchedStream {
         thread.start();
     }
 
-    private static void getReady() {
+    /** What {@link #prepare} does, on this thread. */
+    public static void getReady() {
         connectInVain();
         Json.parse("{}"); // the first answer comes soon
     }
@@ -107,7 +107,9 @@ public final class PrivateStream extends WatchedStream {
             Connection connection = Nats.connect(options(server.toString()));
             PrivateStream stream = new PrivateStream(connection, time, observer);
             Map<String, ApiRequest> making = storage.isEmpty() ? Map.of() : make(connection, storage);
-            stream.begin(observer.seesEvents() ? WITH_EVENTS : ALL);
+            List<String> subjects = new ArrayList<>(ALL);
+            subjects.addAll(observer.seesEvents() ? EVENTS : List.of());
+            stream.begin(subjects);
             for (Map.Entry<String, ApiRequest> each : making.entrySet()) {
                 ApiRequest.checked(each.getValue().answer(), each.getKey());
             }

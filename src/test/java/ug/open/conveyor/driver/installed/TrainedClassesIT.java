@@ -20,8 +20,13 @@ final class TrainedClassesIT {
     /** Classes that the JVM makes as it goes have no place in a list. */
     private static final Pattern MADE = Pattern.compile(".*/0x.*|.*\\.Generated\\w+Accessor\\d+|jdk\\.proxy.*");
 
+    /** The numbers of the tool's own lambdas change, and so the list names all of a class ({@code Train}). */
+    private static final Pattern OWN_LAMBDA = Pattern.compile("(ug\\.open\\..*\\$\\$Lambda)\\d+");
+
     /** Of the hundred and fifty; another JDK has a few others, and some depend on which thread comes first. */
     private static final int MOST_MISSING = 30;
+
+    private static final int MOST_OWN_MISSING = 3;
 
     @TempDir
     Path folder;
@@ -49,10 +54,22 @@ final class TrainedClassesIT {
         }
         if (Boolean.getBoolean("generated.write")) {
             Set<String> list = new TreeSet<>(Files.readAllLines(LIST));
-            list.retainAll(all);
-            list.addAll(missing);
+            list.retainAll(named(all));
+            list.addAll(named(missing));
             Files.writeString(LIST, String.join("\n", list) + "\n");
         }
         assertThat(missing).as("not in the archive").hasSizeLessThan(MOST_MISSING);
+        assertThat(missing.stream().filter(name -> name.startsWith("ug.open.")))
+                .as("of the tool itself: the first one opens its jar, which takes 5 ms")
+                .hasSizeLessThan(MOST_OWN_MISSING);
+    }
+
+    /** As the list has them. */
+    private static Set<String> named(Set<String> classes) {
+        Set<String> names = new TreeSet<>();
+        for (String name : classes) {
+            names.add(OWN_LAMBDA.matcher(name).replaceFirst("$1*"));
+        }
+        return names;
     }
 }

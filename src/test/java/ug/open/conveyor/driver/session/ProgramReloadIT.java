@@ -96,7 +96,8 @@ final class ProgramReloadIT {
                 request,
                 new ServerChoice(
                         Map.of(NatsServerProgram.VARIABLE, NatsBinary.find().toString()), Optional.empty()),
-                Time.system());
+                Time.system(),
+                () -> {});
         loaded.add(driver);
         return driver;
     }
