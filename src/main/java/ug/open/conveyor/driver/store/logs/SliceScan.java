@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LinePart;
-import ug.open.conveyor.driver.search.Needle;
 import ug.open.conveyor.driver.search.Needles;
 import ug.open.conveyor.driver.search.SearchPattern;
 import ug.open.conveyor.driver.search.Selector;
@@ -13,7 +12,6 @@ import ug.open.conveyor.driver.store.index.SegmentFile;
 
 /** Searches slices one after the other. For one thread: it keeps its buffer. */
 final class SliceScan {
-    private static final Needle LINE_FEED = Needle.of(new byte[] {'\n'}, false);
     private static final int BEYOND = 8 << 10;
     /** Lines of twice this are seen to be long, which are those that may be in parts. */
     private static final int LONG = 64 << 10;
@@ -102,7 +100,7 @@ final class SliceScan {
     /** Whether a line in it is a part of one that was too long to be kept as one; looks only into lines that are long. */
     private boolean hasParts() {
         for (int at = from; at + LONG <= to; at += LONG) {
-            if (LINE_FEED.find(bytes, at, at + LONG) < 0) {
+            if (Bytes.lineEnd(bytes, at, at + LONG) < 0) {
                 int lineTo = lineEnd(at + LONG);
                 if (LinePart.number(bytes, Math.max(from, lineTo - LINE_END), lineTo) > 0) {
                     return true;
@@ -169,7 +167,7 @@ final class SliceScan {
     }
 
     private int lineEnd(int at) {
-        int end = LINE_FEED.find(bytes, at, to);
+        int end = Bytes.lineEnd(bytes, at, to);
         return end < 0 ? to : end;
     }
 
@@ -184,7 +182,7 @@ final class SliceScan {
         to = slice.read(bytes, 0, length, begin);
         from = 0;
         if (slice.start() > 0) {
-            int before = LINE_FEED.find(bytes, 0, to);
+            int before = Bytes.lineEnd(bytes, 0, to);
             from = before < 0 ? to : before + 1;
         }
         int seen = to;
@@ -197,7 +195,7 @@ final class SliceScan {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length + BEYOND);
             }
             int read = slice.read(bytes, to, BEYOND, begin + to);
-            int end = LINE_FEED.find(bytes, to, to + read);
+            int end = Bytes.lineEnd(bytes, to, to + read);
             to = end < 0 ? to + read : end + 1;
             if (read < BEYOND) {
                 return;
