@@ -23,14 +23,17 @@ final class SliceScan {
 
     private final Selector selector;
     private final Needles needles;
+    private final boolean counts;
     private byte[] bytes = new byte[0];
     private AttemptSet attempts;
     private long begin; // where in the file the bytes begin
     private int from;
     private int to;
 
-    SliceScan(SearchPattern pattern, Selector selector) {
+    /** @param counts whether only the number of what it finds is wanted */
+    SliceScan(SearchPattern pattern, Selector selector, boolean counts) {
         this.selector = selector;
+        this.counts = counts;
         needles = new Needles(pattern.byteNeedles());
     }
 
@@ -39,13 +42,17 @@ final class SliceScan {
         if (hasParts()) {
             return Hits.inParts();
         }
-        Hits hits = new Hits(to - from, begin);
+        Hits hits = hits();
         if (selector.needsNeedle()) {
             needleByNeedle(hits);
         } else {
             lineByLine(hits);
         }
         return hits;
+    }
+
+    private Hits hits() {
+        return counts ? Hits.counting() : new Hits(to - from, begin);
     }
 
     /** A search of the slices of one session whose lines may be in parts; it uses what this one has for its thread. */
@@ -64,7 +71,7 @@ final class SliceScan {
 
         Hits scan(Slices.Slice slice) throws IOException {
             load(slice);
-            hits = new Hits(to - from);
+            hits = hits();
             for (int at = from; at < to; ) {
                 int lineTo = lineEnd(at);
                 if (isMeant(at, lineTo)) {
@@ -77,7 +84,7 @@ final class SliceScan {
 
         /** What is found in lines of which no more parts come. */
         Hits end() throws IOException {
-            hits = new Hits(to - from);
+            hits = hits();
             whole.end();
             return hits;
         }
