@@ -37,6 +37,7 @@ public final class Train {
             "run project --events events.jsonl",
             "run java --events events.jsonl",
             "logs --run @last",
+            "logs",
             "logs -ojson", // as picocli splits it
             "runs",
             "runs show @last",

@@ -39,7 +39,7 @@ final class GrowthRow implements Row {
         Path events = EventFile.write(setting.folder().resolve("events.jsonl"), 1);
         setting.warm();
         String size = String.format(" of %,d runs", TIMES * SEGMENTS * RUNS_EACH);
-        Turns turns = new Turns(setting.full() ? 15 : 7);
+        Turns turns = new Turns(setting.full() ? 15 : 5);
         Contest contest = new Contest(turns, less, more);
         contest.add("logs --run X" + size, store -> on(store.home(), setting, "logs", "--run", store.run()));
         contest.add("runs --all" + size, store -> on(store.home(), setting, "runs", "--all"));

@@ -144,7 +144,7 @@ final class SliceScan {
                 if (selector.accepts(bytes, at, lineTo) && selectsKnown(at, lineTo)) {
                     hits.add(bytes, at, lineTo, whole);
                 }
-            } else if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
+            } else if (isMeant(at, lineTo) && whole.isWhole(bytes, at, lineTo) && selector.selects(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
