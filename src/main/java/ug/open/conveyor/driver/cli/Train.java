@@ -38,11 +38,15 @@ public final class Train {
             "run project --events events.jsonl",
             "run java --events events.jsonl",
             "logs --run @last",
+            "logs",
             "logs -ojson", // as picocli splits it
             "runs",
             "runs show @last",
             "replay @last -- true",
             "logs -F --grep none",
+            "logs --grep 29[0-9]+7 -C2",
+            "logs --grep [8-9]{4} --tail 5",
+            "logs --grep 7{3} -v -c",
             SCREEN);
 
     private static final String EVENT = """
@@ -51,11 +55,12 @@ public final class Train {
             {"event":"create","run_id":"train-2","payload":{"id":"1","name":"app","resource":"workflow","spec":{"a":[1]}}}
             """;
 
+    /** Its lines are so many that a search takes two threads, as the files of most users do. */
     private static final String PROJECT = """
             name: train
             resources: [workflow]
             events: ["*"]
-            run: seq 999
+            run: seq 30000
             timeout: 1m
             retry: {times: 1, pause: 2s}
             env: {LEVEL: debug}

@@ -106,15 +106,17 @@ public final class KnownEntries {
         if (part == null) {
             part = new KnownEntries(0);
         }
-        part.bytes = bytes;
+        if (part.ends != ends || part.bytes != bytes) { // a collector has to be told of each of these
+            part.bytes = bytes;
+            part.ends = ends;
+            part.messages = messages;
+            part.messageEnds = messageEnds;
+            part.kinds = kinds;
+            part.sources = sources;
+        }
         part.from = from(one);
         part.first = one;
         part.count = other - one;
-        part.ends = ends;
-        part.messages = messages;
-        part.messageEnds = messageEnds;
-        part.kinds = kinds;
-        part.sources = sources;
         return part;
     }
 

@@ -25,7 +25,7 @@ public final class LongWords {
             long control = word - ONES * ' ' & ~word & HIGHS;
             long hits = zeros(word ^ ONES * '"') | zeros(word ^ ONES * '\\') | control | (word | word + ONES) & HIGHS;
             if (hits != 0) {
-                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+                return at + lowest(hits);
             }
         }
         return Bytes.plainEnd(bytes, at, to);
@@ -38,13 +38,18 @@ public final class LongWords {
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long hits = zeros(at(bytes, at) ^ all);
             if (hits != 0) {
-                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+                return at + lowest(hits);
             }
         }
         while (at < to && bytes[at] != wanted) {
             at++;
         }
         return at < to ? at : -1;
+    }
+
+    /** The number of the lowest byte with its highest bit, of words that have no other bits. The first compiler has no instruction for it. */
+    private static int lowest(long hits) {
+        return (int) (((hits - 1 & ~hits & ONES) * ONES >>> 56) - 1);
     }
 
     /** The highest bit of each byte that is zero, and now and then of one above it; the lowest is right. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import ug.open.conveyor.driver.json.LongWords;
 
 /**
- * Finds one text in bytes. Two bytes of it that are rare in log lines are looked for at eight places at a time; only where both are is the
- * rest compared.
+ * Finds one text in bytes: a long one by {@link SampledNeedle}; of a short one two bytes that are rare in log lines are looked for at eight places at
+ * a time, and only where both are is the rest compared.
  */
 public final class Needle {
     /** Fewer bytes than this are searched byte by byte: see {@link LongWords}. */
@@ -27,6 +27,7 @@ public final class Needle {
     private final long secondWanted;
     private final long firstFold;
     private final long secondFold;
+    private final SampledNeedle samples; // null where the text is too short
 
     private Needle(byte[] text, boolean ignoreCase) {
         this.text = text;
@@ -37,6 +38,7 @@ public final class Needle {
         secondWanted = ONES * (text[second] & 0xff);
         firstFold = fold(text[first], ignoreCase);
         secondFold = fold(text[second], ignoreCase);
+        samples = text.length < SampledNeedle.SHORTEST ? null : new SampledNeedle(this, text, ignoreCase);
     }
 
     /**
@@ -64,6 +66,9 @@ public final class Needle {
 
     /** The first place from {@code from} on where all of the needle lies before {@code to}; -1 where there is none. */
     public int find(byte[] bytes, int from, int to) {
+        if (samples != null) {
+            return samples.find(bytes, from, to);
+        }
         int last = to - text.length;
         int place = to - from < FEW ? from : amongWords(bytes, from, to);
         while (place <= last && !isAt(bytes, place)) {
@@ -91,6 +96,11 @@ public final class Needle {
             }
         }
         return at;
+    }
+
+    /** Whether all of it is at a place, and before {@code to}. */
+    boolean isAt(byte[] bytes, int place, int to) {
+        return place + text.length <= to && isAt(bytes, place);
     }
 
     private boolean isAt(byte[] bytes, int place) {

@@ -34,6 +34,16 @@ final class SearchedLine {
         return false;
     }
 
+    /** Whether one of the needles is in the message, as it stands in JSON; {@code hit} is a place of one in the line: many are in its time. */
+    boolean messageMayHold(Needles needles, int hit) {
+        int from = members.start(Member.MESSAGE);
+        if (hit >= from) {
+            return hit < members.end(Member.MESSAGE);
+        }
+        needles.on(bytes, members.end(Member.MESSAGE));
+        return needles.next(from) >= 0;
+    }
+
     /** What is the same for all lines of an attempt, and for no others. */
     String attempt() {
         return members.attempt();

@@ -11,6 +11,7 @@ public final class Selector {
     private final LineFilter filter;
     private final SearchedLine line = new SearchedLine();
     private final Needles inLine;
+    private final Needles inMessage;
 
     Selector(SearchPattern pattern, boolean inverted, LineFilter filter) {
         needles = pattern.byteNeedles();
@@ -19,6 +20,7 @@ public final class Selector {
         test = pattern.test();
         this.filter = filter;
         inLine = new Needles(needles);
+        inMessage = new Needles(needles);
     }
 
     /** Whether only lines with a needle in their bytes can be selected. */
@@ -78,6 +80,8 @@ public final class Selector {
     }
 
     private boolean holds(int hit) {
-        return bytesDecide ? line.messageHolds(needles.get(0), hit) : test.finds(line.message());
+        return bytesDecide
+                ? line.messageHolds(needles.get(0), hit)
+                : line.messageMayHold(inMessage, hit) && test.finds(line.message());
     }
 }

@@ -1,6 +1,8 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
@@ -13,6 +15,7 @@ final class LogText extends LogMessages {
     private static final int RUN_COLUMNS = 13;
 
     private static final int WIDEST_DRIVER = 24;
+    private static final int MOST_SOURCES = 4096;
 
     private final Style style;
     private final LogPrinter.Options options;
@@ -21,10 +24,13 @@ final class LogText extends LogMessages {
     private final DriverTones tones = new DriverTones();
     private final Buffer above = new Buffer(64); // run id and driver of the last heading
     private int driverColumns;
-    private final Buffer of = new Buffer(64); // the columns of entries of one source
-    private int ofWidth;
-    private Object source;
+    private final Map<Object, Columned> ofSources = new IdentityHashMap<>();
+    private Object source; // that of the last entry
+    private Columned ofSource;
     private int sourceColumns;
+
+    /** The columns of the entries of one source. */
+    private record Columned(Buffer text, int width) {}
 
     LogText(Surface surface, LogPrinter.Options options) {
         super(surface);
@@ -65,17 +71,34 @@ final class LogText extends LogMessages {
         int indent = 0;
         if (options.runs() || options.drivers()) {
             if (entries.source(entry) != source || sourceColumns != driverColumns) {
-                line.read(entries.bytes(), entries.from(entry), entries.to(entry));
-                of.clear();
-                ofWidth = columns(entries.bytes(), of);
                 source = entries.source(entry);
-                sourceColumns = driverColumns;
+                ofSource = ofSource(entries, entry);
             }
-            out.add(of);
-            indent = ofWidth;
+            out.add(ofSource.text());
+            indent = ofSource.width();
         }
         indent += message.level(entries.level(entry), out);
         message.known(entries, entry, out, indent);
+    }
+
+    /** Of so many sources that entries of a thousand sessions, whose turns come in turn, are not read each time. */
+    private Columned ofSource(KnownEntries entries, int entry) {
+        if (sourceColumns != driverColumns || ofSources.size() > MOST_SOURCES) {
+            ofSources.clear();
+        }
+        Columned known = ofSources.get(source);
+        if (known == null) {
+            int columnsBefore = driverColumns;
+            line.read(entries.bytes(), entries.from(entry), entries.to(entry));
+            Buffer text = new Buffer(64);
+            known = new Columned(text, columns(entries.bytes(), text));
+            if (driverColumns > columnsBefore) { // the others are too narrow now
+                ofSources.clear();
+            }
+            ofSources.put(source, known);
+        }
+        sourceColumns = driverColumns;
+        return known;
     }
 
     /** Appends a heading where the run or the driver is not that of the line before. */

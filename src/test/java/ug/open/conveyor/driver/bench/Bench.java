@@ -24,6 +24,7 @@ public final class Bench {
             new StoreRow(),
             new BrowseRow(),
             new SearchRow(),
+            new GrowthRow(),
             new ReportRow(),
             new JoinRow(),
             new RecordRow(),

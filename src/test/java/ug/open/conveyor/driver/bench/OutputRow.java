@@ -39,6 +39,8 @@ final class OutputRow implements Row {
         sheet.ratio(lines, medians.get("text"), "cat", cat, 3);
         sheet.rate(lines + ", -o json", count, medians.get("json"), "cat", cat, 5_000_000);
         sheet.ratio(lines + ", -o json", medians.get("json"), "cat", cat, 3);
+        sheet.rate(
+                String.format("logs of a store, %,d lines", count), count, medians.get("all"), "cat", cat, 3_000_000);
         sheet.ratio("logs of 1,000 sessions at a time", medians.get("merged"), "of one", medians.get("all"), 2);
         sheet.size("logs of 1,000 sessions at a time, resident", Resident.most(merged, "cat"), MOST_MEBIBYTES);
     }

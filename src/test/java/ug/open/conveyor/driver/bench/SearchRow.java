@@ -1,12 +1,11 @@
 package ug.open.conveyor.driver.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import ug.open.conveyor.driver.fakes.Programs;
 
 /** A search of all log lines of a store, beside {@code rg} on the same files, or {@code grep} where there is no {@code rg}. */
 final class SearchRow implements Row {
@@ -16,7 +15,12 @@ final class SearchRow implements Row {
             new Search("fixed text", List.of("-F", "--grep", TEXT), List.of("-F", TEXT), 1.5),
             new Search(
                     "with a literal", List.of("--grep", "mism[a-z]+ at [a-z]+"), List.of("mism[a-z]+ at [a-z]+"), 1.5),
-            new Search("without a literal", List.of("--grep", "[0-9]{5}77$"), List.of("[0-9]{5}77\""), 2));
+            new Search("with a short literal", List.of("--grep", "[0-9]{3}77$"), List.of("[0-9]{3}77\""), 1.5),
+            new Search(
+                    "without a literal",
+                    List.of("--grep", "[c-k]{5}[s-u]{2}[m-n]"),
+                    List.of("[c-k]{5}[s-u]{2}[m-n]"),
+                    2));
 
     private static final List<List<String>> OPTIONS = List.of(
             List.of("-C2"), List.of("-A2"), List.of("-B2"), List.of("-c"), List.of("-v", "-c"), List.of("--tail", "5"));
@@ -37,7 +41,7 @@ final class SearchRow implements Row {
         int turns = setting.full() ? 7 : 5;
         Stores.logLines(setting.store(), count);
         setting.warm();
-        boolean ripgrep = isThere("rg");
+        boolean ripgrep = Programs.isThere("rg");
         if (!ripgrep) {
             sheet.note("There is no rg on the PATH: grep, which searches on one core, takes its place.");
         }
@@ -55,6 +59,7 @@ final class SearchRow implements Row {
                     search.most());
         }
         options(setting, sheet, turns);
+        inverted(setting, sheet, turns);
         tenTimes(setting, sheet, turns, count);
     }
 
@@ -71,6 +76,22 @@ final class SearchRow implements Row {
                 sheet.ratio("logs --grep " + option, seconds, "the same without", plain, MOST_OF_OPTIONS));
     }
 
+    /** Nearly all lines are found, so what they cost without a search is what a search can come near to. */
+    private static void inverted(Setting setting, Sheet sheet, int turns) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(SEARCHES.get(0).ours());
+        words.add("-v");
+        Map<String, Double> medians = new Turns(turns)
+                .add("all", logs(setting, List.of()))
+                .add("inverted", logs(setting, words))
+                .medians();
+        sheet.ratio(
+                "logs --grep -v, all but 50 lines",
+                medians.get("inverted"),
+                "logs",
+                medians.get("all"),
+                MOST_OF_OPTIONS);
+    }
+
     private static void tenTimes(Setting setting, Sheet sheet, int turns, int count)
             throws IOException, InterruptedException {
         Path tenth = setting.folder().resolve("tenth");
@@ -82,11 +103,6 @@ final class SearchRow implements Row {
                 .add("all", logs(setting, SEARCHES.get(0).ours()))
                 .medians();
         sheet.ratio("logs --grep, 10 times the lines", medians.get("all"), "10 times", 10 * medians.get("tenth"), 1);
-    }
-
-    private static boolean isThere(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> new File(folder, program).canExecute());
     }
 
     /** Into a file: into /dev/null it would stop at its first match. */

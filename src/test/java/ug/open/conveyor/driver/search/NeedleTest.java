@@ -38,6 +38,34 @@ class NeedleTest {
     }
 
     @Test
+    void findsALongTextWhereANaiveSearchFindsItsFirstPlace() {
+        for (int i = 0; i < 50_000; i++) {
+            String needle = "a" + text(100, "abAB\u0080\u00ff@`") + "bAb@`Ba";
+            String text = text(150, "abAB\u0080\u00ff@`")
+                    + needle.substring(random.nextInt(needle.length()))
+                    + needle
+                    + text(100, "abAB\u0080\u00ff@`")
+                    + needle;
+            int from = random.nextInt(text.length() + 1);
+            int to = from + random.nextInt(text.length() - from + 1);
+            assertThat(Needle.of(needle.getBytes(ISO_8859_1), false).find(text.getBytes(ISO_8859_1), from, to))
+                    .as("%s in %s from %d to %d", needle, text, from, to)
+                    .isEqualTo(text.substring(0, to).indexOf(needle, from));
+        }
+    }
+
+    @Test
+    void findsALongTextWithoutCaseInAnyCase() {
+        for (int i = 0; i < 20_000; i++) {
+            String needle = "a" + text(20, "abAB@`{[zZ") + "zZ[{@`ab";
+            String text = text(60, "abAB@`{[zZ") + (i % 2 == 0 ? needle.toUpperCase(Locale.ROOT) : needle) + "a@";
+            assertThat(Needle.of(needle.getBytes(ISO_8859_1), true).find(text.getBytes(ISO_8859_1), 0, text.length()))
+                    .as("%s in %s", needle, text)
+                    .isEqualTo(text.toLowerCase(Locale.ROOT).indexOf(needle.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @Test
     void ofSeveralTheNearestIsGiven() {
         Needles needles = new Needles(List.of(Needle.of(new byte[] {'x'}, false), Needle.of(new byte[] {'y'}, false)));
         byte[] text = "..y.x..y".getBytes(ISO_8859_1);

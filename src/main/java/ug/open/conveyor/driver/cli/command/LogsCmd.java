@@ -195,7 +195,7 @@ public final class LogsCmd extends Cmd {
                     count += each.logs().count();
                 } else {
                     FoundLines found = each.logs().search(what);
-                    count += search.counts() ? CountedLines.of(found) : print(found, printer);
+                    count += search.counts() ? found.counted() : print(found, printer);
                 }
             }
         }
@@ -204,7 +204,7 @@ public final class LogsCmd extends Cmd {
 
     private long print(FoundLines found, boolean severalDrivers) throws IOException, InterruptedException {
         if (search.counts()) {
-            return printed(CountedLines.of(found));
+            return printed(found.counted());
         }
         try (LogOutput.Output out = open(severalDrivers)) {
             return print(found, out.printer());

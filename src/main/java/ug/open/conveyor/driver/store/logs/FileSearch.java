@@ -1,14 +1,10 @@
 package ug.open.conveyor.driver.store.logs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import ug.open.conveyor.driver.search.ContextSearch;
 import ug.open.conveyor.driver.search.FoundLines;
@@ -20,8 +16,7 @@ import ug.open.conveyor.driver.search.WholeLines;
 
 /** Searches the files of sessions slice by slice, on two threads where there is enough to do. Gives what it finds by time; context is looked for around it. */
 final class FileSearch implements FoundLines {
-    private static final int THREADS = 2;
-    private static final int IN_FLIGHT = 4 * THREADS;
+    private static final int IN_FLIGHT = 4 * SearchThreads.NUMBER;
     /** Below this a thread costs more than it brings, in bytes. */
     private static final long SMALL = 4 << 20;
 
@@ -37,17 +32,18 @@ final class FileSearch implements FoundLines {
     private final ThreadLocal<SliceScan> scans;
     private final WholeLines.Room room = new WholeLines.Room();
     private final List<Lane> lanes = new ArrayList<>();
-    private ExecutorService threads;
+    private SearchThreads threads;
     private int inFlight;
     private int held; // the length of all slices that are searched, or whose hits are not yet given, in bytes
     private int reading; // lanes that were begun and have more
     private int ahead; // the first lane that nothing was read of ahead of its turn
     private long count;
+    private boolean counts; // and gives nothing
 
     FileSearch(LineSearch what, List<LogSession> sessions) {
         this.what = what;
         this.sessions = sessions;
-        this.scans = ThreadLocal.withInitial(() -> new SliceScan(what.pattern(), what.selector()));
+        this.scans = ThreadLocal.withInitial(() -> new SliceScan(what.pattern(), what.selector(), counts));
     }
 
     /**
@@ -57,19 +53,38 @@ final class FileSearch implements FoundLines {
      */
     @Override
     public void read(LogSink sink) throws IOException, InterruptedException {
-        for (LogSession session : sessions) {
-            lanes.add(new Lane(session));
-        }
-        if (!isSmall()) {
-            threads = Executors.newFixedThreadPool(THREADS, FileSearch::thread);
-        }
         try (this) {
+            begin();
             if (what.hasContext()) {
                 readWithContext(sink);
             } else {
                 TimeMerge.merge(found(), sink);
             }
         }
+    }
+
+    private void begin() {
+        for (LogSession session : sessions) {
+            lanes.add(new Lane(session));
+        }
+        if (!isSmall()) {
+            threads = new SearchThreads();
+        }
+    }
+
+    /** In any order, and context counts nothing. */
+    @Override
+    public long counted() throws IOException, InterruptedException {
+        counts = true;
+        try (this) {
+            begin();
+            for (Lane lane : lanes) {
+                while (lane.next() != null) {
+                    // it is counted
+                }
+            }
+        }
+        return count;
     }
 
     private List<FoundInSession> found() {
@@ -102,7 +117,7 @@ final class FileSearch implements FoundLines {
     @Override
     public void close() throws IOException {
         if (threads != null) {
-            threads.shutdownNow();
+            threads.close();
         }
         for (Lane lane : lanes) {
             lane.slices.close();
@@ -120,12 +135,6 @@ final class FileSearch implements FoundLines {
             }
         }
         return true;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "search");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private record Work(Slices.Slice slice, Future<Hits> hits) {}
@@ -196,7 +205,7 @@ final class FileSearch implements FoundLines {
             readAhead();
             Work work = works.remove();
             inFlight--;
-            return found(work.slice(), get(work.hits()));
+            return found(work.slice(), SearchThreads.get(work.hits()));
         }
 
         private int share() {
@@ -278,23 +287,6 @@ final class FileSearch implements FoundLines {
                     lane = ahead < lanes.size() ? lanes.get(ahead++) : null;
                 }
             }
-        }
-    }
-
-    private static Hits get(Future<Hits> hits) throws IOException, InterruptedException {
-        try {
-            return hits.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException problem) {
-                throw problem;
-            }
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            if (e.getCause() instanceof Error problem) {
-                throw problem;
-            }
-            throw new UncheckedIOException(new IOException(e.getCause()));
         }
     }
 }

@@ -19,12 +19,15 @@ final class FoundInSession implements TimedLines {
         }
     }
 
+    private static final long UNKNOWN = -1;
+
     private final long begin;
     private final Source slices;
     private Hits hits;
     private int next;
     private int skip; // how many of the next hits were given already
     private long time;
+    private long last = UNKNOWN; // of those that are held
 
     FoundInSession(long begin, Source slices) {
         this.begin = begin;
@@ -54,6 +57,7 @@ final class FoundInSession implements TimedLines {
         while (hits == null || next == hits.count()) {
             hits = null;
             hits = slices.next();
+            last = UNKNOWN;
             if (hits == null) {
                 return false;
             }
@@ -92,7 +96,9 @@ final class FoundInSession implements TimedLines {
 
     /** Whether none of those that are held is later, as far as the last one tells; not where a clock was set back in between. */
     private boolean areUntil(long until) {
-        long last = Math.max(begin, hits.time(hits.count() - 1, FOREVER));
+        if (last == UNKNOWN) {
+            last = Math.max(begin, hits.time(hits.count() - 1, FOREVER));
+        }
         return last <= until && last >= time;
     }
 

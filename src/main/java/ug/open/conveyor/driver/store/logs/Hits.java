@@ -15,6 +15,8 @@ final class Hits {
     private byte[] lines = new byte[0]; // each with its line feed
     private final KnownEntries entries = new KnownEntries();
     private final EntryTime times = new EntryTime();
+    private final boolean counts;
+    private int counted;
     private boolean parts;
 
     Hits(int most) {
@@ -23,9 +25,19 @@ final class Hits {
 
     /** Of a slice whose bytes begin here in the file. */
     Hits(int most, long origin) {
+        this(most, origin, false);
+    }
+
+    private Hits(int most, long origin, boolean counts) {
         this.most = most;
         this.origin = origin;
+        this.counts = counts;
         entries.begin(lines, 0);
+    }
+
+    /** Of which the number alone is wanted: none is kept. */
+    static Hits counting() {
+        return new Hits(0, 0, true);
     }
 
     /** Begins anew with what it has room for; false where it is for another length. */
@@ -53,12 +65,20 @@ final class Hits {
     }
 
     void add(byte[] bytes, int from, int to) {
+        if (counts) {
+            counted++;
+            return;
+        }
         copy(bytes, from, to);
         entries.addUnknown(entries.to() + to - from + 1);
     }
 
     /** The same for the line that {@link WholeLine#end} has just been found of. */
     void add(byte[] bytes, int from, int to, WholeLine whole) {
+        if (counts) {
+            counted++;
+            return;
+        }
         copy(bytes, from, to);
         whole.addTo(entries, entries.to() + to - from + 1, entries.to() - from);
     }
@@ -92,7 +112,7 @@ final class Hits {
     }
 
     int count() {
-        return entries.count();
+        return counts ? counted : entries.count();
     }
 
     /** Where in the file one of them begins. */

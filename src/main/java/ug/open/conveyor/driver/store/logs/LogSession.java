@@ -16,6 +16,20 @@ import ug.open.conveyor.driver.store.index.SegmentName;
  * @param parts of its segments, in the order in which they were written
  */
 record LogSession(long begin, List<LogPart> parts) implements Comparable<LogSession> {
+    /** A class of its own: a lambda here and one of the JDK's would be made at each start. */
+    private static final class ByOrdinal implements Comparator<LogPart> {
+        @Override
+        public int compare(LogPart one, LogPart other) {
+            return Integer.compare(ordinal(one), ordinal(other));
+        }
+
+        private static int ordinal(LogPart part) {
+            return SegmentName.of(part.segment()).ordinal();
+        }
+    }
+
+    private static final Comparator<LogPart> BY_ORDINAL = new ByOrdinal();
+
     /** These parts by session, the one that began first in front. */
     static List<LogSession> of(List<LogPart> parts) {
         Map<String, List<LogPart>> bySession = new LinkedHashMap<>();
@@ -38,10 +52,7 @@ record LogSession(long begin, List<LogPart> parts) implements Comparable<LogSess
 
     private static LogSession inOrder(List<LogPart> parts) {
         if (parts.size() > 1) { // a clock that was set back mixes their names up
-            Collections.sort(
-                    parts,
-                    Comparator.comparingInt(
-                            part -> SegmentName.of(part.segment()).ordinal()));
+            parts.sort(BY_ORDINAL);
         }
         long begin = Long.MAX_VALUE;
         for (LogPart part : parts) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.search.LinePart;
-import ug.open.conveyor.driver.search.Needle;
 import ug.open.conveyor.driver.search.Needles;
 import ug.open.conveyor.driver.search.SearchPattern;
 import ug.open.conveyor.driver.search.Selector;
@@ -13,7 +12,6 @@ import ug.open.conveyor.driver.store.index.SegmentFile;
 
 /** Searches slices one after the other. For one thread: it keeps its buffer. */
 final class SliceScan {
-    private static final Needle LINE_FEED = Needle.of(new byte[] {'\n'}, false);
     private static final int BEYOND = 8 << 10;
     /** Lines of twice this are seen to be long, which are those that may be in parts. */
     private static final int LONG = 64 << 10;
@@ -25,14 +23,17 @@ final class SliceScan {
 
     private final Selector selector;
     private final Needles needles;
+    private final boolean counts;
     private byte[] bytes = new byte[0];
     private AttemptSet attempts;
     private long begin; // where in the file the bytes begin
     private int from;
     private int to;
 
-    SliceScan(SearchPattern pattern, Selector selector) {
+    /** @param counts whether only the number of what it finds is wanted */
+    SliceScan(SearchPattern pattern, Selector selector, boolean counts) {
         this.selector = selector;
+        this.counts = counts;
         needles = new Needles(pattern.byteNeedles());
     }
 
@@ -41,13 +42,17 @@ final class SliceScan {
         if (hasParts()) {
             return Hits.inParts();
         }
-        Hits hits = new Hits(to - from, begin);
+        Hits hits = hits();
         if (selector.needsNeedle()) {
             needleByNeedle(hits);
         } else {
             lineByLine(hits);
         }
         return hits;
+    }
+
+    private Hits hits() {
+        return counts ? Hits.counting() : new Hits(to - from, begin);
     }
 
     /** A search of the slices of one session whose lines may be in parts; it uses what this one has for its thread. */
@@ -66,7 +71,7 @@ final class SliceScan {
 
         Hits scan(Slices.Slice slice) throws IOException {
             load(slice);
-            hits = new Hits(to - from);
+            hits = hits();
             for (int at = from; at < to; ) {
                 int lineTo = lineEnd(at);
                 if (isMeant(at, lineTo)) {
@@ -79,7 +84,7 @@ final class SliceScan {
 
         /** What is found in lines of which no more parts come. */
         Hits end() throws IOException {
-            hits = new Hits(to - from);
+            hits = hits();
             whole.end();
             return hits;
         }
@@ -102,7 +107,7 @@ final class SliceScan {
     /** Whether a line in it is a part of one that was too long to be kept as one; looks only into lines that are long. */
     private boolean hasParts() {
         for (int at = from; at + LONG <= to; at += LONG) {
-            if (LINE_FEED.find(bytes, at, at + LONG) < 0) {
+            if (Bytes.lineEnd(bytes, at, at + LONG) < 0) {
                 int lineTo = lineEnd(at + LONG);
                 if (LinePart.number(bytes, Math.max(from, lineTo - LINE_END), lineTo) > 0) {
                     return true;
@@ -139,7 +144,7 @@ final class SliceScan {
                 if (selector.accepts(bytes, at, lineTo) && selectsKnown(at, lineTo)) {
                     hits.add(bytes, at, lineTo, whole);
                 }
-            } else if (isMeant(at, lineTo) && selector.selects(bytes, at, lineTo) && whole.isWhole(bytes, at, lineTo)) {
+            } else if (isMeant(at, lineTo) && whole.isWhole(bytes, at, lineTo) && selector.selects(bytes, at, lineTo)) {
                 hits.add(bytes, at, lineTo);
             }
             at = lineTo + 1;
@@ -169,7 +174,7 @@ final class SliceScan {
     }
 
     private int lineEnd(int at) {
-        int end = LINE_FEED.find(bytes, at, to);
+        int end = Bytes.lineEnd(bytes, at, to);
         return end < 0 ? to : end;
     }
 
@@ -184,7 +189,7 @@ final class SliceScan {
         to = slice.read(bytes, 0, length, begin);
         from = 0;
         if (slice.start() > 0) {
-            int before = LINE_FEED.find(bytes, 0, to);
+            int before = Bytes.lineEnd(bytes, 0, to);
             from = before < 0 ? to : before + 1;
         }
         int seen = to;
@@ -197,7 +202,7 @@ final class SliceScan {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length + BEYOND);
             }
             int read = slice.read(bytes, to, BEYOND, begin + to);
-            int end = LINE_FEED.find(bytes, to, to + read);
+            int end = Bytes.lineEnd(bytes, to, to + read);
             to = end < 0 ? to + read : end + 1;
             if (read < BEYOND) {
                 return;

@@ -18,8 +18,8 @@ final class Slices implements Closeable {
     /** What a processor's own cache has room for. */
     static final int LENGTH = 512 << 10;
 
-    /** The JDK copies what it reads once more: so it reads what is still in the nearest cache then. */
-    private static final int PIECE = 64 << 10;
+    /** The JDK copies what it reads once more: so it reads what is still in a near cache then. In smaller pieces it compiles what it reads by. */
+    private static final int PIECE = 256 << 10;
 
     private final Iterator<LogPart> files;
     private final Set<FileChannel> open = new HashSet<>();

@@ -57,6 +57,7 @@ class FastLinesTest {
                         seed % 4 == 0; // handed on when no more parts come, which the sessions show one after the other
                 assertThat(given(fast, inParts)).as("%s %s", seed, query).isEqualTo(given(slow, inParts));
                 assertThat(fast.count()).isEqualTo(slow.count());
+                assertThat(rig.store().logs(query).search(what).counted()).isEqualTo(slow.count());
             }
         }
     }
