@@ -9,13 +9,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * The processes of the machine that are younger than this tool, as one look at Linux's {@code /proc} shows them; empty elsewhere. Plain files, not
  * paths: a look that reads two files of each process by paths took a session's end 20 ms.
  */
 final class ProcessTable {
-    private static final File PROC = new File("/proc");
+    /** On Windows such a folder would be anybody's. */
+    private static final File PROC = new File(OperatingSystem.here().isWindows() ? "nul\\proc" : "/proc");
+
     private static final int MOST_STATE = 1024; // bytes; it is one line of numbers
     private static final int BEGAN = 19;
 

@@ -20,7 +20,8 @@ final class WindowsGuardian implements AutoCloseable {
 
     /** What is not fixed comes in variables, whose values cmd does not read as commands when they stand between exclamation marks. */
     private static final String SCRIPT = "\"set /p " + LINE + "=& if not defined " + LINE + " (taskkill /f /t /pid !"
-            + PROCESS + "! & if defined " + FOLDER + " (ping -n 2 127.0.0.1 & rmdir /s /q \"!" + FOLDER + "!\"))\"";
+            + PROCESS + "! || taskkill /f /pid !" + PROCESS + "! & if defined " + FOLDER
+            + " (ping -n 2 127.0.0.1 & rmdir /s /q \"!" + FOLDER + "!\"))\"";
 
     private final Process cmd;
 

@@ -82,11 +82,17 @@ public final class OwnersAlone {
 
     /** Nothing is in it yet. A file system without such lists, as on a memory stick, has no owners either. */
     private static void close(Path path, Set<AclEntryFlag> inherited) throws IOException {
-        if (!OperatingSystem.here().isWindows()
-                || !Files.getFileStore(path).supportsFileAttributeView(AclFileAttributeView.class)) {
+        if (!OperatingSystem.here().isWindows()) {
             return;
         }
-        Files.getFileAttributeView(path, AclFileAttributeView.class).setAcl(List.of(entry(User.HERE, inherited)));
+        AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
+        try {
+            view.setAcl(List.of(entry(User.HERE, inherited)));
+        } catch (IOException e) {
+            if (Files.getFileStore(path).supportsFileAttributeView(AclFileAttributeView.class)) {
+                throw e;
+            }
+        }
     }
 
     /** All that can be done with it, for one user. */
