@@ -38,7 +38,8 @@ public record ShellLine(Shell shell) {
 
     /** Goes to a folder. */
     public String enter(String folder) {
-        return (shell == Shell.CMD ? "cd /d " : "cd ") + ShellWord.quote(shell, folder);
+        boolean drive = shell == Shell.CMD && folder.indexOf(':') >= 0; // which cd alone does not change
+        return (drive ? "cd /d " : "cd ") + ShellWord.quote(shell, folder);
     }
 
     /** Runs a command in a folder. Windows PowerShell has no {@code &&}. */
