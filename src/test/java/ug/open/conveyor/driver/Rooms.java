@@ -39,7 +39,7 @@ final class Rooms {
         row("client", "~ runtime follow json yaml wire config");
         row("loader", "~ runtime attempt json wire config system");
         row("server", "runtime loader system");
-        row("program", "~ runtime attempt json wire loader server stream system");
+        row("program", "~ runtime attempt json wire loader server stream");
         row("scaffold", "~ system");
         row("compare", "~ json");
         row("schema", "~ json");
@@ -47,7 +47,7 @@ final class Rooms {
         row("terminal", "~ runtime follow json wire compare system");
         row(
                 "browse",
-                "~ runtime follow json wire search host store store.index store.find store.logs compare terminal system");
+                "~ runtime follow json wire search host store store.index store.find store.logs compare terminal");
         row(
                 "session",
                 "~ mask runtime follow json wire config search host input store store.index store.prune store.write store.logs capture stream client loader program server compare schema report terminal system");
@@ -55,7 +55,7 @@ final class Rooms {
         row("start", "host loader system");
         row(
                 "doctor",
-                "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal system");
+                "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal");
         row("cli.option", "~ runtime json config host terminal");
         row(
                 "cli.command",

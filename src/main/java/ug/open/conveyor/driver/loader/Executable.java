@@ -13,6 +13,7 @@ import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ug.open.conveyor.driver.system.SearchPath;
+import ug.open.conveyor.driver.system.WindowsPrograms;
 
 /**
  * Finds the program that a command's first word means, and says what is wrong with it before anything runs.
@@ -42,7 +43,7 @@ record Executable(Path folder, SearchPath path) {
         Path program = find(command.get(0));
         List<String> arguments = command.subList(1, command.size());
         if (isWindows()) {
-            return new WindowsWords(folder, path).of(program, arguments);
+            return new WindowsWords(folder, WindowsPrograms.here()).of(program, arguments);
         }
         List<String> words = new ArrayList<>(command);
         words.set(0, program.toString());

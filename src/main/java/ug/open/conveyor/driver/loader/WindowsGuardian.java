@@ -1,12 +1,13 @@
 package ug.open.conveyor.driver.loader;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.system.WindowsPrograms;
 
 /**
  * Ends a command on Windows when this tool was killed: a {@code cmd} that waits for a line at a pipe, which ends without one when this tool is
@@ -37,7 +38,9 @@ final class WindowsGuardian implements AutoCloseable {
      * @return empty where the system has no {@code cmd}
      */
     static Optional<WindowsGuardian> start(String process, String folder) {
-        ProcessBuilder builder = new ProcessBuilder(List.of("cmd.exe", "/d", "/e:on", "/v:on", "/s", "/c", SCRIPT))
+        WindowsPrograms programs = WindowsPrograms.here();
+        ProcessBuilder builder = new ProcessBuilder(programs.cmd(), "/d", "/e:on", "/v:on", "/s", "/c", SCRIPT)
+                .directory(new File(programs.system())) // where taskkill is, and no project
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
         Map<String, String> variables = builder.environment();

@@ -3,8 +3,8 @@ package ug.open.conveyor.driver.loader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import ug.open.conveyor.driver.system.SearchPath;
+import ug.open.conveyor.driver.system.WindowsPrograms;
 import ug.open.conveyor.driver.system.WindowsQuotes;
 
 /**
@@ -13,9 +13,9 @@ import ug.open.conveyor.driver.system.WindowsQuotes;
  * which {@code &} and {@code %} in an argument are more than characters.
  *
  * @param folder where it works
- * @param path where {@code cmd} and {@code powershell} are
+ * @param programs those of Windows itself
  */
-record WindowsWords(Path folder, SearchPath path) {
+record WindowsWords(Path folder, WindowsPrograms programs) {
     /** Of a line for {@code cmd}. */
     private static final int MOST_CHARACTERS = 8_191;
 
@@ -32,13 +32,13 @@ record WindowsWords(Path folder, SearchPath path) {
         String name = program.getFileName().toString();
         List<String> words = new ArrayList<>();
         if (SearchPath.isBatch(name)) {
-            words.add(system("cmd"));
+            words.add(programs.cmd());
             words.addAll(BATCH);
             words.add(line(program, arguments));
             return words;
         }
         if (SearchPath.ends(name, SearchPath.POWERSHELL)) {
-            words.add(system("powershell"));
+            words.add(programs.powerShell());
             words.addAll(SCRIPT);
             words.add(WindowsQuotes.ofProgram(program.toString()));
         } else {
@@ -70,16 +70,6 @@ record WindowsWords(Path folder, SearchPath path) {
                     + line.length() + " characters; cmd takes " + MOST_CHARACTERS + ": give them in a file");
         }
         return line.append('"').toString();
-    }
-
-    /** A program of Windows itself; by its bare name where the PATH does not have it, since Windows looks in more places. */
-    private String system(String name) {
-        String file = name + ".exe";
-        Optional<Path> found = path.folders(folder).stream()
-                .map(place -> place.resolve(file))
-                .filter(place -> place.toFile().isFile())
-                .findFirst();
-        return found.map(Path::toString).orElse(file);
     }
 
     /** What to say of a file that Windows cannot start, by its first line if that names an interpreter. */

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * Replaces and removes files that another process may hold open. Only Windows refuses that, and mostly for moments: a reader, an editor, a virus
+ * Replaces files that another process may hold open. Only Windows refuses that, and mostly for moments: a reader, an editor, a virus
  * scanner. So there it is tried again for {@link #LIMIT}; then the exception says so, and the file is as it was.
  */
 public final class HeldFiles {
@@ -20,7 +20,6 @@ public final class HeldFiles {
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
-    /** Removes or replaces. */
     @FunctionalInterface
     interface Step {
         void run() throws IOException;
@@ -41,11 +40,6 @@ public final class HeldFiles {
                 () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING),
                 OperatingSystem.here(),
                 Thread::sleep);
-    }
-
-    /** Removes a file, if it is there. */
-    public static void remove(Path file) throws IOException {
-        again(file, () -> Files.deleteIfExists(file), OperatingSystem.here(), Thread::sleep);
     }
 
     static void again(Path file, Step step, OperatingSystem system, Pause pause) throws IOException {

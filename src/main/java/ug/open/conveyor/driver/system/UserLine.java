@@ -13,7 +13,7 @@ public final class UserLine {
 
     static List<String> words(OperatingSystem system, String line) {
         return system.isWindows()
-                ? List.of("cmd.exe", "/d", "/s", "/c", "\"" + line + "\"")
+                ? List.of(WindowsPrograms.here().cmd(), "/d", "/s", "/c", "\"" + line + "\"")
                 : List.of("/bin/sh", "-c", line);
     }
 }

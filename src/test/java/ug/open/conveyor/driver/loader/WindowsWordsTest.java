@@ -22,8 +22,6 @@ class WindowsWordsTest {
     @BeforeEach
     void prepare() throws Exception {
         bin = Files.createDirectory(folder.resolve("bin"));
-        program("bin/cmd.exe");
-        program("bin/powershell.exe");
         program("bin/node.exe");
         program("bin/npm"); // a script of sh beside it, as node has it
         program("bin/npm.cmd");
@@ -62,7 +60,7 @@ class WindowsWordsTest {
         String npm = bin.resolve("npm.cmd").toString();
         assertThat(words("npm", "run", "a&calc", "\" & calc"))
                 .containsExactly(
-                        bin.resolve("cmd.exe").toString(),
+                        "C:\\Windows\\System32\\cmd.exe",
                         "/d",
                         "/e:on",
                         "/v:off",
@@ -76,7 +74,7 @@ class WindowsWordsTest {
     void aScriptOfPowerShellGoesThroughThat() throws Exception {
         assertThat(words("./my build.ps1", "-Name", "a b"))
                 .containsExactly(
-                        bin.resolve("powershell.exe").toString(),
+                        "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
                         "-NoProfile",
                         "-ExecutionPolicy",
                         "Bypass",

@@ -9,6 +9,6 @@ class UserLineTest {
     void theShellOfTheSystemReadsIt() {
         assertThat(UserLine.words(OperatingSystem.UNIX, "less -R")).containsExactly("/bin/sh", "-c", "less -R");
         assertThat(UserLine.words(OperatingSystem.WINDOWS, "\"C:\\a b\\vim.exe\" -n"))
-                .containsExactly("cmd.exe", "/d", "/s", "/c", "\"\"C:\\a b\\vim.exe\" -n\"");
+                .containsExactly(WindowsPrograms.here().cmd(), "/d", "/s", "/c", "\"\"C:\\a b\\vim.exe\" -n\"");
     }
 }
