@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import ug.open.conveyor.driver.system.OperatingSystem;
 import ug.open.conveyor.driver.system.OwnersAlone;
 
 /** A lock between processes on an empty file beside the one that it is for. It waits a few seconds for others, and opens regular files alone. */
@@ -86,7 +87,9 @@ public final class LockFile implements AutoCloseable {
                 lock.toString(),
                 null,
                 "another process has held this lock for " + Durations.text(limit)
-                        + "; try again, or find that process, for example with 'lsof " + lock + "', and end it");
+                        + "; try again, or find that process"
+                        + (OperatingSystem.here().isWindows() ? "" : ", for example with 'lsof " + lock + "',")
+                        + " and end it");
     }
 
     @Override

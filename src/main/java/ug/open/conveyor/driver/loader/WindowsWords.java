@@ -37,6 +37,11 @@ record WindowsWords(Path folder, WindowsPrograms programs) {
             words.add(line(program, arguments));
             return words;
         }
+        if (name.equalsIgnoreCase("cmd.exe")) { // it reads quotes in its own way, and Java passes them on
+            words.add(program.toString());
+            words.addAll(arguments);
+            return words;
+        }
         if (SearchPath.ends(name, SearchPath.POWERSHELL)) {
             words.add(programs.powerShell());
             words.addAll(SCRIPT);

@@ -23,6 +23,7 @@ class WindowsWordsTest {
     void prepare() throws Exception {
         bin = Files.createDirectory(folder.resolve("bin"));
         program("bin/node.exe");
+        program("bin/cmd.exe");
         program("bin/npm"); // a script of sh beside it, as node has it
         program("bin/npm.cmd");
         program("my build.ps1");
@@ -68,6 +69,12 @@ class WindowsWordsTest {
                         "/c",
                         "\"\"" + npm + "\" \"run\" \"a&calc\" \"\"\" & calc\"\"");
         assertThat(words("./run")).endsWith("\"\"" + folder.resolve("run.bat") + "\"\"");
+    }
+
+    @Test
+    void cmdItselfGetsALineAsSomebodyWroteIt() throws Exception {
+        assertThat(words("cmd", "/c", "echo \"a b\" && dir"))
+                .containsExactly(bin.resolve("cmd.exe").toString(), "/c", "echo \"a b\" && dir");
     }
 
     @Test
