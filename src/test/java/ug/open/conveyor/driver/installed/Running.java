@@ -102,7 +102,7 @@ public final class Running {
     }
 
     /** Ends it without a chance to say good-bye. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         Installation.end(process);
     }

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,7 +96,7 @@ final class Prompt {
 
     /** Writes the driver of the project {@code demo}: the lines of a batch file. */
     Prompt driver(String... lines) {
-        write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: .\\reconcile.cmd\n");
+        write("demo/driver.yaml", "name: demo\nresources: [workflow]\nrun: ./reconcile.cmd\n");
         return write("demo/reconcile.cmd", batch(List.of(lines)));
     }
 
@@ -173,9 +176,26 @@ final class Prompt {
         return statuses;
     }
 
+    /** Lets all that is kept be older than anything that a follower may have to find yet. */
+    void anHourAgo() {
+        FileTime then = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (Stream<Path> files = Files.list(sessions())) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, then);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the recordings of the run store are. */
+    Path sessions() {
+        return home.resolve("AppData/Local/conveyor-driver/sessions");
+    }
+
     /** The files with recordings in the run store. */
     List<Path> recordings() {
-        try (Stream<Path> files = Files.list(home.resolve("AppData/Local/conveyor-driver/sessions"))) {
+        try (Stream<Path> files = Files.list(sessions())) {
             return files.filter(file -> file.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList();
