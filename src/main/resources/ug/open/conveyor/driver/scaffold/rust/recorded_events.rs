@@ -3,7 +3,12 @@ use std::{env, io::ErrorKind, process::Command};
 #[test]
 fn the_recorded_events_come_to_the_same() {
     let tool = env::var("CONVEYOR_DRIVER").unwrap_or_else(|_| {
-        if cfg!(windows) { "conveyor-driver.bat" } else { "conveyor-driver" }.into()
+        let name = if cfg!(windows) {
+            "conveyor-driver.bat"
+        } else {
+            "conveyor-driver"
+        };
+        name.into()
     });
     let check = Command::new(&tool)
         .args(["replay", "--check", "events.jsonl"])
