@@ -10,6 +10,7 @@ module ug.open.conveyor.driver {
     requires static com.networknt.schema;
     requires io.nats.jnats;
     requires static info.picocli;
+    requires static org.jline.nativ;
     requires static org.jline.reader;
     requires static org.jline.terminal;
 

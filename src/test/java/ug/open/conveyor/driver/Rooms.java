@@ -13,6 +13,7 @@ final class Rooms {
 
     static {
         row("~", "");
+        row("system", "");
         row("json", "~");
         row("mask", "json");
         row("follow", "~");
@@ -21,13 +22,13 @@ final class Rooms {
         row("yaml", "json");
         row("wire", "~ runtime follow json");
         row("testing", "~ runtime json wire");
-        row("config", "~ json yaml");
+        row("config", "~ json yaml system");
         row("search", "~ runtime follow json wire");
-        row("host", "runtime json");
+        row("host", "runtime json system");
         row("input", "~ runtime json yaml wire search");
-        row("store.index", "~ runtime json wire");
+        row("store.index", "~ runtime json wire system");
         row("store.find", "~ json store.index");
-        row("store.prune", "runtime json store.index");
+        row("store.prune", "runtime json store.index system");
         row("store.write", "~ runtime json wire store.index store.prune");
         row("store.logs", "~ runtime follow json search store.index store.find wire");
         row(
@@ -36,33 +37,33 @@ final class Rooms {
         row("capture", "~ runtime wire store.index");
         row("stream", "~ runtime follow json wire config");
         row("client", "~ runtime follow json yaml wire config");
-        row("loader", "~ runtime attempt json wire config");
-        row("server", "runtime loader");
+        row("loader", "~ runtime attempt json wire config system");
+        row("server", "runtime loader system");
         row("program", "~ runtime attempt json wire loader server stream");
-        row("scaffold", "~");
+        row("scaffold", "~ system");
         row("compare", "~ json");
         row("schema", "~ json");
         row("report", "~ json wire compare");
-        row("terminal", "~ runtime follow json wire compare");
+        row("terminal", "~ runtime follow json wire compare system");
         row(
                 "browse",
                 "~ runtime follow json wire search host store store.index store.find store.logs compare terminal");
         row(
                 "session",
-                "~ mask runtime follow json wire config search host input store store.index store.prune store.write store.logs capture stream client loader program server compare schema report terminal");
+                "~ mask runtime follow json wire config search host input store store.index store.prune store.write store.logs capture stream client loader program server compare schema report terminal system");
         row("join", "~ runtime json config store store.index store.prune store.write stream client");
-        row("start", "host loader");
+        row("start", "host loader system");
         row(
                 "doctor",
                 "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal");
         row("cli.option", "~ runtime json config host terminal");
         row(
                 "cli.command",
-                "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal browse session start doctor cli.option");
+                "~ mask runtime follow json wire config search host input store store.index store.find store.prune store.logs capture stream client loader server scaffold schema report terminal browse session start doctor cli.option system");
         row("cli.completion", "runtime config host store terminal store.index store.find session cli.option");
         row(
                 "cli",
-                "~ runtime json config host input wire store.find client loader stream terminal browse session start cli.option cli.command cli.completion");
+                "~ runtime json config host input wire store.find client loader stream terminal browse session start cli.option cli.command cli.completion system");
     }
 
     private static void row(String name, String uses) {
@@ -125,6 +126,7 @@ final class Rooms {
     /** Files elsewhere that may. */
     static final Map<String, String> MAY_USE_GLOBALS = Map.of(
             "runtime/Time.java", "the one implementation of Time on the clocks of the machine",
+            "system/OperatingSystem.java", "which system it is, which nobody else asks the process",
             "join/Machine.java",
                     "the environment and the folders of a process that is not ours, where its author says nothing",
             "session/DriverOutput.java",

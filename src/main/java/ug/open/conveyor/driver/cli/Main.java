@@ -4,14 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import ug.open.conveyor.driver.cli.option.Line;
@@ -20,15 +19,14 @@ import ug.open.conveyor.driver.host.ExitCodes;
 import ug.open.conveyor.driver.host.Platform;
 import ug.open.conveyor.driver.host.ProcessSignals;
 import ug.open.conveyor.driver.host.Screen;
-import ug.open.conveyor.driver.host.ScreenOutput;
 import ug.open.conveyor.driver.host.Signals;
-import ug.open.conveyor.driver.host.StandardOutput;
 import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
 import ug.open.conveyor.driver.stream.PrivateStream;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /** Where the process begins and ends. All that is global is taken here and handed on; nothing else touches it. */
 public final class Main {
@@ -54,19 +52,17 @@ public final class Main {
 
     static Environment environment(Signals signals) {
         Map<String, String> locale = locale(System.getProperty("launcher.locale"));
-        Screen screen = screen(System.getProperty("launcher.terminal"));
-        OutputStream plain = new StandardOutput(screen.out());
-        OutputStream out = screen.out() ? new ScreenOutput(plain) : plain;
+        Streams streams = Streams.of(screen(System.getProperty("launcher.terminal")));
         return new Environment(
                 new FileInputStream(FileDescriptor.in),
-                new BufferedOutputStream(out, 1 << 16),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
+                new BufferedOutputStream(streams.out(), 1 << 16),
+                new PrintStream(streams.err(), false, StandardCharsets.UTF_8),
                 variables(locale),
                 Path.of("").toAbsolutePath(),
                 Time.system(),
                 new RandomIds(),
-                platform(locale),
-                screen,
+                platform(locale, streams.unicode()),
+                streams.screen(),
                 signals,
                 new Voice());
     }
@@ -90,6 +86,11 @@ public final class Main {
     }
 
     private static Map<String, String> variables(Map<String, String> locale) {
+        if (OperatingSystem.here().isWindows()) { // where Path and PATH are one
+            Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            variables.putAll(System.getenv());
+            return variables;
+        }
         if (locale.isEmpty()) {
             return System.getenv();
         }
@@ -98,13 +99,17 @@ public final class Main {
         return variables;
     }
 
-    private static Platform platform(Map<String, String> locale) {
+    private static Platform platform(Map<String, String> locale, boolean unicode) {
         return new Platform(
                 System.getProperty("os.name"),
                 System.getProperty("user.home"),
                 Path.of(System.getProperty("java.io.tmpdir")),
-                locale.isEmpty() ? charset(System.getProperty("native.encoding", "")) : StandardCharsets.US_ASCII,
+                unicode ? StandardCharsets.UTF_8 : charset(locale),
                 locale);
+    }
+
+    private static Charset charset(Map<String, String> locale) {
+        return locale.isEmpty() ? charset(System.getProperty("native.encoding", "")) : StandardCharsets.US_ASCII;
     }
 
     private static Charset charset(String name) {

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import ug.open.conveyor.driver.system.HeldFiles;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The file of contexts of this user: {@code $XDG_CONFIG_HOME/conveyor-driver/contexts.yaml}, else {@code
@@ -78,7 +79,7 @@ public final class ContextsFile {
             throw new ConfigException("there is no home folder to keep contexts in; set XDG_CONFIG_HOME to a folder");
         }
         try {
-            Files.createDirectories(file.getParent(), LockFile.only("rwx------"));
+            OwnersAlone.createFolders(file.getParent());
             return locked(Files.isSymbolicLink(file) ? file.toRealPath() : file, change);
         } catch (IOException e) {
             throw new ConfigException("cannot write " + file + ": " + reason(e));
@@ -102,7 +103,7 @@ public final class ContextsFile {
         Path fresh = target.resolveSibling(NAME + ".new");
         Files.deleteIfExists(fresh);
         try {
-            Files.createFile(fresh, LockFile.only("rw-------"));
+            OwnersAlone.createFile(fresh);
             try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
@@ -110,7 +111,7 @@ public final class ContextsFile {
                 }
                 out.force(true);
             }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            HeldFiles.replace(fresh, target);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.config;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
@@ -11,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import ug.open.conveyor.driver.system.OperatingSystem;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /** A lock between processes on an empty file beside the one that it is for. It waits a few seconds for others, and opens regular files alone. */
 public final class LockFile implements AutoCloseable {
@@ -56,7 +55,7 @@ public final class LockFile implements AutoCloseable {
     private static LockFile taken(Path lock, Duration limit) throws IOException {
         if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
             try {
-                Files.createFile(lock, only("rw-------"));
+                OwnersAlone.createFile(lock);
             } catch (FileAlreadyExistsException e) {
                 // by another process, at this moment
             }
@@ -88,16 +87,9 @@ public final class LockFile implements AutoCloseable {
                 lock.toString(),
                 null,
                 "another process has held this lock for " + Durations.text(limit)
-                        + "; try again, or find that process, for example with 'lsof " + lock + "', and end it");
-    }
-
-    /** The permissions of a new file or folder, where the system has such ones. */
-    static FileAttribute<?>[] only(String permissions) {
-        return File.separatorChar == '/'
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+                        + "; try again, or find that process"
+                        + (OperatingSystem.here().isWindows() ? "" : ", for example with 'lsof " + lock + "',")
+                        + " and end it");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ug.open.conveyor.driver.config;
 
+import ug.open.conveyor.driver.system.OperatingSystem;
+
 /** Signs that mean more to a POSIX shell than a part of a word: {@code && || ; | > < &}, variables, commands in a command, line ends. */
 final class ShellSign {
     private static final String PARAMETERS = "{(@*#?-$!";
@@ -42,10 +44,11 @@ final class ShellSign {
     /** The list that has a shell read a command, to be copied into the file. */
     static String handedToShell(String command) {
         String text = command.strip();
+        String begin = OperatingSystem.here().isWindows() ? "[cmd, /c, \"" : "[sh, -c, \"";
         if (text.length() > LONGEST_SHOWN) {
-            return "[sh, -c, \"…\"]";
+            return begin + "…\"]";
         }
-        StringBuilder list = new StringBuilder("[sh, -c, \"");
+        StringBuilder list = new StringBuilder(begin);
         for (char c : text.toCharArray()) {
             switch (c) {
                 case '"', '\\' -> list.append('\\').append(c);

@@ -2,9 +2,9 @@ package ug.open.conveyor.driver.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /** The folder of the run store of this machine's user. */
 public final class StoreHome {
@@ -33,15 +33,15 @@ public final class StoreHome {
         if (state.isPresent()) {
             return Optional.of(state.get().resolve(NAME));
         }
-        String platform = os.toLowerCase(Locale.ROOT);
-        if (platform.startsWith("windows")) {
+        OperatingSystem platform = OperatingSystem.of(os);
+        if (platform.isWindows()) {
             Optional<Path> local = HomeFolder.absolute(environment.get("LOCALAPPDATA"));
             return local.isPresent()
                     ? Optional.of(local.get().resolve(NAME))
                     : under(HomeFolder.absolute(userHome), "AppData", "Local");
         }
         Optional<Path> home = HomeFolder.of(environment, userHome);
-        return platform.startsWith("mac")
+        return platform == OperatingSystem.MAC
                 ? under(home, "Library", "Application Support")
                 : under(home, ".local", "state");
     }

@@ -1,11 +1,9 @@
 package ug.open.conveyor.driver.doctor;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import ug.open.conveyor.driver.config.Code;
 import ug.open.conveyor.driver.config.DriverProject;
 import ug.open.conveyor.driver.host.Environment;
@@ -16,7 +14,7 @@ import ug.open.conveyor.driver.loader.Loader;
 import ug.open.conveyor.driver.runtime.Secrets;
 import ug.open.conveyor.driver.session.DriverTrial;
 import ug.open.conveyor.driver.terminal.Finding;
-import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.terminal.ShellLine;
 
 /**
  * A project's build: whether its tool is there and, where somebody asked for that, whether it works.
@@ -83,8 +81,6 @@ record BuildCheck(Environment env, DriverProject project, Secrets secrets, boole
     }
 
     private String typed(List<String> words) {
-        Path folder = project.folder();
-        return "cd " + ShellWord.quote(folder.toString()) + " && "
-                + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+        return ShellLine.here().in(project.folder(), words);
     }
 }

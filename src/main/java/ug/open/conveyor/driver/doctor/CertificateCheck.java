@@ -14,7 +14,7 @@ import ug.open.conveyor.driver.config.CredentialFiles;
 import ug.open.conveyor.driver.config.Credentials;
 import ug.open.conveyor.driver.config.ServerSettings;
 import ug.open.conveyor.driver.terminal.Finding;
-import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.terminal.ShellLine;
 
 /** The PEM files for a server with authentication (protocol.md, Authentication). */
 record CertificateCheck(ServerSettings settings, Instant now) implements Check {
@@ -37,7 +37,7 @@ record CertificateCheck(ServerSettings settings, Instant now) implements Check {
                 return List.of(Finding.wrong(
                         name(),
                         file + " cannot be read: permission denied",
-                        "chmod u+r " + ShellWord.quote(file.toString())));
+                        ShellLine.here().makeReadable(file)));
             }
         }
         try {

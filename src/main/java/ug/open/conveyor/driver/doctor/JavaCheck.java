@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.start.StartReport;
 import ug.open.conveyor.driver.terminal.Finding;
-import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.terminal.ShellLine;
 
 /** The Java that runs this tool, and how fast it was started. */
 record JavaCheck(StartReport start, Map<String, String> variables) implements Check {
@@ -69,11 +69,8 @@ record JavaCheck(StartReport start, Map<String, String> variables) implements Ch
                         check,
                         "Java does not take the class-data archive, so each start is slow" + because(),
                         options().isEmpty()
-                                ? "rm -r "
-                                        + ShellWord.quote(start.place()
-                                                .orElseThrow()
-                                                .getParent()
-                                                .toString())
+                                ? ShellLine.here()
+                                        .remove(start.place().orElseThrow().getParent())
                                 : "take options of class data sharing out of " + String.join(" and ", options()));
         };
     }

@@ -11,7 +11,7 @@ import ug.open.conveyor.driver.config.ConfigException;
 import ug.open.conveyor.driver.config.DriverProject;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.terminal.Finding;
-import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.terminal.ShellLine;
 
 /**
  * A project's {@code driver.yaml}.
@@ -62,11 +62,7 @@ record ProjectCheck(Optional<DriverProject> read, List<Finding> look) implements
             return Finding.wrong(NAME, seen, mend.isEmpty() ? "correct driver.yaml" : mend);
         }
         if (Files.exists(folder.resolve(OTHER))) {
-            return Finding.wrong(
-                    NAME,
-                    seen,
-                    "mv " + ShellWord.quote(folder.resolve(OTHER).toString()) + " "
-                            + ShellWord.quote(folder.resolve(USUAL).toString()));
+            return Finding.wrong(NAME, seen, ShellLine.here().rename(folder.resolve(OTHER), folder.resolve(USUAL)));
         }
         return Finding.wrong(NAME, seen, "name the folder of a driver project, or make one with: conveyor-driver init");
     }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import ug.open.conveyor.driver.system.SearchPath;
+import ug.open.conveyor.driver.system.UserLine;
 
 /**
  * Standard output that is a terminal: what fills more than the screen goes through a pager, the rest straight to it. The pager has the terminal
@@ -48,8 +50,10 @@ public final class Pager extends OutputStream {
             String command = named.strip();
             return command.isEmpty() || command.equals("cat") ? Optional.empty() : Optional.of(command);
         }
-        for (String folder : env.variable("PATH").orElse("").split(":")) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "less"))) {
+        SearchPath path = SearchPath.of(env.variables());
+        String less = path.system().isWindows() ? "less.exe" : "less";
+        for (Path folder : path.folders(Path.of(""))) {
+            if (!folder.toString().isEmpty() && Files.isExecutable(folder.resolve(less))) {
                 return Optional.of("less -FRX");
             }
         }
@@ -87,7 +91,7 @@ public final class Pager extends OutputStream {
 
     private void begin() {
         try {
-            process = new ProcessBuilder("/bin/sh", "-c", command)
+            process = new ProcessBuilder(UserLine.words(command))
                     .directory(env.folder().toFile())
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

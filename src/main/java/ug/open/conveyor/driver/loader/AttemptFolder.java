@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The private folder of one attempt: the payload for the command to read, and the file for its result. The names occur
  * nowhere else, so they mark the processes of the attempt too. Closing it removes all that is in the folder.
  */
 record AttemptFolder(AttemptFolders folders, Path path, long number) implements AutoCloseable {
-    private static final FileAttribute<?>[] PRIVATE = ScratchFolder.only("rw-------");
+    private static final FileAttribute<?>[] PRIVATE = OwnersAlone.ofFile();
 
     Path payload() {
         return path.resolve("payload-" + number + ".json");

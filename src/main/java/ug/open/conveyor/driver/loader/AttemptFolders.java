@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The private folders of a driver's attempts. One serves an attempt at a time, and then the next: making and removing a folder for each costs
@@ -119,7 +120,7 @@ final class AttemptFolders implements AutoCloseable {
             own = ScratchFolder.in(place);
             sweep(own);
         }
-        return Files.createDirectory(own.path().resolve(Long.toString(++made)), ScratchFolder.only("rwx------"));
+        return OwnersAlone.createFolder(own.path().resolve(Long.toString(++made)));
     }
 
     /** Beside the first attempt: it may be long. */

@@ -55,9 +55,7 @@ record BuildCommand(List<String> words, Path folder, Consumer<String> told) {
     }
 
     private ProcessBuilder builder() throws LoadException {
-        List<String> command = new ArrayList<>(words);
-        command.set(0, Executable.of(folder, Map.of()).find(words.get(0)).toString());
-        return new ProcessBuilder(OwnSession.of(command))
+        return new ProcessBuilder(OwnSession.of(Executable.of(folder, Map.of()).words(words)))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipFile;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * A driver's class path as files.
@@ -27,7 +28,7 @@ record ClassPath(List<Path> entries, List<String> idle) {
     static ClassPath of(Path project, List<String> texts) throws LoadException {
         List<Path> entries = new ArrayList<>();
         List<String> idle = new ArrayList<>();
-        for (String text : texts) {
+        for (String text : slashed(texts)) {
             int slash = text.lastIndexOf('/');
             if (text.indexOf('*') > slash) {
                 Path folder = project.resolve(text.substring(0, slash + 1)).normalize();
@@ -44,6 +45,13 @@ record ClassPath(List<Path> entries, List<String> idle) {
             requireJar(project, entry);
         }
         return new ClassPath(List.copyOf(entries), List.copyOf(idle));
+    }
+
+    /** On Windows a backslash parts a path too. */
+    static List<String> slashed(List<String> texts) {
+        return OperatingSystem.here().isWindows()
+                ? texts.stream().map(text -> text.replace('\\', '/')).toList()
+                : texts;
     }
 
     /** A class loader passes over a file that it cannot read as a jar, and then a class is missing for no reason. */

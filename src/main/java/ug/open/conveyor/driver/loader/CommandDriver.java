@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.loader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +38,7 @@ final class CommandDriver implements LoadedDriver {
 
     private final CommandSpec spec;
     private final Path program;
+    private final List<String> command;
     private final LoadRequest request;
     private final Duration silence;
     private final AtomicBoolean hinted = new AtomicBoolean();
@@ -47,9 +47,10 @@ final class CommandDriver implements LoadedDriver {
     private final Patience patience = new Patience();
     private final ExecutorService readers = Executors.newCachedThreadPool(CommandDriver::reader);
 
-    private CommandDriver(CommandSpec spec, Path program, LoadRequest request, Duration silence) {
+    private CommandDriver(CommandSpec spec, Path program, List<String> command, LoadRequest request, Duration silence) {
         this.spec = spec;
         this.program = program;
+        this.command = command;
         this.request = request;
         this.silence = silence;
         this.folders = new AttemptFolders(request.scratch());
@@ -69,9 +70,9 @@ final class CommandDriver implements LoadedDriver {
 
     static CommandDriver load(CommandSpec spec, LoadRequest request, Duration silence) throws LoadException {
         CommandEnvironment.check(spec.env());
-        Path program =
-                Executable.of(spec.folder(), spec.env()).find(spec.words().get(0));
-        return new CommandDriver(spec, program, request, silence);
+        Executable executable = Executable.of(spec.folder(), spec.env());
+        Path program = executable.find(spec.words().get(0));
+        return new CommandDriver(spec, program, executable.words(spec.words()), request, silence);
     }
 
     @Override
@@ -108,9 +109,7 @@ final class CommandDriver implements LoadedDriver {
 
     /** What is the same for each attempt. */
     private ProcessBuilder process() {
-        List<String> words = new ArrayList<>(spec.words());
-        words.set(0, program.toString());
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(spec.folder().toFile())
                 .redirectErrorStream(!spec.output().separate());
         CommandEnvironment.apply(spec, builder.environment());
@@ -124,14 +123,6 @@ final class CommandDriver implements LoadedDriver {
             return CommandOutput.of(process, spec.output().separate(), readers, patience, lines(context));
         } catch (IOException gone) {
             return null;
-        }
-    }
-
-    private static void put(Map<String, String> environment, String name, String value) {
-        if (value == null) {
-            environment.remove(name);
-        } else {
-            environment.put(name, value);
         }
     }
 
@@ -175,7 +166,7 @@ final class CommandDriver implements LoadedDriver {
         builder.command(OwnSession.of(builder.command()));
         builder.redirectInput(
                 payload.toFile()); // a file needs no thread that writes, and breaks no pipe where nobody reads
-        changes.forEach((name, value) -> put(builder.environment(), name, value));
+        CommandEnvironment.put(builder.environment(), changes);
         try {
             return CommandOutput.start(builder::start, spec.output().separate(), readers, lines(context));
         } catch (IOException refused) {

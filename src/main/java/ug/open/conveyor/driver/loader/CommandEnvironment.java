@@ -8,6 +8,7 @@ import java.util.Map;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Mode;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * The variables that tell a command what it works on.
@@ -48,9 +49,31 @@ final class CommandEnvironment {
 
     /** Adds those that each attempt has to those that a process would inherit. */
     static void apply(CommandSpec spec, Map<String, String> into) {
-        into.put("PYTHONUNBUFFERED", "1");
-        into.put("PWD", spec.folder().toString()); // as a shell on the way has it
-        into.putAll(spec.env());
+        put(
+                into,
+                Map.of(
+                        "PYTHONUNBUFFERED",
+                        "1",
+                        "PWD",
+                        spec.folder().toString())); // the latter as a shell on the way has it
+        if (OperatingSystem.here().isWindows()) {
+            into.putIfAbsent("PYTHONUTF8", "1"); // else what it prints is in the code page of the machine
+        }
+        put(into, spec.env());
+    }
+
+    /** Sets variables; null takes one away. Windows makes no difference between {@code Path} and {@code PATH}. */
+    static void put(Map<String, String> into, Map<String, String> changes) {
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (OperatingSystem.here().isWindows()) {
+                into.keySet().removeIf(change.getKey()::equalsIgnoreCase);
+            }
+            if (change.getValue() == null) {
+                into.remove(change.getKey());
+            } else {
+                into.put(change.getKey(), change.getValue());
+            }
+        }
     }
 
     /** Those of one attempt; null takes one away. */

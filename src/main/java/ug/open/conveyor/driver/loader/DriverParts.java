@@ -77,7 +77,7 @@ record DriverParts(Path folder, Set<Path> named, List<WatchedTree> trees, Set<Pa
             parts.trees.add(new WatchedTree(folder.resolve(JavaDriver.RESOURCES), WatchedTree.Kind.CONTENTS));
             BuildTool.of(java).ifPresent(tool -> parts.named.addAll(tool.files(folder)));
         }
-        for (String entry : java.classpath()) {
+        for (String entry : ClassPath.slashed(java.classpath())) {
             parts.addEntry(entry);
         }
         return parts;

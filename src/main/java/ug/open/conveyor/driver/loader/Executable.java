@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +12,16 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ug.open.conveyor.driver.system.SearchPath;
+import ug.open.conveyor.driver.system.WindowsPrograms;
 
 /**
  * Finds the program that a command's first word means, and says what is wrong with it before anything runs.
  *
  * @param folder the folder that a name with a slash is relative to
- * @param path the folders that a bare name is looked up in, {@code PATH}
+ * @param path the folders that a bare name is looked up in
  */
-record Executable(Path folder, String path) {
-    private static final boolean WINDOWS = File.separatorChar == '\\';
-    private static final List<String> ENDINGS = WINDOWS ? List.of("", ".exe", ".cmd", ".bat") : List.of("");
+record Executable(Path folder, SearchPath path) {
     private static final int MAX_FIRST_LINE = 256;
 
     /** The reason of the system, in the words of JDK 17 ({@code error=2, No such file}) and of newer ones ({@code error: 2 (No such file)}). */
@@ -30,8 +29,29 @@ record Executable(Path folder, String path) {
 
     /** For a command that runs in this folder, with these variables beside those of this tool. */
     static Executable of(Path folder, Map<String, String> env) {
-        String inherited = new ProcessBuilder().environment().getOrDefault("PATH", "");
-        return new Executable(folder, env.getOrDefault("PATH", inherited));
+        Map<String, String> variables = new ProcessBuilder().environment();
+        CommandEnvironment.put(variables, env);
+        return new Executable(folder, SearchPath.of(variables));
+    }
+
+    /**
+     * The words that start a command: the program as an absolute path, on Windows as that has to be told.
+     *
+     * @throws LoadException when there is no such program, or it cannot be run
+     */
+    List<String> words(List<String> command) throws LoadException {
+        Path program = find(command.get(0));
+        List<String> arguments = command.subList(1, command.size());
+        if (isWindows()) {
+            return new WindowsWords(folder, WindowsPrograms.here()).of(program, arguments);
+        }
+        List<String> words = new ArrayList<>(command);
+        words.set(0, program.toString());
+        return words;
+    }
+
+    private boolean isWindows() {
+        return path.system().isWindows();
     }
 
     /**
@@ -55,12 +75,16 @@ record Executable(Path folder, String path) {
         }
     }
 
-    private static boolean isPath(String word) {
-        return word.indexOf('/') >= 0 || WINDOWS && word.indexOf('\\') >= 0;
+    private boolean isPath(String word) {
+        return word.indexOf('/') >= 0 || isWindows() && word.indexOf('\\') >= 0;
     }
 
     private Path inFolder(String word) throws LoadException {
         Path program = firstThere(folder, word);
+        Path same = folder.resolve(word).normalize();
+        if (program == null && isWindows() && Files.isRegularFile(same)) {
+            throw WindowsWords.noProgram(word, same, firstLine(same));
+        }
         if (program == null) {
             throw new LoadException("the command '" + word + "' does not exist: no file "
                     + folder.resolve(word).normalize() + "; a command with a slash is relative to " + folder);
@@ -69,28 +93,31 @@ record Executable(Path folder, String path) {
             throw new LoadException("the command '" + word + "' is a folder; name a program in it: " + program);
         }
         if (!Files.isExecutable(program)) {
+            if (isWindows()) {
+                throw new LoadException("the command '" + word + "' may not be run by this user: " + program);
+            }
             throw new LoadException("the command '" + word + "' is not executable; try: chmod +x " + program);
         }
         return program;
     }
 
     private Path onPath(String word) throws LoadException {
-        for (String place : path.split(File.pathSeparator)) {
-            Path found = firstThere(folder.resolve(place), word);
+        for (Path place : path.folders(folder)) {
+            Path found = firstThere(place, word);
             if (found != null && Files.isRegularFile(found) && Files.isExecutable(found)) {
                 return found;
             }
         }
         String hint = Files.exists(folder.resolve(word))
-                ? "there is one in " + folder + ": write ./" + word
-                : "install it, or give its path; PATH is " + path;
+                ? "there is one in " + folder + ": write " + (isWindows() ? ".\\" : "./") + word
+                : "install it, or give its path; PATH is " + path.path();
         throw new LoadException("the command '" + word + "' was not found on the PATH; " + hint);
     }
 
     /** Null where there is none. */
-    private static Path firstThere(Path folder, String word) {
-        for (String ending : ENDINGS) {
-            Path file = folder.resolve(word + ending).normalize();
+    private Path firstThere(Path place, String word) {
+        for (String name : path.names(word)) {
+            Path file = place.resolve(name).normalize();
             if (Files.exists(file)) {
                 return file;
             }
@@ -101,7 +128,7 @@ record Executable(Path folder, String path) {
     /** A script whose {@code #!} line names nothing that is there fails with "No such file", which sends people looking for the script. */
     private void checkInterpreter(String word, Path program) throws LoadException {
         String line = firstLine(program);
-        if (WINDOWS || !line.startsWith("#!")) {
+        if (isWindows() || !line.startsWith("#!")) {
             return;
         }
         if (line.endsWith("\r")) {

@@ -2,13 +2,16 @@ package ug.open.conveyor.driver.loader;
 
 import java.util.Map;
 
-/** How a command ended. By the shells' convention, which the JDK follows, a signal n shows as 128 + n. */
+/** How a command ended. By the shells' convention, which the JDK follows, a signal n shows as 128 + n; on Windows there are 32 bits. */
 record ExitStatus(int code) {
     private static final int TEMPORARY_FAILURE = 75; // EX_TEMPFAIL of sysexits.h
 
     private static final int SIGNALLED = 128;
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
+
+    /** Windows' STATUS_CONTROL_C_EXIT. */
+    private static final int CONTROL_C_EXIT = 0xC000013A;
 
     private static final Map<Integer, String> KNOWN = Map.ofEntries(
             Map.entry(TEMPORARY_FAILURE, "a temporary failure"),
@@ -25,7 +28,12 @@ record ExitStatus(int code) {
             Map.entry(139, "crashed: SIGSEGV"),
             Map.entry(141, "ended by SIGPIPE"),
             Map.entry(142, "ended by SIGALRM"),
-            Map.entry(143, "ended by SIGTERM"));
+            Map.entry(143, "ended by SIGTERM"),
+            Map.entry(9009, "a command in it was not found"),
+            Map.entry(CONTROL_C_EXIT, "ended by Ctrl-C"),
+            Map.entry(0xC0000005, "crashed: access violation"),
+            Map.entry(0xC00000FD, "crashed: stack overflow"),
+            Map.entry(0xC0000135, "a library (DLL) of it was not found"));
 
     boolean success() {
         return code == 0;
@@ -37,7 +45,7 @@ record ExitStatus(int code) {
 
     /** Whether it ended as Ctrl-C or a request to terminate ends a program that has no handler of its own. */
     boolean stopped() {
-        return code == SIGNALLED + SIGINT || code == SIGNALLED + SIGTERM;
+        return code == SIGNALLED + SIGINT || code == SIGNALLED + SIGTERM || code == CONTROL_C_EXIT;
     }
 
     /** Such as {@code exit 3}. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * A private folder for short-lived files, and the processes that use it: all of it goes when this is closed, and also when this tool is killed,
@@ -34,7 +35,7 @@ public final class GuardedFolder implements AutoCloseable {
         GuardedFolder folder = new GuardedFolder(scratch.resolve(name).toAbsolutePath(), name);
         folder.guardian.start();
         try {
-            Files.createDirectory(folder.path, ScratchFolder.only("rwx------"));
+            OwnersAlone.createFolder(folder.path);
             return folder;
         } catch (IOException e) {
             folder.guardian.close();

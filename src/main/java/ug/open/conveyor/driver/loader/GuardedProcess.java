@@ -3,7 +3,6 @@ package ug.open.conveyor.driver.loader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +40,7 @@ public final class GuardedProcess implements AutoCloseable {
     public static GuardedProcess start(ProcessBuilder builder, List<String> words, GuardedFolder guard)
             throws IOException, LoadException {
         Path folder = builder.directory().toPath();
-        List<String> command = new ArrayList<>(words);
-        command.set(0, Executable.of(folder, Map.of()).find(words.get(0)).toString());
+        List<String> command = Executable.of(folder, Map.of()).words(words);
         String value = ScratchFolder.NAME + STARTED.incrementAndGet();
         builder.environment().put(MARK, value);
         guard.marks(builder);

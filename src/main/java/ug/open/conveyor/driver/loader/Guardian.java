@@ -1,13 +1,14 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * Ends a command when this tool was killed and cannot do it. It is a shell that waits at a pipe: a word that comes lets it go; when the pipe
@@ -48,6 +49,7 @@ public final class Guardian implements AutoCloseable {
     private final String guarded;
     private final String mark;
     private final String folder;
+    private final List<WindowsGuardian> onWindows = new ArrayList<>();
     private Process shell;
 
     /**
@@ -80,7 +82,10 @@ public final class Guardian implements AutoCloseable {
 
     /** Begins to wait. It costs a process: commands that end soon need none. */
     void start() {
-        if (File.separatorChar != '/') {
+        if (OperatingSystem.here().isWindows()) {
+            if (!guarded.isEmpty()) {
+                guardsOnWindows(guarded);
+            }
             return;
         }
         try {
@@ -98,9 +103,15 @@ public final class Guardian implements AutoCloseable {
 
     /** Another process; where marks cannot be read, it is found by its number. */
     synchronized void guards(Process another) {
-        if (shell != null) {
+        if (OperatingSystem.here().isWindows()) {
+            guardsOnWindows(Long.toString(another.pid()));
+        } else if (shell != null) {
             say(Long.toString(another.pid()));
         }
+    }
+
+    private synchronized void guardsOnWindows(String process) {
+        WindowsGuardian.start(process, folder).ifPresent(onWindows::add);
     }
 
     private void say(String word) {
@@ -120,7 +131,9 @@ public final class Guardian implements AutoCloseable {
 
     /** The command has ended, or was ended. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        onWindows.forEach(WindowsGuardian::close);
+        onWindows.clear();
         if (shell == null) {
             return;
         }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ug.open.conveyor.driver.system.HeldFiles;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * Lines that are kept in a file of the user's cache. Nothing depends on the file: where it cannot be read or written, is not whole, or others can
@@ -71,7 +73,7 @@ record KeptLines(Path file, String firstLine) {
         all.add(0, firstLine);
         all.add(LAST_LINE);
         try {
-            Files.createDirectories(file.getParent(), ScratchFolder.only("rwx------"));
+            OwnersAlone.createFolders(file.getParent());
             replace(all);
         } catch (IOException notKept) {
             // the next session finds nothing
@@ -83,10 +85,10 @@ record KeptLines(Path file, String firstLine) {
                 file.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(fresh); // of a process that was killed
         try {
-            Files.createFile(fresh, ScratchFolder.only("rw-------"));
+            OwnersAlone.createFile(fresh);
             Files.write(fresh, lines);
             try {
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                HeldFiles.replace(fresh, file);
             } catch (AtomicMoveNotSupportedException notHere) {
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             }

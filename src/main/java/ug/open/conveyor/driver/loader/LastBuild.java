@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.loader;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,7 @@ record LastBuild(List<String> words, Map<String, String> read, Map<String, Strin
     }
 
     private static boolean isAPersons(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = Path.of(path).getFileName().toString();
         return FileNames.isCode(name) || FileNames.isBuildFile(name);
     }
 }

@@ -1,10 +1,10 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * Starts programs in a session of their own, and so in a process group of their own. Signals of the terminal, and those that somebody sends
@@ -25,7 +25,7 @@ public final class OwnSession {
     }
 
     private static List<String> starter() {
-        if (File.separatorChar != '/') {
+        if (OperatingSystem.here().isWindows()) {
             return List.of();
         }
         Path setsid = find("setsid");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * The processes of the machine that are younger than this tool, as one look at Linux's {@code /proc} shows them; empty elsewhere. Plain files, not
@@ -19,7 +20,9 @@ import ug.open.conveyor.driver.runtime.Time;
  * benchmark).
  */
 final class ProcessTable {
-    private static final File PROC = new File("/proc");
+    /** On Windows such a folder would be anybody's. */
+    private static final File PROC = new File(OperatingSystem.here().isWindows() ? "nul\\proc" : "/proc");
+
     private static final Time CLOCK = Time.system();
 
     /** In ticks since the system started; what this tool started is not older. */

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,9 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * A private folder among the short-lived files of the machine, for one driver of one process. A lock in it, which the system lets go of when
@@ -33,7 +31,6 @@ final class ScratchFolder implements AutoCloseable {
             + "-";
 
     private static final String LOCK = "lock";
-    private static final boolean POSIX = File.separatorChar == '/';
 
     private final Path path;
     private final FileChannel lock;
@@ -49,7 +46,7 @@ final class ScratchFolder implements AutoCloseable {
         for (int number = 1; ; number++) {
             Path path = scratch.resolve(NAME + number);
             try {
-                Files.createDirectory(path, only("rwx------"));
+                OwnersAlone.createFolder(path);
             } catch (FileAlreadyExistsException taken) {
                 continue;
             }
@@ -63,7 +60,7 @@ final class ScratchFolder implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 folder.resolve(LOCK),
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                only("rw-------"));
+                OwnersAlone.ofFile());
         try {
             channel.lock();
         } catch (IOException | UnsupportedOperationException noLocksHere) {
@@ -105,6 +102,9 @@ final class ScratchFolder implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             // it is gone
+        }
+        if (exists()) { // where no folder goes in which a file is open
+            removeAll(path);
         }
     }
 
@@ -185,14 +185,5 @@ final class ScratchFolder implements AutoCloseable {
             empty(path);
             Files.deleteIfExists(path);
         }
-    }
-
-    /** These permissions, where the system has such. */
-    static FileAttribute<?>[] only(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * Starts the command of a driver again and again, one at a time: a shell in a session of its own that is there already, and whose child the
@@ -58,7 +58,7 @@ final class Starter implements AutoCloseable {
 
     /** Whether a shell hands these variables on: it drops those whose names it cannot use. */
     static boolean takes(Map<String, String> environment) {
-        if (File.separatorChar != '/') {
+        if (OperatingSystem.here().isWindows()) {
             return false;
         }
         for (String name : environment.keySet()) {

@@ -2,7 +2,6 @@ package ug.open.conveyor.driver.loader;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import ug.open.conveyor.driver.DriverContext;
 import ug.open.conveyor.driver.DriverMessage;
@@ -20,24 +19,22 @@ public final class TerminalDriver implements LoadedDriver {
     private static final Duration SIGNAL_DELAY = Duration.ofMillis(500);
 
     private final CommandSpec spec;
-    private final String program;
+    private final List<String> command;
     private final AttemptFolders folders;
     private Runnable interrupted = () -> {};
     private boolean runs;
     private boolean pressed;
 
-    private TerminalDriver(CommandSpec spec, String program, LoadRequest request) {
+    private TerminalDriver(CommandSpec spec, List<String> command, LoadRequest request) {
         this.spec = spec;
-        this.program = program;
+        this.command = command;
         this.folders = new AttemptFolders(request.scratch());
     }
 
     static TerminalDriver load(CommandSpec spec, LoadRequest request) throws LoadException {
         CommandEnvironment.check(spec.env());
-        String program = Executable.of(spec.folder(), spec.env())
-                .find(spec.words().get(0))
-                .toString();
-        return new TerminalDriver(spec, program, request);
+        List<String> command = Executable.of(spec.folder(), spec.env()).words(spec.words());
+        return new TerminalDriver(spec, command, request);
     }
 
     /** Does this when the command has died of Ctrl-C. To be called before anything runs. */
@@ -73,14 +70,12 @@ public final class TerminalDriver implements LoadedDriver {
 
     private ExitStatus run(DriverMessage message, DriverContext context, AttemptFolder folder)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(spec.words());
-        words.set(0, program);
         TerminalProcess process = new TerminalProcess(spec, folder);
         begin();
         ExitStatus exit;
         boolean byTerminal;
         try {
-            exit = process.run(words, CommandEnvironment.of(spec, message, context, folder));
+            exit = process.run(command, CommandEnvironment.of(spec, message, context, folder));
         } finally {
             byTerminal = ran();
         }

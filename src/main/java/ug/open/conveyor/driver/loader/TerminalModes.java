@@ -1,9 +1,9 @@
 package ug.open.conveyor.driver.loader;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * The modes of the terminal on standard input, such as its echo, as stty has them. A program that is killed leaves them as they are just then.
@@ -27,7 +27,7 @@ record TerminalModes(String text) {
     }
 
     private static String stty(String script, String argument) throws InterruptedException {
-        if (File.separatorChar != '/') {
+        if (OperatingSystem.here().isWindows()) {
             return "";
         }
         boolean interrupted =

@@ -22,12 +22,7 @@ record TerminalProcess(CommandSpec spec, AttemptFolder folder) {
                 new ProcessBuilder(words).directory(spec.folder().toFile()).inheritIO();
         Map<String, String> environment = builder.environment();
         CommandEnvironment.apply(spec, environment);
-        changes.forEach((name, value) -> {
-            environment.remove(name);
-            if (value != null) {
-                environment.put(name, value);
-            }
-        });
+        CommandEnvironment.put(environment, changes);
         TerminalModes modes = TerminalModes.now();
         try {
             return await(start(builder, words));

@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /** The answers about a new project, from options and from a wizard. Immutable; nothing in it is checked. */
 public final class Answers {
-    private static final Answers NONE = new Answers(new EnumMap<>(Question.class));
+    private static final Answers NONE = new Answers(new EnumMap<>(Question.class), Programs.POSIX);
 
     private final Map<Question, String> values;
+    private final Programs programs;
 
-    private Answers(Map<Question, String> values) {
+    private Answers(Map<Question, String> values, Programs programs) {
         this.values = values;
+        this.programs = programs;
     }
 
     /** No answer. */
@@ -23,7 +25,16 @@ public final class Answers {
     public Answers with(Question question, String answer) {
         Map<Question, String> more = new EnumMap<>(values);
         more.put(question, answer);
-        return new Answers(more);
+        return new Answers(more, programs);
+    }
+
+    /** These answers, on a machine that calls programs so. */
+    public Answers on(Programs other) {
+        return new Answers(values, other);
+    }
+
+    Programs programs() {
+        return programs;
     }
 
     /** The answer to a question, if there is one. */

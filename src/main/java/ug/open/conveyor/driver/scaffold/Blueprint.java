@@ -73,7 +73,7 @@ final class Blueprint {
         add("README.md", "common/README.md", "how to work on the driver", false);
         add(".github/workflows/driver.yml", ci, "an example for CI", false);
         add(".gitignore", layout.gitignore(), "the files that git leaves out", false);
-        List<String> steps = new ArrayList<>(List.of(layout.prepare(), FIRST_RUN, layout.testCommand()));
+        List<String> steps = new ArrayList<>(List.of(layout.prepare(), FIRST_RUN, places.get("test-command")));
         steps.remove("");
         return new ProjectPlan(project.folder(), files, steps, List.of());
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param driverFile the file to begin with
  * @param prepare a command to run once, before all others; empty for none
- * @param testCommand the command that runs the project's test
+ * @param testCommand the command that runs the project's test, with places
  * @param setup the steps of CI that get the language, each with its line end
  * @param files the files that only this language has, in the order in which they are best read
  * @param gitignore the template of the files that git leaves out
@@ -44,7 +44,7 @@ record Layout(
     private static final Layout SH = new Layout(
             "reconcile.sh",
             "",
-            "./test.sh",
+            "@sh@./test.sh",
             "",
             List.of(
                     Row.of("driver.yaml", "sh/driver.yaml", SETTINGS),
@@ -56,7 +56,7 @@ record Layout(
     private static final Layout PYTHON = new Layout(
             "reconcile.py",
             "",
-            "python3 -m unittest",
+            "@python@ -m unittest",
             "",
             List.of(
                     Row.of("driver.yaml", "python/driver.yaml", SETTINGS),
@@ -142,6 +142,10 @@ record Layout(
                     Row.of("Cargo.toml", "rust/Cargo.toml", BUILD)),
             "rust/gitignore",
             true);
+
+    String testCommand(Programs programs) {
+        return Template.filled(testCommand, programs.in(Places.NONE));
+    }
 
     static Layout of(Project project) {
         return switch (project.language()) {

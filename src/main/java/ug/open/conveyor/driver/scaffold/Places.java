@@ -10,6 +10,8 @@ final class Places {
     /** Words that YAML, or an older reader of it, takes for something else than text. */
     private static final Set<String> NOT_TEXT = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
+    static final Places NONE = new Places(Map.of());
+
     private final Map<String, String> values;
 
     private Places(Map<String, String> values) {
@@ -19,8 +21,7 @@ final class Places {
     /** The values that are the same for each version of the API. */
     static Places of(Project project) {
         Layout layout = Layout.of(project);
-        Places named = new Places(Map.of())
-                .with("name", project.name())
+        Places named = NONE.with("name", project.name())
                 .with("yaml-name", yaml(project.name()))
                 .with("resource", project.resource())
                 .with("yaml-resource", yaml(project.resource()))
@@ -31,9 +32,12 @@ final class Places {
                 .with("module", PackageName.goModule(project.name()))
                 .with("crate", PackageName.crate(project.name()))
                 .with("npm-name", PackageName.npm(project.name()));
-        return named.with("driver-file", Template.filled(layout.driverFile(), named))
+        return project.programs()
+                .in(named)
+                .with("driver-file", Template.filled(layout.driverFile(), named))
                 .with("prepare", layout.prepare().isEmpty() ? "" : "    " + layout.prepare() + "\n")
-                .with("test-command", layout.testCommand())
+                .with("test-command", layout.testCommand(project.programs()))
+                .with("ci-test-command", layout.testCommand(Programs.POSIX))
                 .with("setup", layout.setup())
                 .with("created", layout.handsOnSpec() ? ofSpec("null") : ofShell("create"))
                 .with("updated", layout.handsOnSpec() ? ofSpec("null") : ofShell("update"))

@@ -14,8 +14,16 @@ import java.util.List;
  * @param onRuntime whether it is a program on Conveyor's own runtime for the language, and no command
  * @param javaPackage its package, whatever the language
  * @param folder its folder, absolute
+ * @param programs how its machine calls programs
  */
-record Project(String name, Language language, boolean onRuntime, String resource, String javaPackage, Path folder) {
+record Project(
+        String name,
+        Language language,
+        boolean onRuntime,
+        String resource,
+        String javaPackage,
+        Path folder,
+        Programs programs) {
     /** Checks all answers at once. */
     static Project of(Answers answers, Path workingFolder) {
         List<String> missing = new ArrayList<>();
@@ -35,7 +43,8 @@ record Project(String name, Language language, boolean onRuntime, String resourc
                 answers.get(Question.KIND).filter(Question.RUNTIME::equals).isPresent(),
                 answers.orSuggested(Question.RESOURCE).orElseThrow(),
                 answers.orSuggested(Question.PACKAGE).orElseThrow(),
-                folder(answers, workingFolder));
+                folder(answers, workingFolder),
+                answers.programs());
     }
 
     private static void check(Question question, Answers answers, List<String> missing, List<String> problems) {

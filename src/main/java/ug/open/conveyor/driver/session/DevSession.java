@@ -22,6 +22,7 @@ import ug.open.conveyor.driver.terminal.Done;
 import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.Printers;
 import ug.open.conveyor.driver.terminal.Printout;
+import ug.open.conveyor.driver.terminal.ShellWord;
 import ug.open.conveyor.driver.terminal.Surface;
 
 /** A private Conveyor event stream, or a private Conveyor server, that stays until a signal ends it. */
@@ -68,7 +69,7 @@ public final class DevSession {
                         env::say),
                 "a private Conveyor event stream listens on port " + where.port()
                         + " until Ctrl-C; start the driver with these variables, under a debugger too, and give it recorded events"
-                        + " from another terminal: conveyor-driver send @failed" + send);
+                        + " from another terminal: conveyor-driver send " + ShellWord.quote("@failed") + send);
     }
 
     /**

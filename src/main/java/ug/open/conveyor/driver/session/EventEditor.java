@@ -21,6 +21,9 @@ import ug.open.conveyor.driver.host.Signals;
 import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.json.SyntaxException;
 import ug.open.conveyor.driver.runtime.MalformedMessageException;
+import ug.open.conveyor.driver.system.OperatingSystem;
+import ug.open.conveyor.driver.system.UserLine;
+import ug.open.conveyor.driver.system.WindowsQuotes;
 import ug.open.conveyor.driver.wire.Messages;
 
 /** Lets a person change an event in an editor. The text lies in a folder that nobody else can read, and stays there if it cannot be used. */
@@ -117,8 +120,7 @@ public final class EventEditor {
         heard = new CountDownLatch(1);
         try (Signals.Handle ours = env.signals().listen(this::signalled)) {
             env.err().flush();
-            ProcessBuilder builder = new ProcessBuilder(
-                            "/bin/sh", "-c", AROUND.formatted(command), command, file.toString())
+            ProcessBuilder builder = new ProcessBuilder(words(file))
                     .directory(env.folder().toFile())
                     .redirectInput(Redirect.INHERIT)
                     .redirectOutput(Redirect.DISCARD)
@@ -132,6 +134,12 @@ public final class EventEditor {
         } catch (IOException e) {
             throw new ConveyorException("cannot start the editor " + called() + ": " + e.getMessage(), e);
         }
+    }
+
+    private List<String> words(Path file) {
+        return OperatingSystem.here().isWindows()
+                ? UserLine.words(command + " " + WindowsQuotes.ofBatch(file.toString()) + " 1>&2")
+                : List.of("/bin/sh", "-c", AROUND.formatted(command), command, file.toString());
     }
 
     private void signalled(Signals.Signal signal) {

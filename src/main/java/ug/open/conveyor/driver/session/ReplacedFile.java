@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import ug.open.conveyor.driver.system.OperatingSystem;
 import ug.open.conveyor.driver.wire.InputFormatException;
 
 /**
@@ -72,7 +73,11 @@ public final class ReplacedFile {
                     name, "is packed by gzip", "a plain file, since nothing is written into a packed one: gunzip it");
         }
         if (isReadOnly(real)) {
-            throw refused(name, "is read-only", "a file that this user may write: chmod u+w");
+            throw refused(
+                    name,
+                    "is read-only",
+                    "a file that this user may write: "
+                            + (OperatingSystem.here().isWindows() ? "attrib -r" : "chmod u+w"));
         }
         checkOwner(real, name);
         return new ReplacedFile(real, name);

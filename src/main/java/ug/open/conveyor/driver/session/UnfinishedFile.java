@@ -20,6 +20,9 @@ final class UnfinishedFile implements Closeable {
     private static final String MARK = ".conveyor-driver-";
     private static final String END = ".tmp";
 
+    /** The byte that is locked, far behind the end: on Windows nobody else can read what is locked, and the file may have its name by then. */
+    private static final long BYTE = 1L << 62;
+
     private final Path path;
     private final FileChannel channel;
 
@@ -39,7 +42,7 @@ final class UnfinishedFile implements Closeable {
             Path path = Files.createTempFile(file.getParent(), begin(file), END, attributes);
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
             try {
-                channel.lock();
+                channel.lock(BYTE, 1, false);
             } catch (IOException e) {
                 // a file system without locks: others cannot take one either
             }
@@ -78,7 +81,7 @@ final class UnfinishedFile implements Closeable {
             return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = channel.tryLock(BYTE, 1, false)) {
             if (lock != null) {
                 Files.deleteIfExists(path);
             }

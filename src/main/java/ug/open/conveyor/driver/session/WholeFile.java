@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import ug.open.conveyor.driver.system.HeldFiles;
 
 /** Writes a file so that whoever reads it meanwhile, and whoever finds it after this process was killed, has all of the old content or all of the new one. */
 public final class WholeFile {
@@ -57,7 +57,7 @@ public final class WholeFile {
             unfinished.channel().force(true);
             likeBefore(real, unfinished.path());
             last.check();
-            Files.move(unfinished.path(), real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            HeldFiles.replace(unfinished.path(), real);
         }
         toDisk(real.getParent());
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.loader.OwnSession;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The class-data archive in the user's cache, which halves the time of a start. A process of its own makes it, once a command has ended well
@@ -59,7 +59,7 @@ public final class Archive {
 
     /** By a shell that ends at once: a JVM that has a child takes 300 ms to end. */
     private void inBackground() throws IOException {
-        Files.createDirectories(slot, only("rwx------"));
+        OwnersAlone.createFolders(slot);
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; \"$@\" &", "sh"));
         command.addAll(List.of(launch.program(), "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
         command.addAll(launch.options());
@@ -78,14 +78,6 @@ public final class Archive {
         if (launch.isPresent()) {
             new Archive(launch.get()).makeAlone();
         }
-    }
-
-    private static FileAttribute<?>[] only(String permissions) {
-        return File.separatorChar == '/'
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Makes the archive, unless another process is at it or has just done it. */

@@ -27,7 +27,8 @@ final class Hints {
     }
 
     /** Appends them, each with a line feed. */
-    void append(String execution, StringBuilder text) {
+    void append(String ref, StringBuilder text) {
+        String execution = ShellWord.quote(ref);
         text.append("  ")
                 .append(TOOL)
                 .append(again)

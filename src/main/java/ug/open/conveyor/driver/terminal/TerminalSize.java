@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
-/** How large the terminal is. Asks {@code stty}, which takes a few milliseconds: only for what draws on it. */
+/** How large the terminal is. Asks {@code stty}, which takes a few milliseconds: only for what draws on it; on Windows the console. */
 public final class TerminalSize {
     /** Columns and rows, each at least 1. */
     public record Size(int columns, int rows) {}
@@ -18,32 +19,36 @@ public final class TerminalSize {
     private static final long STTY_SECONDS = 2;
 
     private final Map<String, String> environment;
+    private final boolean stays;
     private volatile Size size;
 
-    private TerminalSize(Map<String, String> environment, Size size) {
+    private TerminalSize(Map<String, String> environment, Size size, boolean stays) {
         this.environment = environment;
+        this.stays = stays;
         this.size = size;
     }
 
     /** The size that is found when {@link #get} is first called; where it cannot be, {@code COLUMNS} and {@code LINES}, else 80 by 24. */
     public static TerminalSize of(Map<String, String> environment) {
-        return new TerminalSize(environment, null);
+        return new TerminalSize(environment, null, false);
     }
 
     /** The same; the first size is known already, unless it is 0. */
     public static TerminalSize of(Map<String, String> environment, int columns, int rows) {
-        return new TerminalSize(environment, columns > 0 && rows > 0 ? new Size(columns, rows) : null);
+        return new TerminalSize(environment, columns > 0 && rows > 0 ? new Size(columns, rows) : null, false);
     }
 
     /** A size that stays. */
     public static TerminalSize fixed(int columns, int rows) {
-        return new TerminalSize(Map.of(), new Size(columns, rows));
+        return new TerminalSize(Map.of(), new Size(columns, rows), true);
     }
 
     /** The size as it was at the last change of the window. */
     public Size get() {
         Size known = size;
-        if (known == null) {
+        if (OperatingSystem.here().isWindows() && !stays) { // it asks fast, and nobody is told of a change
+            known = WindowsConsole.size().orElseGet(this::said);
+        } else if (known == null) {
             known = find();
             size = known;
         }
@@ -64,6 +69,10 @@ public final class TerminalSize {
                 return new Size(columns, rows);
             }
         }
+        return said();
+    }
+
+    private Size said() {
         return new Size(number("COLUMNS", USUAL.columns()), number("LINES", USUAL.rows()));
     }
 

@@ -15,23 +15,22 @@ import java.util.stream.Stream;
  * over. CONTRIBUTING.md lists them.
  */
 public final class Programs {
-    private static final Map<String, Program> KNOWN = Map.of(
-            "bash", new Program("--version", "apt-get install bash, or brew install bash"),
-            "cargo",
-                    new Program(
-                            "--version",
-                            "rustup, or apt-get install cargo; where rustup has installed it for a user with another HOME, "
-                                    + "RUSTUP_HOME and CARGO_HOME have to name its folders"),
-            "dpkg", new Program("--version", "a Debian system has it"),
-            "git", new Program("--version", "apt-get install git, or brew install git"),
-            "go", new Program("version", "apt-get install golang, or brew install go"),
-            "mvn", new Program("--version", "apt-get install maven, or brew install maven"),
-            "node", new Program("--version", "18 or newer: apt-get install nodejs, or brew install node"),
-            "openssl", new Program("version", "apt-get install openssl, or brew install openssl"),
-            "python3",
-                    new Program(
-                            "--version", "apt-get install python3 python3-venv python3-pip, or brew install python"),
-            "tmux", new Program("-V", "apt-get install tmux, or brew install tmux"));
+    private static final Map<String, Program> KNOWN = Map.ofEntries(
+            known("bash", "--version", "apt-get install bash, or brew install bash"),
+            known(
+                    "cargo",
+                    "--version",
+                    "rustup, or apt-get install cargo; where rustup has installed it for a user with another HOME, "
+                            + "RUSTUP_HOME and CARGO_HOME have to name its folders"),
+            known("dpkg", "--version", "a Debian system has it"),
+            known("git", "--version", "apt-get install git, or brew install git"),
+            known("go", "version", "apt-get install golang, or brew install go"),
+            known("mvn", "--version", "apt-get install maven, or brew install maven"),
+            known("node", "--version", "18 or newer: apt-get install nodejs, or brew install node"),
+            known("openssl", "version", "apt-get install openssl, or brew install openssl"),
+            known("python3", "--version", "apt-get install python3 python3-venv python3-pip, or brew install python"),
+            known("tmux", "-V", "apt-get install tmux, or brew install tmux"),
+            known("wine", "--version", "8 or newer, for 64 bits: apt-get install wine wine64"));
 
     private static final Map<String, String> PROBLEMS = new ConcurrentHashMap<>();
 
@@ -39,6 +38,10 @@ public final class Programs {
 
     /** How a program tells its version, and where it comes from. */
     private record Program(String version, String from) {}
+
+    private static Map.Entry<String, Program> known(String name, String version, String from) {
+        return Map.entry(name, new Program(version, from));
+    }
 
     /** Fails where one of these is not on the PATH, or does not start. */
     public static void need(String... names) {

@@ -20,13 +20,13 @@ import ug.open.conveyor.driver.wire.PipelineEvents;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 
 /** A scene beside an event stream, with a project {@code demo} that listens to workflows. */
-final class LiveScene implements AutoCloseable {
+public final class LiveScene implements AutoCloseable {
     final Scene scene;
-    final NatsServer server;
+    public final NatsServer server;
     JetStreamManagement management;
     private Connection connection;
 
-    LiveScene(Path folder) throws IOException, InterruptedException {
+    public LiveScene(Path folder) throws IOException, InterruptedException {
         server = NatsServer.start(folder.resolve("nats"));
         connection = server.connect();
         management = connection.jetStreamManagement();
@@ -59,11 +59,11 @@ final class LiveScene implements AutoCloseable {
     }
 
     /** Sends an event of a run. */
-    void publish(String subject, String runId) throws Exception {
+    public void publish(String subject, String runId) throws Exception {
         publish(subject, Scene.event(runId).getBytes(StandardCharsets.UTF_8));
     }
 
-    void publish(String subject, byte[] body) throws Exception {
+    public void publish(String subject, byte[] body) throws Exception {
         connection.jetStream().publish(subject, body);
     }
 
@@ -99,7 +99,7 @@ final class LiveScene implements AutoCloseable {
     }
 
     /** Up to which event of the stream all are acknowledged. */
-    long acknowledged() {
+    public long acknowledged() {
         try {
             return management.getConsumerInfo("messages", "demo").getAckFloor().getStreamSequence();
         } catch (IOException | JetStreamApiException e) {
@@ -108,12 +108,12 @@ final class LiveScene implements AutoCloseable {
     }
 
     /** Waits until all events up to this are acknowledged. */
-    void awaitAcknowledged(long sequence) {
+    public void awaitAcknowledged(long sequence) {
         Installation.await(sequence + " events acknowledged", () -> acknowledged() >= sequence);
     }
 
     /** The results that the server has stored, in their order. */
-    List<PipelineEvent> results() throws Exception {
+    public List<PipelineEvent> results() throws Exception {
         List<PipelineEvent> results = new ArrayList<>();
         for (byte[] body : stored("pipeline-engine")) {
             results.add(PipelineEvents.read(body));
@@ -122,7 +122,7 @@ final class LiveScene implements AutoCloseable {
     }
 
     /** What a stream holds, in its order. */
-    List<byte[]> stored(String stream) throws Exception {
+    public List<byte[]> stored(String stream) throws Exception {
         List<byte[]> bodies = new ArrayList<>();
         long last = management.getStreamInfo(stream).getStreamState().getLastSequence();
         for (long i = 1; i <= last; i++) {

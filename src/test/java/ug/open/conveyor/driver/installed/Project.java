@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 
 /** A driver project in a folder of a test, and events for it. */
-record Project(Path folder) {
+public record Project(Path folder) {
     /** What a driver does that logs {@code <run id> line <number>} that number of times. */
     static Project chattyCommand(Path folder, int lines) {
         return chattyCommand(folder, lines, 0);
@@ -59,7 +59,7 @@ record Project(Path folder) {
     }
 
     /** A Java class that was compiled before, with this body of {@code reconcile}. */
-    static Project java(Path folder, int concurrency, String body) {
+    public static Project java(Path folder, int concurrency, String body) {
         Path source = folder.resolve("Demo.java");
         write(source, """
                 import ug.open.conveyor.driver.*;

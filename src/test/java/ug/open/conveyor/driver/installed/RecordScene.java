@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody else's drivers at a server, and the tool that records what they do. */
-final class RecordScene implements AutoCloseable {
+public final class RecordScene implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final LiveScene live;
@@ -44,13 +44,13 @@ final class RecordScene implements AutoCloseable {
         live.publish("pipelines.driver.result", resultOf(runId, driver, data));
     }
 
-    static byte[] logLine(String runId, String driver, String message) {
+    public static byte[] logLine(String runId, String driver, String message) {
         return ("{\"runid\":\"" + runId + "\",\"driver\":\"" + driver
                         + "\",\"pipeline\":\"\",\"timestamp\":\"1795511833\",\"message\":\"" + message + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] resultOf(String runId, String driver, String data) {
+    public static byte[] resultOf(String runId, String driver, String data) {
         return ("{\"event\":\"driver.result\",\"run_id\":\"" + runId
                         + "\",\"resource\":{\"name\":\"app\",\"resource\":\"workflow\",\"spec\":{}},\"driverresult\":"
                         + "{\"success\":true,\"message\":\"done\",\"data\":" + data + ",\"driver\":\"" + driver

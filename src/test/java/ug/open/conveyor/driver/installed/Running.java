@@ -12,7 +12,7 @@ import ug.open.conveyor.driver.fakes.UsualSignals;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
 /** The tool at work, with its output in files: what it had printed when it was killed is there to the last byte. */
-final class Running {
+public final class Running {
     private final Process process;
     private final Path out;
     private final Path err;
@@ -24,7 +24,7 @@ final class Running {
     }
 
     /** Starts a process whose output goes to two new files in a folder. */
-    static Running start(ProcessBuilder builder, Path folder) {
+    public static Running start(ProcessBuilder builder, Path folder) {
         try {
             Path out = Files.createTempFile(folder, "out", "");
             Path err = Files.createTempFile(folder, "err", "");
@@ -40,7 +40,7 @@ final class Running {
     }
 
     /** Waits for its end. */
-    Outcome outcome() {
+    public Outcome outcome() {
         int code = Installation.end(process);
         return new Outcome(code, out(), err());
     }
@@ -50,7 +50,7 @@ final class Running {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -59,17 +59,17 @@ final class Running {
     }
 
     /** What it has printed so far. */
-    String out() {
+    public String out() {
         return read(out);
     }
 
     /** What it has said on standard error so far. */
-    String err() {
+    public String err() {
         return read(err);
     }
 
     /** The whole lines that it has printed so far, without the white space around them. */
-    List<String> lines() {
+    public List<String> lines() {
         String text = out();
         return text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
@@ -78,12 +78,12 @@ final class Running {
     }
 
     /** Waits until it has printed this. */
-    void awaitOut(String text) {
+    public void awaitOut(String text) {
         Installation.await(text + " on standard output", () -> out().contains(text) || !isAlive());
     }
 
     /** Waits until it has said this. */
-    void awaitErr(String text) {
+    public void awaitErr(String text) {
         Installation.await(text + " on standard error", () -> err().contains(text) || !isAlive());
     }
 
@@ -102,7 +102,7 @@ final class Running {
     }
 
     /** Ends it without a chance to say good-bye. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         Installation.end(process);
     }

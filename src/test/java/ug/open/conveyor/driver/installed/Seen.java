@@ -8,11 +8,11 @@ import ug.open.conveyor.driver.installed.Installation.Outcome;
  * What a run of the tool came to for the person who sees it, with what must hold whatever they did: no stack trace, no bug of the tool, and
  * nothing that moves their cursor.
  */
-record Seen(Outcome outcome, boolean ofJava) {
+public record Seen(Outcome outcome, boolean ofJava) {
     private static final String CONTROLS = "[\\x00-\\x08\\x0b-\\x1f\\x7f]";
 
     /** @param ofJava whether exceptions are what it is about */
-    Seen {
+    public Seen {
         assertThat(outcome.err()).doesNotContain("bug in conveyor-driver", "\tat ", "at ug.open.");
         if (!ofJava) {
             assertThat(outcome.err()).doesNotContain("Exception", "java.lang.", "Error:");
@@ -20,12 +20,12 @@ record Seen(Outcome outcome, boolean ofJava) {
         assertThat(outcome.err()).doesNotContainPattern(CONTROLS);
     }
 
-    Seen(Outcome outcome) {
+    public Seen(Outcome outcome) {
         this(outcome, false);
     }
 
     /** The exit code. */
-    Seen ends(int code) {
+    public Seen ends(int code) {
         assertThat(outcome.code())
                 .as("exit code of: %s%s", outcome.out(), outcome.err())
                 .isEqualTo(code);
@@ -33,51 +33,51 @@ record Seen(Outcome outcome, boolean ofJava) {
     }
 
     /** Each of these on standard error, in this order. */
-    Seen says(String... parts) {
+    public Seen says(String... parts) {
         assertThat(outcome.err()).containsSubsequence(parts);
         return this;
     }
 
     /** This sentence of the tool, and no more, on standard error. */
-    Seen saysOnly(String sentence) {
+    public Seen saysOnly(String sentence) {
         assertThat(outcome.err()).isEqualTo("conveyor-driver: " + sentence + "\n");
         return this;
     }
 
-    Seen doesNotSay(String... parts) {
+    public Seen doesNotSay(String... parts) {
         assertThat(outcome.err()).doesNotContain(parts);
         return this;
     }
 
     /** Each of these on standard output, in this order. */
-    Seen prints(String... parts) {
+    public Seen prints(String... parts) {
         assertThat(outcome.out()).containsSubsequence(parts);
         return this;
     }
 
     /** This on standard output, and no more. */
-    Seen printsOnly(String text) {
+    public Seen printsOnly(String text) {
         assertThat(outcome.out()).isEqualTo(text);
         return this;
     }
 
     /** All of standard output is such. */
-    Seen printsMatching(String pattern) {
+    public Seen printsMatching(String pattern) {
         assertThat(outcome.out()).matches(pattern);
         return this;
     }
 
-    Seen doesNotPrint(String... parts) {
+    public Seen doesNotPrint(String... parts) {
         assertThat(outcome.out()).doesNotContain(parts);
         return this;
     }
 
-    Seen printsNothing() {
+    public Seen printsNothing() {
         assertThat(outcome.out()).isEmpty();
         return this;
     }
 
-    String out() {
+    public String out() {
         return outcome.out();
     }
 }

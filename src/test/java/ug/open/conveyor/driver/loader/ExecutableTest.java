@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ug.open.conveyor.driver.system.OperatingSystem;
+import ug.open.conveyor.driver.system.SearchPath;
 
 class ExecutableTest {
     @TempDir
@@ -75,7 +77,7 @@ class ExecutableTest {
     @Test
     void saysThatTheFolderIsMissing() {
         Path none = folder.resolve("none");
-        assertThatThrownBy(() -> new Executable(none, "/bin").find("sh"))
+        assertThatThrownBy(() -> new Executable(none, new SearchPath(OperatingSystem.UNIX, "/bin", "")).find("sh"))
                 .hasMessage("the folder to work in does not exist: " + none);
     }
 }

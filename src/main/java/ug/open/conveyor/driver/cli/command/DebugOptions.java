@@ -22,6 +22,8 @@ import ug.open.conveyor.driver.session.EventShell;
 import ug.open.conveyor.driver.session.Replay;
 import ug.open.conveyor.driver.session.SessionSettings;
 import ug.open.conveyor.driver.start.Debuggee;
+import ug.open.conveyor.driver.system.Shell;
+import ug.open.conveyor.driver.terminal.ShellLine;
 import ug.open.conveyor.driver.terminal.ShellWord;
 
 /** How a person looks into a driver while it works on a recorded event: by a debugger of Java, by one on the terminal, or in a shell. */
@@ -127,9 +129,7 @@ final class DebugOptions {
 
     private int open(CommandSpec command, DriverMessage message)
             throws IOException, InterruptedException, LoadException {
-        List<String> words = new ArrayList<>();
-        command.words().forEach(word -> words.add(ShellWord.quote(word)));
-        String line = String.join(" ", words) + " <\"$CONVEYOR_PAYLOAD\"";
+        String line = new ShellLine(Shell.SH).of(command.words()) + " <\"$CONVEYOR_PAYLOAD\"";
         String program = env.variable("SHELL").orElse("sh");
         env.say("a shell for the driver on run " + message.runId() + ": " + line);
         int code =

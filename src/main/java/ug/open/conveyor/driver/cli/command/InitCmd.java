@@ -20,11 +20,14 @@ import ug.open.conveyor.driver.scaffold.Answers;
 import ug.open.conveyor.driver.scaffold.ApiJar;
 import ug.open.conveyor.driver.scaffold.Language;
 import ug.open.conveyor.driver.scaffold.PlannedFile;
+import ug.open.conveyor.driver.scaffold.Programs;
 import ug.open.conveyor.driver.scaffold.ProjectPlan;
 import ug.open.conveyor.driver.scaffold.Question;
 import ug.open.conveyor.driver.scaffold.Scaffold;
+import ug.open.conveyor.driver.system.OperatingSystem;
+import ug.open.conveyor.driver.system.SearchPath;
 import ug.open.conveyor.driver.terminal.Prompts;
-import ug.open.conveyor.driver.terminal.ShellWord;
+import ug.open.conveyor.driver.terminal.ShellLine;
 
 /** {@code init}: creates a driver project. */
 public final class InitCmd extends Cmd {
@@ -91,7 +94,7 @@ public final class InitCmd extends Cmd {
     }
 
     private Answers given() {
-        Answers answers = Answers.none();
+        Answers answers = Answers.none().on(Programs.of(SearchPath.of(env.variables())));
         boolean here = name.find().filter(HERE::contains).isPresent();
         if (here || !name.given() && folder.given()) { // its own name is the driver's
             answers = with(answers, Question.NAME, nameOf(folder.find().orElse("")));
@@ -172,13 +175,22 @@ public final class InitCmd extends Cmd {
             env.say("driver.yaml starts what a new project has: change it to what starts your driver.");
             env.say("");
         }
+        if (needsShell(plan)) {
+            env.say("This driver needs a shell, which Windows does not have: work on it in Git Bash or WSL.");
+            env.say("");
+        }
         env.say("Next:");
         if (!plan.folder().equals(env.folder())) {
-            env.say("  cd " + ShellWord.quote(shown(plan.folder())));
+            env.say("  " + ShellLine.here().enter(shown(plan.folder())));
         }
         for (String step : plan.nextSteps()) {
             env.say("  " + step);
         }
+    }
+
+    private boolean needsShell(ProjectPlan plan) {
+        boolean script = plan.files().stream().anyMatch(file -> file.path().endsWith(".sh"));
+        return script && OperatingSystem.of(env.platform().os()).isWindows();
     }
 
     /** As seen from the working folder, where it is in it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import ug.open.conveyor.driver.json.Bytes;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * Appends to a file of its own, which can be read meanwhile. Not by a {@link java.nio.channels.FileChannel}: that closes itself under a thread
@@ -32,7 +33,7 @@ public class FileOutput implements Closeable {
 
     /** Makes a file that is not there yet. */
     public static FileOutput create(Path file) throws IOException {
-        StoreFile.create(file);
+        OwnersAlone.createFile(file);
         return new FileOutput(new RandomAccessFile(file.toFile(), "rw"));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /** Tells those who prune that somebody follows, by a lock on a file: a follower looks for new segments now and then, and must find them. */
 public final class Following implements Closeable {
@@ -37,7 +38,7 @@ public final class Following implements Closeable {
 
     private FileChannel open() throws IOException {
         try {
-            StoreFile.create(file);
+            OwnersAlone.createFile(file);
         } catch (FileAlreadyExistsException e) {
             // of an earlier follower
         }

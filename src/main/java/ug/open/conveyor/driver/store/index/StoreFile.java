@@ -5,10 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Opens and makes the files of a store. */
 public final class StoreFile {
@@ -42,26 +39,5 @@ public final class StoreFile {
         return text.startsWith(before) && text.endsWith(")")
                 ? text.substring(before.length(), text.length() - 1)
                 : text;
-    }
-
-    /** Makes a file that is not there yet, for the owner alone. */
-    public static void create(Path file) throws IOException {
-        Files.createFile(file, permissions(file, "rw-------"));
-    }
-
-    /** Makes the folders that are missing on the way to this one, for the owner alone. */
-    static void createFolders(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, permissions(folder, "rwx------"));
-        }
-    }
-
-    private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.json.Harmless;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The folder of a run store: {@code sessions} holds the segments and their indexes, {@code lookup} what finds a run id in them. For the owner
@@ -86,7 +87,7 @@ public final class StoreFolder {
     /** Makes what is missing of the folders. */
     public void create() throws StoreException {
         try {
-            StoreFile.createFolders(sessions);
+            OwnersAlone.createFolders(sessions);
         } catch (IOException e) {
             throw new StoreException(
                     "The run store " + home + " cannot be made: " + obstacle(e)
@@ -94,7 +95,7 @@ public final class StoreFolder {
                     e);
         }
         try {
-            StoreFile.createFolders(lookup);
+            OwnersAlone.createFolders(lookup);
         } catch (IOException e) {
             warn("The run store cannot make its folder " + lookup + ", and so finds runs more slowly: " + Problem.of(e)
                     + ".");

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import ug.open.conveyor.driver.system.HeldFiles;
+import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * A file that is written whole under another name and then takes its own at once: a reader sees all of it or none. Nothing waits for the disk:
@@ -27,7 +28,7 @@ public final class TempFile extends OutputStream {
     public TempFile(Path file) throws IOException {
         this.file = file;
         this.temporary = file.resolveSibling(file.getFileName() + "." + RandomName.of(SUFFIX) + ENDING);
-        StoreFile.create(temporary);
+        OwnersAlone.createFile(temporary);
         this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     }
 
@@ -70,7 +71,7 @@ public final class TempFile extends OutputStream {
     public void take() throws IOException {
         drain();
         channel.close();
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        HeldFiles.replace(temporary, file);
         taken = true;
     }
 

@@ -20,6 +20,7 @@ import ug.open.conveyor.driver.store.index.SegmentState;
 import ug.open.conveyor.driver.store.index.SessionLock;
 import ug.open.conveyor.driver.store.index.StoreFolder;
 import ug.open.conveyor.driver.store.index.TempFile;
+import ug.open.conveyor.driver.system.HeldFiles;
 
 /**
  * Removes segments that nobody writes any more, the oldest first. A reader may have one open or on its list: it reads on, or finds it gone.
@@ -152,10 +153,16 @@ public final class Pruner {
                 Files.deleteIfExists(folder.index(row.name()));
                 removed.add(row);
             } catch (IOException e) {
-                folder.warn("The run store cannot remove " + folder.segment(row.name()) + ": " + Problem.of(e) + ".");
+                folder.warn(stays(folder.segment(row.name()), e));
             }
         }
         return removed;
+    }
+
+    private static String stays(Path segment, IOException e) {
+        return HeldFiles.isHeld(e)
+                ? "The run store keeps " + segment + " for now: another program has it open, such as a follower."
+                : "The run store cannot remove " + segment + ": " + Problem.of(e) + ".";
     }
 
     /** Temporary files and indexes without a segment, of processes that were killed. */

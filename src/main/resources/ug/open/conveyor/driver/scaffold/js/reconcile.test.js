@@ -27,7 +27,11 @@ test("a missing repository is a failure", async () => {
 test("the recorded events come to the same", (t) => {
   const tool = process.env.CONVEYOR_DRIVER || "conveyor-driver";
   const cwd = dirname(fileURLToPath(import.meta.url));
-  const check = spawnSync(tool, ["replay", "--check", "events.jsonl"], { cwd, encoding: "utf8" });
+  const check = spawnSync(tool, ["replay", "--check", "events.jsonl"], {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32", // where the tool is a batch file
+  });
   if (check.error?.code === "ENOENT") {
     return t.skip(`${tool} is not on the PATH`);
   }

@@ -1,4 +1,4 @@
-"""Tests of the driver @name@: python3 -m unittest"""
+"""Tests of the driver @name@: @python@ -m unittest"""
 
 import contextlib
 import io
@@ -40,7 +40,7 @@ class ReconcileTest(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which(TOOL), TOOL + " is not on the PATH")
     def test_the_recorded_events_come_to_the_same(self):
-        check = subprocess.run([TOOL, "replay", "--check", "events.jsonl"], cwd=HERE, capture_output=True, text=True)
+        check = subprocess.run([shutil.which(TOOL), "replay", "--check", "events.jsonl"], cwd=HERE, capture_output=True, text=True)
         self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
 
 
