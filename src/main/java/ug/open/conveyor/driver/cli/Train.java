@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,10 @@ public final class Train {
     /** So many runs that the store has a lookup file, as those of most users have. */
     private static final int RUNS = 20;
 
-    private static final String RUN = "run --quiet --events events.jsonl -- true";
+    private static final boolean WINDOWS = File.separatorChar != '/';
+    private static final String NOTHING = WINDOWS ? "cmd /c exit 0" : "true";
+    private static final String COUNT = WINDOWS ? "cmd /c for /l %i in (1,1,999) do @echo %i" : "seq 999";
+    private static final String RUN = "run --quiet --events events.jsonl -- " + NOTHING;
 
     /** It ends where it finds no key to read. */
     private static final String SCREEN = "browse";
@@ -40,7 +44,7 @@ public final class Train {
             "logs -ojson", // as picocli splits it
             "runs",
             "runs show @last",
-            "replay @last -- true",
+            "replay @last -- " + NOTHING,
             "logs -F --grep none",
             SCREEN);
 
@@ -54,7 +58,7 @@ public final class Train {
             name: train
             resources: [workflow]
             events: ["*"]
-            run: seq 999
+            run: %s
             timeout: 1m
             retry: {times: 1, pause: 2s}
             env: {LEVEL: debug}
@@ -102,7 +106,7 @@ public final class Train {
         try {
             Files.writeString(folder.resolve("events.jsonl"), EVENT);
             Path project = Files.createDirectory(folder.resolve("project"));
-            Files.writeString(project.resolve("driver.yaml"), PROJECT);
+            Files.writeString(project.resolve("driver.yaml"), String.format(PROJECT, COUNT));
             Path java = Files.createDirectories(folder.resolve("java/src/main/java"));
             Files.writeString(folder.resolve("java/driver.yaml"), JAVA_PROJECT);
             Files.writeString(java.resolve("Trained.java"), JAVA);

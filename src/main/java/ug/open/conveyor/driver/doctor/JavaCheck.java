@@ -1,5 +1,6 @@
 package ug.open.conveyor.driver.doctor;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,9 @@ record JavaCheck(StartReport start, Map<String, String> variables) implements Ch
                 Finding.warn(
                         check,
                         "no folder for a class-data archive, so each start is slow",
-                        "set HOME or XDG_CACHE_HOME to a folder whose path is absolute and has no colon in it");
+                        File.separatorChar == '/'
+                                ? "set HOME or XDG_CACHE_HOME to a folder whose path is absolute and has no colon in it"
+                                : "set LOCALAPPDATA to a folder whose path is absolute and short and has no semicolon in it");
             case PASSED_OVER ->
                 Finding.warn(
                         check,

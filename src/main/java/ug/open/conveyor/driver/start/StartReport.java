@@ -67,7 +67,8 @@ public record StartReport(
     /** Java says nothing of it. Where the system does not list what a process has mapped, an archive that fits counts as used. */
     private static boolean isMapped(File archive) {
         try {
-            return !Files.isReadable(MAPS)
+            return File.separatorChar != '/'
+                    || !Files.isReadable(MAPS)
                     || new String(Files.readAllBytes(MAPS), StandardCharsets.UTF_8).contains(archive.getPath());
         } catch (IOException e) {
             return true;
