@@ -451,7 +451,7 @@ _conveyor_driver_hint() {
         'server pipelines --output') hint='words text json' ;;
         'server pipelines --template') hint='none' ;;
         'completion --color') hint='words auto always never' ;;
-        'completion 1') hint='words bash zsh fish' ;;
+        'completion 1') hint='words bash zsh fish powershell' ;;
         'help --color') hint='words auto always never' ;;
         'help '[1-9]*) hint='none' ;;
     esac

@@ -672,7 +672,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l verbose -d
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -s q -l quiet -d 'Print the result alone, and on standard error only errors'
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -l color -x -a 'auto always never' -d 'Colour the output'
 complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -s h -l help -d 'Show this help'
-complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -a 'bash zsh fish' -d 'SHELL'
+complete -c conveyor-driver -n '__conveyor_driver_at "completion"' -a 'bash zsh fish powershell' -d 'SHELL'
 
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a init -d 'Create a driver project that runs at once'
 complete -c conveyor-driver -n '__conveyor_driver_at "help"' -a run -d 'Run a driver on events'

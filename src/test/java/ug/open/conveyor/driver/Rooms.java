@@ -55,7 +55,7 @@ final class Rooms {
         row("start", "host loader system");
         row(
                 "doctor",
-                "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal");
+                "~ runtime json config host loader server stream client store store.index store.prune store.write session start terminal system");
         row("cli.option", "~ runtime json config host terminal");
         row(
                 "cli.command",

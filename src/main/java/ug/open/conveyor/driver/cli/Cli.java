@@ -170,7 +170,7 @@ public final class Cli implements CommandTable {
             case "server pipelines" -> new ServerPipelinesCmd(entry, env);
             case "completion" -> new CompletionCmd(entry, env, COMMANDS);
             case "help" -> new HelpCmd(entry, env, COMMANDS);
-            case "__complete" -> new CompleteCmd(entry, env);
+            case "__complete" -> new CompleteCmd(entry, env, COMMANDS);
             default -> throw new IllegalArgumentException("no command: " + entry.path());
         };
     }

@@ -19,13 +19,17 @@ import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
 import ug.open.conveyor.driver.stream.PrivateStream;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
 public final class Train {
     /** So many runs that the store has a lookup file, as those of most users have. */
     private static final int RUNS = 20;
 
-    private static final String RUN = "run --quiet --events events.jsonl -- true";
+    private static final boolean WINDOWS = OperatingSystem.here().isWindows();
+    private static final String NOTHING = WINDOWS ? "cmd /c exit 0" : "true";
+    private static final String COUNT = WINDOWS ? "cmd /c for /l %i in (1,1,999) do @echo %i" : "seq 30000";
+    private static final String RUN = "run --quiet --events events.jsonl -- " + NOTHING;
 
     /** It ends where it finds no key to read. */
     private static final String SCREEN = "browse";
@@ -42,7 +46,7 @@ public final class Train {
             "logs -ojson", // as picocli splits it
             "runs",
             "runs show @last",
-            "replay @last -- true",
+            "replay @last -- " + NOTHING,
             "logs -F --grep none",
             "logs --grep 29[0-9]+7 -C2",
             "logs --grep [8-9]{4} --tail 5",
@@ -60,7 +64,7 @@ public final class Train {
             name: train
             resources: [workflow]
             events: ["*"]
-            run: seq 30000
+            run: %s
             timeout: 1m
             retry: {times: 1, pause: 2s}
             env: {LEVEL: debug}
@@ -111,7 +115,7 @@ public final class Train {
         try {
             Files.writeString(folder.resolve("events.jsonl"), EVENT);
             Path project = Files.createDirectory(folder.resolve("project"));
-            Files.writeString(project.resolve("driver.yaml"), PROJECT);
+            Files.writeString(project.resolve("driver.yaml"), String.format(PROJECT, COUNT));
             Path java = Files.createDirectories(folder.resolve("java/src/main/java"));
             Files.writeString(folder.resolve("java/driver.yaml"), JAVA_PROJECT);
             Files.writeString(java.resolve("Trained.java"), JAVA);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ug.open.conveyor.driver.start.StartReport;
+import ug.open.conveyor.driver.system.OperatingSystem;
 import ug.open.conveyor.driver.terminal.Finding;
 import ug.open.conveyor.driver.terminal.ShellLine;
 
@@ -63,7 +64,9 @@ record JavaCheck(StartReport start, Map<String, String> variables) implements Ch
                 Finding.warn(
                         check,
                         "no folder for a class-data archive, so each start is slow",
-                        "set HOME or XDG_CACHE_HOME to a folder whose path is absolute and has no colon in it");
+                        !OperatingSystem.here().isWindows()
+                                ? "set HOME or XDG_CACHE_HOME to a folder whose path is absolute and has no colon in it"
+                                : "set LOCALAPPDATA to a folder whose path is absolute and short and has no semicolon in it");
             case PASSED_OVER ->
                 Finding.warn(
                         check,

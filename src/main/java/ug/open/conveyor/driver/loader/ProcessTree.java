@@ -52,11 +52,18 @@ final class ProcessTree {
         this.mark = (mark + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Asks every process to end, and kills those of them that are still there after the grace. What they start meanwhile stays. */
+    void ask(Duration grace) throws InterruptedException {
+        if (!isOver()) {
+            stop(seen, grace);
+        }
+    }
+
     /** Asks every process to end, and kills what is still there after the grace, or as soon as the thread is interrupted. */
     void stop(Duration grace) throws InterruptedException {
         try {
-            if (!grace.isZero() && !isOver()) {
-                stop(seen, grace);
+            if (!grace.isZero()) {
+                ask(grace);
             }
         } finally {
             kill();

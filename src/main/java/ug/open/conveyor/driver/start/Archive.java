@@ -1,10 +1,10 @@
 package ug.open.conveyor.driver.start;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,30 +19,32 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.loader.OwnSession;
+import ug.open.conveyor.driver.system.OperatingSystem;
 import ug.open.conveyor.driver.system.OwnersAlone;
 
 /**
  * The class-data archive in the user's cache, which halves the time of a start. A process of its own makes it, once a command has ended well
  * and found none for its JVM and jar. Nothing depends on it: whatever goes wrong here, the next start is as slow as the first.
  *
- * <p>A slot is a folder for one java and one installation: {@code start}, which the launcher reads (what it is for, JVM options, {@link
- * Launch#fit}, the archive; a line each), and the archive it names. All of it is the user's alone: what is in it becomes code.
+ * <p>A slot is a folder for one java and one installation: {@code start}, which the launcher reads ({@link StartFile}), and the archive it names.
+ * All of it is the user's alone: what is in it becomes code. On Windows the launcher takes a folder that the system keeps for the user.
  */
 public final class Archive {
     /** The class whose main runs a day's commands; by its name, since the commands stand above this room. */
     private static final String TRAINER = "ug.open.conveyor.driver.cli.Train";
 
-    /** The file in a slot that the launcher reads. */
-    static final String START = "start";
+    private static final boolean WINDOWS = OperatingSystem.here().isWindows();
 
     private static final long LIMIT_SECONDS = 60;
 
     private final Launch launch;
     private final Path slot;
+    private final StartFile start;
 
     private Archive(Launch launch) {
         this.launch = launch;
         this.slot = launch.slot().toPath();
+        this.start = new StartFile(launch, collector(), WINDOWS);
     }
 
     /** At the end of a command that ended well. Starts a process where an archive is missing, and does not wait for it. */
@@ -57,11 +59,10 @@ public final class Archive {
         }
     }
 
-    /** By a shell that ends at once: a JVM that has a child takes 300 ms to end. */
     private void inBackground() throws IOException {
         OwnersAlone.createFolders(slot);
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; \"$@\" &", "sh"));
-        command.addAll(List.of(launch.program(), "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
+        List<String> command = new ArrayList<>(starter());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xlog:disable"));
         command.addAll(launch.options());
         command.add(Archive.class.getName());
         Process process = new ProcessBuilder(OwnSession.of(command))
@@ -70,6 +71,16 @@ public final class Archive {
                 .redirectError(Redirect.DISCARD)
                 .start();
         process.getOutputStream().close();
+    }
+
+    /**
+     * By a shell that ends at once: a JVM that has a child takes 300 ms to end. On Windows it takes no longer, and javaw is a Java without a console,
+     * so neither Ctrl-C nor the end of the window reaches it.
+     */
+    private List<String> starter() {
+        return WINDOWS
+                ? List.of(launch.program() + "w")
+                : List.of("/bin/sh", "-c", "umask 077; \"$@\" &", "sh", launch.program());
     }
 
     /** The process of its own. */
@@ -100,28 +111,26 @@ public final class Archive {
     private void takeOver() throws IOException {
         if (isOpen(slot)) {
             Files.setPosixFilePermissions(slot, PosixFilePermissions.fromString("rwx------"));
-            Files.deleteIfExists(slot.resolve(START));
+            Files.deleteIfExists(start.path());
         }
     }
 
-    /** Whether others can write it. */
+    /** Whether others can write it; on Windows the launcher's choice of the folder answers that. */
     private static boolean isOpen(Path path) throws IOException {
+        if (WINDOWS) {
+            return false;
+        }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
         return permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     private boolean isMade() throws IOException {
-        Path start = slot.resolve(START);
-        if (!Files.isRegularFile(start) || isOpen(start)) {
+        if (!Files.isRegularFile(start.path()) || isOpen(start.path())) {
             return false;
         }
-        List<String> lines = Files.readAllLines(start);
-        return lines.size() == 4
-                && lines.get(0).equals(launch.name())
-                && lines.get(1).equals(collector())
-                && lines.get(2).equals(launch.fit(new File(lines.get(3))))
-                && !isOpen(Path.of(lines.get(3)));
+        Optional<Path> archive = start.archive();
+        return archive.isPresent() && !isOpen(archive.get());
     }
 
     private void make() throws IOException, InterruptedException {
@@ -134,23 +143,19 @@ public final class Archive {
             java("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + made, "none");
             flush(made);
             Files.move(made, fresh, StandardCopyOption.ATOMIC_MOVE);
-            publish(fresh, Path.of(fresh + ".txt"));
+            start.publish(fresh, Path.of(fresh + ".txt"));
             done = true;
         } finally {
             removeAll(done ? fresh : null);
         }
     }
 
-    private void publish(Path archive, Path text) throws IOException {
-        Files.writeString(
-                text,
-                String.join("\n", launch.name(), collector(), launch.fit(archive.toFile()), archive.toString(), ""));
-        Files.move(text, slot.resolve(START), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** The archive holds heap objects for one collector: on 17 G1 alone can have them, and Serial is the fastest to start on newer ones. */
+    /**
+     * The archive holds heap objects for one collector: on 17 G1 alone can have them, on Windows none. Serial is the fastest to start on newer ones,
+     * and without such objects.
+     */
     private static String collector() {
-        return Runtime.version().feature() < 21 ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
+        return Runtime.version().feature() < 21 && !WINDOWS ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
     }
 
     /** JDK 17 ends itself on an archive whose end the disk never saw. */
@@ -163,13 +168,26 @@ public final class Archive {
         }
     }
 
-    /** Removes what earlier archives and a process that was killed left in the slot. A JVM that has one mapped keeps it. */
+    /**
+     * Removes what earlier archives and a process that was killed left in the slot. A JVM that has one mapped keeps it; on Windows the file is
+     * there until it ends, and the next archive removes it.
+     */
     private void removeAll(Path except) throws IOException {
         try (Stream<Path> files = Files.list(slot)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (file.getFileName().toString().contains(".jsa") && !file.equals(except)) {
-                    Files.deleteIfExists(file);
+                    remove(file);
                 }
+            }
+        }
+    }
+
+    private static void remove(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (FileSystemException e) {
+            if (!WINDOWS) {
+                throw e;
             }
         }
     }

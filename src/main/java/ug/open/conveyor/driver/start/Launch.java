@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * What the launcher passed to this start. Files and not paths, which are slower: each start reads it.
@@ -20,22 +21,47 @@ import java.util.Properties;
 public record Launch(
         String java, File jar, File slot, File archive, String fits, String classPath, String jvm, File home) {
     private static final String PREFIX = "launcher.";
+    private static final String JAR = "conveyor-driver-";
+    /** So that the files in it can have names too. */
+    private static final int LONGEST_ON_WINDOWS = 220;
 
     /** Reads the system properties; empty where no launcher started this, or it has no place for an archive. */
     public static Optional<Launch> read(Properties properties) {
         String slot = properties.getProperty(PREFIX + "slot");
-        if (slot == null || slot.isEmpty() || slot.indexOf('\n') >= 0) { // the launcher reads lines
+        if (slot == null || slot.isEmpty() || !isUsable(slot)) {
             return Optional.empty();
         }
+        String jar = properties.getProperty(PREFIX + "jar");
         return Optional.of(new Launch(
                 properties.getProperty(PREFIX + "java"),
-                new File(properties.getProperty(PREFIX + "jar")),
+                jar == null ? jar(properties.getProperty("java.class.path")) : new File(jar),
                 new File(slot),
                 new File(properties.getProperty(PREFIX + "archive")),
                 properties.getProperty(PREFIX + "fits"),
                 properties.getProperty("java.class.path"),
                 properties.getProperty("java.vm.version"),
                 new File(properties.getProperty("java.home"))));
+    }
+
+    /**
+     * The shell's launcher reads lines. On Windows, cmd opens no file whose path has more than 259 characters, and Java has a question mark for a
+     * character that the system's code page lacks.
+     */
+    private static boolean isUsable(String slot) {
+        return !OperatingSystem.here().isWindows()
+                ? slot.indexOf('\n') < 0
+                : slot.indexOf('?') < 0 && slot.length() <= LONGEST_ON_WINDOWS;
+    }
+
+    /** The launcher of Windows names no jar, since cmd would have to look for it. */
+    private static File jar(String classPath) {
+        for (String path : classPath.split(File.pathSeparator)) {
+            File file = new File(path);
+            if (file.getName().startsWith(JAR)) {
+                return file;
+            }
+        }
+        return new File("");
     }
 
     /** Whether the archive of this start is one that the JVM takes. It passes over any other without a word. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
  * How this process was started: with which Java, by whom, and whether fast.
@@ -67,7 +68,8 @@ public record StartReport(
     /** Java says nothing of it. Where the system does not list what a process has mapped, an archive that fits counts as used. */
     private static boolean isMapped(File archive) {
         try {
-            return !Files.isReadable(MAPS)
+            return OperatingSystem.here().isWindows()
+                    || !Files.isReadable(MAPS)
                     || new String(Files.readAllBytes(MAPS), StandardCharsets.UTF_8).contains(archive.getPath());
         } catch (IOException e) {
             return true;

@@ -78,7 +78,7 @@ final class BadUsageIT {
                         "--max-size: '5X' is not a size: write a whole number and a unit",
                         "runs prune "),
                 bad("runs -n 5 --all", "--limit and --all cannot be used together", "runs "),
-                bad("completion tcsh", "SHELL: expected one of bash, zsh, fish, not 'tcsh'", "completion "),
+                bad("completion tcsh", "SHELL: expected one of bash, zsh, fish, powershell, not 'tcsh'", "completion "),
                 bad("help exitcodes", "no help on 'exitcodes'; did you mean exit-codes?", "help "));
     }
 

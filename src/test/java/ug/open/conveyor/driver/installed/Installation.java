@@ -138,7 +138,7 @@ public final class Installation {
     }
 
     /** The same with a limit that is a promise of the tool. */
-    static void await(String what, long limitSeconds, BooleanSupplier holds) {
+    public static void await(String what, long limitSeconds, BooleanSupplier holds) {
         CountDownLatch never = new CountDownLatch(1);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
         while (!holds.getAsBoolean()) {

@@ -223,7 +223,8 @@ final class LauncherIT {
         assertThat(Installation.BUILT.resolve("bin/conveyor-driver.bat")).isRegularFile();
         try (Stream<Path> scripts = Files.list(Installation.BUILT.resolve("completions"))) {
             assertThat(scripts.map(script -> script.getFileName().toString()))
-                    .containsExactlyInAnyOrder("conveyor-driver.bash", "_conveyor-driver", "conveyor-driver.fish");
+                    .containsExactlyInAnyOrder(
+                            "conveyor-driver.bash", "_conveyor-driver", "conveyor-driver.fish", "conveyor-driver.ps1");
         }
         assertThat(Installation.BUILT.resolveSibling(
                         "conveyor-driver-" + System.getProperty("project.version") + ".zip"))

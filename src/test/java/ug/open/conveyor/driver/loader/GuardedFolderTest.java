@@ -78,13 +78,26 @@ class GuardedFolderTest {
     }
 
     @Test
-    void asksWhatAProcessHasLeftToEndBeforeItIsKilled() throws Exception {
+    void asksAProcessAndItsChildrenToEndWhileTheirOutputIsRead() throws Exception {
         GuardedFolder folder = GuardedFolder.in(temporary);
         GuardedProcess process = start(
                 folder,
                 "setsid sh -c 'trap \"echo asked > asked; exit\" TERM; echo $$ >> pids; echo ready;"
                         + " while :; do sleep 0.05; done' & wait");
         process.endBeforeFolder(Duration.ofSeconds(5));
+        assertThat(anyRuns()).isFalse();
+        assertThat(temporary.resolve("asked")).exists();
+        folder.close();
+    }
+
+    @Test
+    void asksWhatIsLeftToEndBeforeItIsKilled() throws Exception {
+        GuardedFolder folder = GuardedFolder.in(temporary);
+        GuardedProcess process = start(
+                folder,
+                "setsid sh -c 'trap \"echo asked > asked; exit\" TERM; echo $$ >> pids; echo ready; exec 2>/dev/null;"
+                        + " while :; do sleep 0.05; done' & wait");
+        process.endBeforeFolder(Duration.ZERO);
         assertThat(anyRuns()).isTrue();
         folder.close();
         assertThat(anyRuns()).isFalse();
@@ -97,7 +110,7 @@ class GuardedFolderTest {
         GuardedProcess process =
                 start(folder, "trap '' TERM; " + FAMILY.replace("& wait", "& while :; do sleep 0.05; done"));
         process.endBeforeFolder(Duration.ofMillis(300));
-        assertThat(anyRuns()).isFalse();
         folder.close();
+        assertThat(anyRuns()).isFalse();
     }
 }

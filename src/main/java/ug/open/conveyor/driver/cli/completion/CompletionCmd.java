@@ -12,7 +12,7 @@ import ug.open.conveyor.driver.host.ExitCodes;
 /** {@code completion}: prints the completion script of a shell. */
 public final class CompletionCmd extends Cmd {
     private final Opt<Shell> shell =
-            parameter(Kind.oneOf(Shell.values()), "SHELL", "The shell.").required("bash, zsh or fish");
+            parameter(Kind.oneOf(Shell.values()), "SHELL", "The shell.").required("bash, zsh, fish or powershell");
 
     private final CommandTable commands;
 
@@ -22,16 +22,21 @@ public final class CompletionCmd extends Cmd {
         details("""
                 A release contains these scripts in completions/, and packages install them. Without a package, save the script where your
                 shell looks for it: bash ~/.local/share/bash-completion/completions/conveyor-driver, zsh a folder of $fpath by the name
-                _conveyor-driver, fish ~/.config/fish/completions/conveyor-driver.fish.""");
+                _conveyor-driver, fish ~/.config/fish/completions/conveyor-driver.fish. PowerShell looks nowhere: write a line
+                . PATH\\conveyor-driver.ps1 into the file that $PROFILE names.""");
         examples(
-                "conveyor-driver completion bash", "conveyor-driver completion zsh", "conveyor-driver completion fish");
+                "conveyor-driver completion bash",
+                "conveyor-driver completion zsh",
+                "conveyor-driver completion fish",
+                "conveyor-driver completion powershell");
     }
 
     /** The shells. */
     enum Shell {
         BASH,
         ZSH,
-        FISH
+        FISH,
+        POWERSHELL
     }
 
     @Override
@@ -46,6 +51,7 @@ public final class CompletionCmd extends Cmd {
             case BASH -> BashCompletion.of(table.rows(), table.all(env));
             case ZSH -> ZshCompletion.of(table.rows(), table.all(env));
             case FISH -> FishCompletion.of(table.rows(), table.all(env));
+            case POWERSHELL -> Completions.template("completion.ps1");
         };
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The completion scripts of bash, zsh and fish, made from the table of commands, and the answers to their questions.
+ * The completion scripts of bash, zsh, fish and PowerShell, made from the table of commands, and the answers to their questions.
  *
  * <p>What a value may be belongs in {@code cli.option.Kind}.
  *

@@ -21,7 +21,12 @@ final class CompletionsTest {
     private static final Path FOLDER = Path.of("completions");
 
     @ParameterizedTest
-    @CsvSource({"BASH, conveyor-driver.bash", "ZSH, _conveyor-driver", "FISH, conveyor-driver.fish"})
+    @CsvSource({
+        "BASH, conveyor-driver.bash",
+        "ZSH, _conveyor-driver",
+        "FISH, conveyor-driver.fish",
+        "POWERSHELL, conveyor-driver.ps1"
+    })
     void whatIsCommittedIsWhatTheTableMakes(CompletionCmd.Shell shell, String file) throws IOException {
         String script = CompletionCmd.script(shell, Cli.COMMANDS, new Here().environment());
         if (Boolean.getBoolean("generated.write")) {
@@ -34,7 +39,7 @@ final class CompletionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bash", "zsh", "fish"})
+    @CsvSource({"bash", "zsh", "fish", "powershell"})
     void theCommandPrintsTheScript(String shell) {
         Here.Outcome outcome = new Here().run("completion", shell);
         assertThat(outcome.code()).isZero();
@@ -49,6 +54,7 @@ final class CompletionsTest {
                 case BASH -> BashCompletion.of(Cli.COMMANDS.rows(), SampleCommands.all(env));
                 case ZSH -> ZshCompletion.of(Cli.COMMANDS.rows(), SampleCommands.all(env));
                 case FISH -> FishCompletion.of(Cli.COMMANDS.rows(), SampleCommands.all(env));
+                case POWERSHELL -> CompletionCmd.script(shell, Cli.COMMANDS, env);
             };
             assertThat(script).doesNotContain("secret");
         }
