@@ -41,8 +41,12 @@ public final class Running {
 
     /** Waits for its end. */
     public Outcome outcome() {
-        int code = Installation.end(process);
-        return new Outcome(code, out(), err());
+        return new Outcome(Installation.end(process), out(), err());
+    }
+
+    /** The same, with a limit of its own, in seconds. */
+    public Outcome outcome(long limit) {
+        return new Outcome(Installation.end(process, limit), out(), err());
     }
 
     /** Whether it ends within this time. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with files in it, and the installed tool at work there; its run store is in it too. */
-final class Scene {
+public final class Scene {
     /** Events of two runs, run-0001 and run-0002. */
-    static final String EVENTS = event("run-0001") + event("run-0002");
+    public static final String EVENTS = event("run-0001") + event("run-0002");
 
     final Path folder;
     final Path store;
@@ -28,7 +28,7 @@ final class Scene {
     }
 
     /** A line with an event of a run. */
-    static String event(String runId) {
+    public static String event(String runId) {
         return "{\"event\":\"create\",\"run_id\":\"" + runId
                 + "\",\"id\":\"m\",\"payload\":{\"id\":\"1\",\"name\":\"app\",\"resource\":\"workflow\",\"spec\":{}}}\n";
     }
@@ -69,8 +69,12 @@ final class Scene {
 
     /** The status of each attempt in the run store, the oldest first. */
     List<String> statuses() {
-        List<String> statuses = new ArrayList<>(run("runs", "--all", "-o", "json")
-                .ends(0)
+        return statuses(run("runs", "--all", "-o", "json"));
+    }
+
+    /** The same, of what {@code runs --all -o json} prints. */
+    public static List<String> statuses(Seen rows) {
+        List<String> statuses = new ArrayList<>(rows.ends(0)
                 .out()
                 .lines()
                 .map(line -> line.replaceAll(".*\"status\":\"([a-z]+)\".*", "$1"))

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 import ug.open.conveyor.driver.installed.Running;
+import ug.open.conveyor.driver.installed.Scene;
 
 /** Others look at a run that is at work in another process, which holds its file open. */
 @Tag("windows")
@@ -85,7 +86,7 @@ final class FollowedIT {
 
     @Test
     void pruneTakesWhatIsOverAndLeavesWhatIsFollowed() {
-        prompt.write("old.jsonl", Prompt.event("old"));
+        prompt.write("old.jsonl", Scene.event("old"));
         prompt.run("conveyor-driver run --events old.jsonl -- cmd /c echo old").ends(0);
         prompt.anHourAgo();
         prompt.run("conveyor-driver runs prune --keep 0").ends(0).prints("removed 1 recording");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.fakes.Await;
 import ug.open.conveyor.driver.installed.Installation;
 import ug.open.conveyor.driver.installed.Running;
+import ug.open.conveyor.driver.installed.Scene;
 import ug.open.conveyor.driver.installed.Seen;
 
 /** What ends a run or lets it begin again. */
@@ -102,7 +103,7 @@ final class LimitsIT {
         prompt.driver("echo %CONVEYOR_RUN_ID%");
         StringBuilder events = new StringBuilder();
         for (int i = 1; i <= 6; i++) {
-            events.append(Prompt.event("run-" + i).replace("\"app\"", "\"app-" + i + "\""));
+            events.append(Scene.event("run-" + i).replace("\"app\"", "\"app-" + i + "\""));
         }
         prompt.write("events.jsonl", events.toString());
         Seen seen = run("--concurrency 3").ends(0).says(": 6 ok");

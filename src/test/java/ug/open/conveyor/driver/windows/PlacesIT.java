@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.installed.Installation;
 import ug.open.conveyor.driver.installed.Project;
+import ug.open.conveyor.driver.installed.Scene;
 
 /** Names as people give them to folders and files on Windows, and a driver in Java. */
 @Tag("windows")
@@ -30,7 +31,7 @@ final class PlacesIT {
     @ValueSource(strings = {"my driver", "R&D", "a (copy)", "deep\\er\\folder"})
     void aProjectAndItsEventsAreAnywhere(String name) {
         Prompt there = prompt.at(name.replace('\\', '/'));
-        there.driver("cd").write("of today.jsonl", Prompt.event("run-0001"));
+        there.driver("cd").write("of today.jsonl", Scene.event("run-0001"));
         prompt.run("conveyor-driver run \"" + name + "\\demo\" --events \"" + name + "\\of today.jsonl\"")
                 .ends(0)
                 .prints(Wine.path(there.folder().resolve("demo")));

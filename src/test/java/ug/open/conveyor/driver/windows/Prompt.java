@@ -11,13 +11,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.installed.Installation;
 import ug.open.conveyor.driver.installed.Running;
+import ug.open.conveyor.driver.installed.Scene;
 import ug.open.conveyor.driver.installed.Seen;
 
 /**
@@ -26,6 +26,8 @@ import ug.open.conveyor.driver.installed.Seen;
  */
 final class Prompt {
     private static final String SYSTEM = "C:\\windows\\system32;C:\\windows";
+
+    private static final long LIMIT_SECONDS = 180;
 
     private final Path home;
     private final Path folder;
@@ -46,15 +48,7 @@ final class Prompt {
         variables.put("LOCALAPPDATA", Wine.path(home.resolve("AppData/Local")));
         variables.put("APPDATA", Wine.path(home.resolve("AppData/Roaming")));
         variables.put("CI", "true"); // so that not every test makes a class-data archive
-        return new Prompt(home, home, variables)
-                .at("work")
-                .write("events.jsonl", event("run-0001") + event("run-0002"));
-    }
-
-    /** A line with an event of a run. */
-    static String event(String runId) {
-        return "{\"event\":\"create\",\"run_id\":\"" + runId
-                + "\",\"id\":\"m\",\"payload\":{\"id\":\"1\",\"name\":\"app\",\"resource\":\"workflow\",\"spec\":{}}}\n";
+        return new Prompt(home, home, variables).at("work").write("events.jsonl", Scene.EVENTS);
     }
 
     /** The same in another folder, relative to this one; it is made where it is missing. */
@@ -111,7 +105,7 @@ final class Prompt {
 
     /** Runs a line to its end. */
     Seen run(String line) {
-        return new Seen(start(line).outcome());
+        return new Seen(start(line).outcome(LIMIT_SECONDS));
     }
 
     /** Starts a line, with nothing on its standard input. */
@@ -121,7 +115,7 @@ final class Prompt {
 
     /** A process of a line, to start. */
     ProcessBuilder builder(String line) {
-        return Wine.program("cmd", "/d", "/c", script(line));
+        return Wine.program("C:\\windows\\system32\\cmd.exe", "/d", "/c", script(line));
     }
 
     /** Writes a batch file with the line, and gives its path. */
@@ -166,14 +160,7 @@ final class Prompt {
 
     /** The status of each attempt in the run store, the oldest first. */
     List<String> statuses() {
-        List<String> statuses = new ArrayList<>(run("conveyor-driver runs --all -o json")
-                .ends(0)
-                .out()
-                .lines()
-                .map(line -> line.replaceAll(".*\"status\":\"([a-z]+)\".*", "$1"))
-                .toList());
-        Collections.reverse(statuses);
-        return statuses;
+        return Scene.statuses(run("conveyor-driver runs --all -o json"));
     }
 
     /** Lets all that is kept be older than anything that a follower may have to find yet. */

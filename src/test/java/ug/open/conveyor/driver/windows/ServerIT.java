@@ -14,6 +14,7 @@ import ug.open.conveyor.driver.installed.Installation.Outcome;
 import ug.open.conveyor.driver.installed.LiveScene;
 import ug.open.conveyor.driver.installed.RecordScene;
 import ug.open.conveyor.driver.installed.Running;
+import ug.open.conveyor.driver.installed.Scene;
 
 /** Beside the event stream of a server: {@code run --join}, the shadow run and {@code record}. */
 @Tag("windows")
@@ -99,7 +100,7 @@ final class ServerIT {
         live.server.start();
         try (var again = live.server.connect()) {
             again.jetStream()
-                    .publish("resources.workflow", Prompt.event("run-0001").getBytes(StandardCharsets.UTF_8));
+                    .publish("resources.workflow", Scene.event("run-0001").getBytes(StandardCharsets.UTF_8));
             assertThat(running.outcome().code()).as(running.err()).isZero();
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.installed.Installation;
 import ug.open.conveyor.driver.installed.Running;
+import ug.open.conveyor.driver.installed.Scene;
 import ug.open.conveyor.driver.installed.Seen;
 
 /** Several processes at one run store: nothing is lost, nothing is torn, although Windows lets nobody take away a file that is open. */
@@ -35,7 +36,7 @@ final class SharedStoreIT {
     private Running write(String tag) {
         StringBuilder events = new StringBuilder();
         for (int i = 1; i <= EVENTS; i++) {
-            events.append(Prompt.event(tag + "-" + i));
+            events.append(Scene.event(tag + "-" + i));
         }
         prompt.write(tag + ".jsonl", events.toString());
         return prompt.start("conveyor-driver run demo --events " + tag + ".jsonl");

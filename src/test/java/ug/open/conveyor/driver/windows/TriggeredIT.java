@@ -75,7 +75,8 @@ final class TriggeredIT {
     void aDryRunSendsNothing() {
         prompt.run("conveyor-driver trigger app.yaml --dry-run")
                 .ends(1)
-                .prints("nothing was sent; the server would refuse it: the type workflow has no definition");
+                .prints("POST /resources/ ")
+                .says("nothing was sent; the server would refuse it: the type workflow has no definition");
         assertThat(engine.has("workflow", "app")).isFalse();
     }
 
