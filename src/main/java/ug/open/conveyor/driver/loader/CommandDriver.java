@@ -112,6 +112,7 @@ final class CommandDriver implements LoadedDriver {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(spec.folder().toFile())
                 .redirectErrorStream(!spec.output().separate());
+        builder.environment().putAll(request.variables());
         CommandEnvironment.apply(spec, builder.environment());
         return builder;
     }

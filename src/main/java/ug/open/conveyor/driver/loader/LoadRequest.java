@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.loader;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ug.open.conveyor.driver.runtime.Secrets;
@@ -33,6 +34,14 @@ public record LoadRequest(
             Consumer<String> hint,
             Builds builds) {
         this(code, scratch, secrets, capture, hint, builds, Optional.empty());
+    }
+
+    /**
+     * What a process of the driver has beside its own variables. Where it is watched, Python writes no compiled modules: it takes one for a module's
+     * where the module is as long as before and was saved in the same second, and so would run the old code.
+     */
+    public Map<String, String> variables() {
+        return kept.isPresent() ? Map.of("PYTHONDONTWRITEBYTECODE", "1") : Map.of();
     }
 
     /** The same, with what the compiler keeps. */

@@ -144,6 +144,7 @@ public final class ProgramDriver implements LoadedDriver {
 
     private RunningProgram start(Attachment attachment, Prints prints) throws LoadException {
         ProcessBuilder builder = new ProcessBuilder().directory(spec.folder().toFile());
+        builder.environment().putAll(request.variables());
         builder.environment().putAll(spec.env());
         Addresses.of(served.server()).forEach(builder.environment()::put);
         PrivateStream stream = served.stream();

@@ -21,8 +21,8 @@ import ug.open.conveyor.driver.installed.Installation;
 
 /** The libraries of an installation. */
 class LibrariesIT {
-    /** jline finds the first by a file in META-INF, which needs the second: no class of another library names them. */
-    private static final Set<String> FOUND_BY_NAME = Set.of("jline-terminal-jni", "jline-native");
+    /** jline finds it by a file in META-INF: no class of another library names it. */
+    private static final Set<String> FOUND_BY_NAME = Set.of("jline-terminal-jni");
 
     @TempDir
     Path ours;
