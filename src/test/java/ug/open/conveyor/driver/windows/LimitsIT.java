@@ -68,8 +68,10 @@ final class LimitsIT {
     void aKilledToolTakesItsDriverWithIt() {
         prompt.driver(FOR_EVER);
         Running running = prompt.start("conveyor-driver run demo --events events.jsonl");
+        // a command that has just begun has nobody yet who would end it
         Installation.await(
-                "work", () -> prompt.folder().resolve("demo/work.txt").toFile().length() > 0);
+                "a second round of work",
+                () -> prompt.folder().resolve("demo/work.txt").toFile().length() > "at work\r\n".length());
         prompt.kill(" run demo ");
         running.outcome();
         assertNobodyWorks();

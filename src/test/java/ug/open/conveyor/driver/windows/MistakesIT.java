@@ -43,7 +43,8 @@ final class MistakesIT {
         prompt.run("conveyor-driver run demo --events events.jsonl")
                 .ends(2)
                 .printsNothing()
-                .saysOnly("demo\\driver.yaml:" + String.join("\ndemo\\driver.yaml:", sentences));
+                .saysOnly("demo\\driver.yaml:"
+                        + String.join("\ndemo\\driver.yaml:", sentences).replace("[sh, -c, ", "[cmd, /c, "));
     }
 
     @ParameterizedTest
