@@ -47,6 +47,9 @@ final class Prompt {
         variables.put("USERPROFILE", Wine.path(home));
         variables.put("LOCALAPPDATA", Wine.path(home.resolve("AppData/Local")));
         variables.put("APPDATA", Wine.path(home.resolve("AppData/Roaming")));
+        variables.put(
+                "XDG_CONFIG_HOME",
+                Wine.path(home.resolve("config"))); // Java's home is that of all tests, whatever USERPROFILE says
         variables.put("CI", "true"); // so that not every test makes a class-data archive
         return new Prompt(home, home, variables).at("work").write("events.jsonl", Scene.EVENTS);
     }
