@@ -96,7 +96,7 @@ set "_cd_folder=."
 if "!_cd_code!"=="unknown" call :look
 if "!_cd_code!"=="command" set "_cd_jit=%_cd_simple%"
 
-rem What a user says to Java comes before what is said here.
+rem Options that a user gives to Java win over those of this file.
 set "_cd_own=: !CONVEYOR_DRIVER_JAVA_OPTS!"
 set "_cd_own=%_cd_own:"=%"
 set "_cd_said=: !_cd_own! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"

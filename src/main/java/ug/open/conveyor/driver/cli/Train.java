@@ -59,7 +59,7 @@ public final class Train {
             {"event":"create","run_id":"train-2","payload":{"id":"1","name":"app","resource":"workflow","spec":{"a":[1]}}}
             """;
 
-    /** Its lines are so many that a search takes two threads, as the files of most users do. */
+    /** Its driver prints enough lines for a search to take two threads, as it does on the files of most users. */
     private static final String PROJECT = """
             name: train
             resources: [workflow]

@@ -63,7 +63,7 @@ public final class GuardedFolder implements AutoCloseable {
         open.remove(process);
     }
 
-    /** Prepares the close, where there is time for it: what it looks through then is known. */
+    /** Notes, while there is time, which processes are older than this tool: a close soon after passes over these. */
     public void looksAhead() {
         ProcessTable.lookAhead();
     }

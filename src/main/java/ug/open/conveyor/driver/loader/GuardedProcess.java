@@ -77,7 +77,7 @@ public final class GuardedProcess implements AutoCloseable {
     /**
      * Ends it where its {@link GuardedFolder} is about to be closed: the close looks for what is left then, of this and all else that the folder
      * guards, since each look at the processes of the machine takes 3 ms (row {@code program} of the benchmark). All that it has started is asked
-     * to end at the same moment, while somebody still reads what it prints. Where the system does not tell of its processes, this is {@link #stop}.
+     * to end at the same moment. Where the system does not tell of its processes, this is {@link #stop}.
      *
      * @param grace zero kills this process alone, without a look
      */

@@ -27,7 +27,7 @@ import ug.open.conveyor.driver.system.OwnersAlone;
  * and found none for its JVM and jar. Nothing depends on it: whatever goes wrong here, the next start is as slow as the first.
  *
  * <p>A slot is a folder for one java and one installation: {@code start}, which the launcher reads ({@link StartFile}), and the archive it names.
- * All of it is the user's alone: what is in it becomes code. On Windows the launcher takes a folder that the system keeps for the user.
+ * Java runs what is in it, so nobody but the user may write there. On Windows the launcher takes a folder that the system keeps for the user.
  */
 public final class Archive {
     /** The class whose main runs a day's commands; by its name, since the commands stand above this room. */

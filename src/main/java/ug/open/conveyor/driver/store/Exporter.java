@@ -176,14 +176,15 @@ final class Exporter {
 
         @Override
         public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!isWhole(buffer, from, to)) {
+            if (!read(buffer, from, to)) {
                 folder.damaged(segment, at);
             } else if (share.takes(buffer, from, to, at)) {
                 out.line(share.line, buffer, from, to);
             }
         }
 
-        private boolean isWhole(byte[] buffer, int from, int to) {
+        /** False where the line is damaged. */
+        private boolean read(byte[] buffer, int from, int to) {
             return Bytes.startsWith(buffer, from, to, SegmentFile.LOG)
                     ? share.line.read(buffer, from, to) && whole.isWhole(buffer, from, to)
                     : share.line.readWhole(buffer, from, to);

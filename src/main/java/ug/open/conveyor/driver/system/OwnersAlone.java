@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ public final class OwnersAlone {
                 .build();
     }
 
-    /** Who runs this process. Not the owner of a new file: that of an administrator's may be all administrators. Looked up once. */
+    /** The account that runs this process, looked up once. Windows may give a file that an administrator makes to all administrators. */
     private static final class User {
         static final UserPrincipal HERE = here();
 
@@ -114,7 +115,7 @@ public final class OwnersAlone {
             try {
                 return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(name.orElse(""));
             } catch (IOException unknown) {
-                throw new java.io.UncheckedIOException(unknown);
+                throw new UncheckedIOException(unknown);
             }
         }
     }

@@ -30,7 +30,8 @@ public record SearchPath(OperatingSystem system, String path, String endings) {
         return new SearchPath(system, value(system, variables, "PATH"), value(system, variables, "PATHEXT"));
     }
 
-    private static String value(OperatingSystem system, Map<String, String> variables, String name) {
+    /** The value of a variable, whose name Windows writes in capitals or not; empty where there is none. */
+    static String value(OperatingSystem system, Map<String, String> variables, String name) {
         String value = variables.get(name);
         if (value == null && system.isWindows()) {
             for (Map.Entry<String, String> each : variables.entrySet()) {

@@ -16,11 +16,8 @@ public record WindowsPrograms(String system) {
     }
 
     static WindowsPrograms of(Map<String, String> variables) {
-        String root = USUAL_ROOT;
-        for (Map.Entry<String, String> each : variables.entrySet()) {
-            root = each.getKey().equalsIgnoreCase("SystemRoot") ? each.getValue() : root;
-        }
-        return new WindowsPrograms(root + "\\System32");
+        String root = SearchPath.value(OperatingSystem.WINDOWS, variables, "SystemRoot");
+        return new WindowsPrograms((root.isEmpty() ? USUAL_ROOT : root) + "\\System32");
     }
 
     /** The older shell, which reads batch files. */

@@ -81,7 +81,7 @@ final class LogText extends LogMessages {
         message.known(entries, entry, out, indent);
     }
 
-    /** Of so many sources that entries of a thousand sessions, whose turns come in turn, are not read each time. */
+    /** It knows the columns of many sources at once, so that entries of a thousand sessions in turn are not read each time. */
     private Columned ofSource(KnownEntries entries, int entry) {
         if (sourceColumns != driverColumns || ofSources.size() > MOST_SOURCES) {
             ofSources.clear();

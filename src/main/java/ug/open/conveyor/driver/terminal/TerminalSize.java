@@ -46,7 +46,7 @@ public final class TerminalSize {
     /** The size as it was at the last change of the window. */
     public Size get() {
         Size known = size;
-        if (OperatingSystem.here().isWindows() && !stays) { // it asks fast, and nobody is told of a change
+        if (OperatingSystem.here().isWindows() && !stays) { // where asking is fast, and no signal tells of a change
             known = WindowsConsole.size().orElseGet(this::said);
         } else if (known == null) {
             known = find();

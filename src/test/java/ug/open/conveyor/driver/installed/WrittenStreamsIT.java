@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that a command writes may be a stream such as {@code /dev/stdout}: what is there stays, and a failure names the file. */
+/** A command may write to a stream such as {@code /dev/stdout}: it keeps what the file behind it has, and names the file when a write fails. */
 final class WrittenStreamsIT {
     @TempDir
     Path folder;

@@ -25,6 +25,11 @@ class GuardedFolderTest {
     private static final String FAMILY = "echo $$ > pids; env -i sleep 1000 & echo $! >> pids;"
             + " setsid sh -c 'echo $$ >> pids; echo ready; exec sleep 1000' & wait";
 
+    /** A child that notes it when somebody asks it to end. Its shell tells of each sleep that is ended, to nobody once the parent has ended. */
+    private static final String HEARING =
+            "setsid sh -c 'trap \"echo asked > asked; exit\" TERM; echo $$ >> pids; echo ready; exec 2>/dev/null;"
+                    + " while :; do sleep 0.05; done' & wait";
+
     @TempDir
     Path temporary;
 
@@ -78,12 +83,9 @@ class GuardedFolderTest {
     }
 
     @Test
-    void asksAProcessAndItsChildrenToEndWhileTheirOutputIsRead() throws Exception {
+    void asksAProcessAndItsChildrenToEndBeforeItKillsThem() throws Exception {
         GuardedFolder folder = GuardedFolder.in(temporary);
-        GuardedProcess process = start(
-                folder,
-                "setsid sh -c 'trap \"echo asked > asked; exit\" TERM; echo $$ >> pids; echo ready;"
-                        + " while :; do sleep 0.05; done' & wait");
+        GuardedProcess process = start(folder, HEARING);
         process.endBeforeFolder(Duration.ofSeconds(5));
         assertThat(anyRuns()).isFalse();
         assertThat(temporary.resolve("asked")).exists();
@@ -93,10 +95,7 @@ class GuardedFolderTest {
     @Test
     void asksWhatIsLeftToEndBeforeItIsKilled() throws Exception {
         GuardedFolder folder = GuardedFolder.in(temporary);
-        GuardedProcess process = start(
-                folder,
-                "setsid sh -c 'trap \"echo asked > asked; exit\" TERM; echo $$ >> pids; echo ready; exec 2>/dev/null;"
-                        + " while :; do sleep 0.05; done' & wait");
+        GuardedProcess process = start(folder, HEARING);
         process.endBeforeFolder(Duration.ZERO);
         assertThat(anyRuns()).isTrue();
         folder.close();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SearchPathTest {
-    private static final Path HERE = Path.of("/work");
+    private static final Path HERE = Path.of("/here");
 
     private static SearchPath windows(String name, String path) {
         return SearchPath.of(OperatingSystem.WINDOWS, Map.of(name, path, "PATHEXT", ".COM;.EXE;.BAT;.CMD;.VBS;.JS"));
@@ -16,7 +16,7 @@ class SearchPathTest {
     @Test
     void onWindowsTheVariableIsFoundInAnySpelling() {
         assertThat(windows("Path", "/a;/b c;rel").folders(HERE))
-                .containsExactly(Path.of("/a"), Path.of("/b c"), Path.of("/work/rel"));
+                .containsExactly(Path.of("/a"), Path.of("/b c"), Path.of("/here/rel"));
         assertThat(SearchPath.of(OperatingSystem.UNIX, Map.of("Path", "/a")).path())
                 .isEmpty();
     }

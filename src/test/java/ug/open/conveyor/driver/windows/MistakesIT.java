@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ug.open.conveyor.driver.installed.Installation.Outcome;
 
-/** What cannot be followed, found or started, and how that is said; the tables are those of the tests of other systems. */
+/** Mistakes in a command line, a project or a store, and the sentences about them; the tests of other systems have the tables. */
 @Tag("windows")
 final class MistakesIT {
     @TempDir

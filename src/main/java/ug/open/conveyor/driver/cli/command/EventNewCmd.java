@@ -1,7 +1,6 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import ug.open.conveyor.driver.schema.Misfit;
 import ug.open.conveyor.driver.schema.SpecSchema;
 import ug.open.conveyor.driver.session.SpecSchemas;
 import ug.open.conveyor.driver.session.StartingEvents;
-import ug.open.conveyor.driver.session.StreamFile;
-import ug.open.conveyor.driver.session.WholeFile;
 
 /** {@code event new}: writes events to start from. */
 public final class EventNewCmd extends Cmd {
@@ -68,14 +65,7 @@ public final class EventNewCmd extends Cmd {
         if (target == null) {
             env.print(lines);
         } else {
-            byte[] content = lines.getBytes(StandardCharsets.UTF_8);
-            if (OutputFile.isSpecial(target)) {
-                try (OutputStream out = StreamFile.open(env, target)) {
-                    out.write(content);
-                }
-            } else {
-                WholeFile.write(target, out -> out.write(content));
-            }
+            OutputFile.write(env, target, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
             if (output.isData()) {
                 output.print("", to.get());
             }

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.cli.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.session.StreamFile;
+import ug.open.conveyor.driver.session.WholeFile;
 
 /** A file that a command writes. */
 final class OutputFile {
@@ -38,6 +40,17 @@ final class OutputFile {
             throw new AccessDeniedException(folder.toString());
         }
         return file;
+    }
+
+    /** Adds to what is special, and puts any other file in place as a whole. */
+    static void write(Environment env, Path file, WholeFile.Content content) throws IOException {
+        if (!isSpecial(file)) {
+            WholeFile.write(file, content);
+            return;
+        }
+        try (OutputStream out = StreamFile.open(env, file)) {
+            content.write(out);
+        }
     }
 
     /** Whether it is a stream, a device or a named pipe: it must stay what it is, and gets what is written added. */

@@ -21,8 +21,6 @@ import ug.open.conveyor.driver.mask.Redactor;
 import ug.open.conveyor.driver.session.AppendedRecording;
 import ug.open.conveyor.driver.session.RedactedLines;
 import ug.open.conveyor.driver.session.StorePlace;
-import ug.open.conveyor.driver.session.StreamFile;
-import ug.open.conveyor.driver.session.WholeFile;
 import ug.open.conveyor.driver.store.RunStore;
 import ug.open.conveyor.driver.store.find.StoredExecution;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
@@ -86,12 +84,8 @@ public final class RunsExportCmd extends Cmd {
         Path target = appends ? path : OutputFile.of(env, file, force.get());
         if (appends) {
             append(store, executions, new AppendedRecording(path, file));
-        } else if (OutputFile.isSpecial(target)) {
-            try (OutputStream out = StreamFile.open(env, target)) {
-                write(store, executions, out);
-            }
         } else {
-            writeWhole(store, executions, target);
+            writeTo(store, executions, target);
         }
         output.tell(
                 (appends ? "added " : "wrote ") + what(executions) + " to " + file,
@@ -164,10 +158,11 @@ public final class RunsExportCmd extends Cmd {
         }
     }
 
-    /** The whole file or none; packed where its name says so. */
-    private void writeWhole(RunStore store, List<StoredExecution> executions, Path target) throws IOException {
-        WholeFile.write(target, out -> {
-            if (target.toString().endsWith(".gz")) {
+    /** Packs a file whose name says so. */
+    private void writeTo(RunStore store, List<StoredExecution> executions, Path target) throws IOException {
+        boolean packs = target.toString().endsWith(".gz") && !OutputFile.isSpecial(target);
+        OutputFile.write(env, target, out -> {
+            if (packs) {
                 GZIPOutputStream packing = new GZIPOutputStream(out, 1 << 13);
                 write(store, executions, packing);
                 packing.finish();
