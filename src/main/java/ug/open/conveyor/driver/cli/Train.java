@@ -40,7 +40,8 @@ public final class Train {
             "run --help",
             "logs --help",
             "run project --events events.jsonl",
-            "run java --events events.jsonl",
+            "run java --events events.jsonl --report junit=report.xml",
+            "runs report @last --report html=report.html",
             "logs --run @last",
             "logs",
             "logs -ojson", // as picocli splits it

@@ -144,15 +144,15 @@ public final class JsonScanner {
 
     private void string() {
         int start = at++;
-        while (at < to) {
+        while ((at = Bytes.plainEnd(text, at, to)) < to) {
             byte c = text[at];
             if (c == '"') {
                 at++;
                 return;
-            } else if (c >= 0x20 && c != '\\') {
-                at++;
             } else if (c == '\\') {
                 escape(start);
+            } else if (c == 0x7f) {
+                at++;
             } else if (c >= 0) {
                 throw fail("a control character in a string must be escaped, found " + found(at), at);
             } else {

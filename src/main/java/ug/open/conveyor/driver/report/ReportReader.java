@@ -55,6 +55,11 @@ public final class ReportReader {
         session = new ReportedSession(shown(of), "", "", Instant.EPOCH);
     }
 
+    /** Whether payloads are wanted. */
+    public boolean looksIntoEvents() {
+        return contents;
+    }
+
     /** One line of a recording. */
     public void line(RecordedLine read) throws IOException {
         line = read;

@@ -207,6 +207,11 @@ public final class Reports {
             }
 
             @Override
+            public boolean looksIntoEvents() {
+                return reader.looksIntoEvents();
+            }
+
+            @Override
             public void line(RecordedLine line, byte[] buffer, int from, int to) throws IOException {
                 reader.line(line);
             }

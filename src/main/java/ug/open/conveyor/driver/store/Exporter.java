@@ -91,7 +91,8 @@ final class Exporter {
             if (!share.whole) {
                 SegmentFile.read(segment, 0, Long.MAX_VALUE, share::findEvents);
             }
-            SegmentFile.read(segment, 0, Long.MAX_VALUE, new Copy(share, segment));
+            Copy copy = new Copy(share, segment);
+            LinesAhead.read(segment, copy, copy);
         } catch (FileNotFoundException e) {
             // pruned meanwhile
         }
@@ -99,7 +100,7 @@ final class Exporter {
 
     /** What is wanted of one session. */
     private static final class Share implements Comparable<Share> {
-        private final RecordedLine line = new RecordedLine();
+        private final RecordedLine start = new RecordedLine();
         private final Set<Long> attempts = new HashSet<>();
         private final Set<Long> events = new HashSet<>();
         private final Set<Long> copied = new HashSet<>();
@@ -129,14 +130,14 @@ final class Exporter {
         /** Event lines do not tell whose they are; start lines do. */
         void findEvents(byte[] buffer, int from, int to, long at) {
             if (Bytes.startsWith(buffer, from, to, SegmentFile.START)
-                    && line.read(buffer, from, to)
-                    && attempts.contains(line.a())) {
-                events.add(line.e());
+                    && start.read(buffer, from, to)
+                    && attempts.contains(start.a())) {
+                events.add(start.e());
             }
         }
 
-        /** Each line once, though a segment repeats some of the one before. The line must have been read. */
-        private boolean takes(byte[] buffer, int from, int to, long at) {
+        /** Each line once, though a segment repeats some of the one before. */
+        private boolean takes(RecordedLine line, byte[] buffer, int from, int to, long at) {
             if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG_OF)) {
                 return whole || attempts.contains(Bytes.digits(buffer, from + SegmentFile.LOG_OF.length, to));
             }
@@ -164,10 +165,11 @@ final class Exporter {
         }
     }
 
-    private final class Copy implements SegmentFile.Lines {
+    private final class Copy implements LinesAhead.Check, LinesAhead.Taker {
         private final Share share;
         private final Path segment;
         private final WholeLine whole = new WholeLine();
+        private final boolean looksInto = out.looksIntoEvents();
 
         Copy(Share share, Path segment) {
             this.share = share;
@@ -175,23 +177,24 @@ final class Exporter {
         }
 
         @Override
-        public void line(byte[] buffer, int from, int to, long at) throws IOException {
-            if (!read(buffer, from, to)) {
-                folder.damaged(segment, at);
-            } else if (share.takes(buffer, from, to, at)) {
-                out.line(share.line, buffer, from, to);
+        public boolean read(RecordedLine line, byte[] buffer, int from, int to) {
+            if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG)) {
+                return line.read(buffer, from, to) && whole.isWhole(buffer, from, to);
             }
-        }
-
-        /** False where the line is damaged. */
-        private boolean read(byte[] buffer, int from, int to) {
-            return Bytes.startsWith(buffer, from, to, SegmentFile.LOG)
-                    ? share.line.read(buffer, from, to) && whole.isWhole(buffer, from, to)
-                    : share.line.readWhole(buffer, from, to);
+            return !looksInto && Bytes.startsWith(buffer, from, to, SegmentFile.EVENT)
+                    ? line.read(buffer, from, to)
+                    : line.readWhole(buffer, from, to);
         }
 
         @Override
-        public void tooLong(long at) {
+        public void line(RecordedLine line, byte[] buffer, int from, int to, long at) throws IOException {
+            if (share.takes(line, buffer, from, to, at)) {
+                out.line(line, buffer, from, to);
+            }
+        }
+
+        @Override
+        public void damaged(long at) {
             folder.damaged(segment, at);
         }
     }

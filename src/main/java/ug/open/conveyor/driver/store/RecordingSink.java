@@ -9,6 +9,11 @@ public interface RecordingSink {
     /** The lines that follow are of this session, until the next call: the ten characters of its id. */
     void session(String id) throws IOException;
 
+    /** Whether it looks into the messages of events; else the lines of events are whole objects, and nobody has looked inside their members. */
+    default boolean looksIntoEvents() {
+        return true;
+    }
+
     /**
      * One line of a recording without its line feed, UTF-8 JSON.
      *

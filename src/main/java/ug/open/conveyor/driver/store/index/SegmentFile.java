@@ -49,7 +49,7 @@ public final class SegmentFile {
         default void bufferEnd() throws IOException {}
 
         /** A line that is too long to be one of ours was passed over. */
-        default void tooLong(long at) {}
+        default void tooLong(long at) throws IOException {}
     }
 
     /**
