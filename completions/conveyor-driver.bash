@@ -90,7 +90,7 @@ _conveyor_driver_hint() {
         'run --grace') hint='none' ;;
         'run -o') hint='words text json' ;;
         'run --output') hint='words text json' ;;
-        'run --report') hint='words junit= github markdown= html=' ;;
+        'run --report') hint='key_or_file junit= github markdown= html=' ;;
         'run --context') hint='context' ;;
         'run --api') hint='none' ;;
         'run --nats') hint='none' ;;
@@ -120,7 +120,7 @@ _conveyor_driver_hint() {
         'replay --grace') hint='none' ;;
         'replay -o') hint='words text json' ;;
         'replay --output') hint='words text json' ;;
-        'replay --report') hint='words junit= github markdown= html=' ;;
+        'replay --report') hint='key_or_file junit= github markdown= html=' ;;
         'replay --from') hint='none' ;;
         'replay --pipeline') hint='file' ;;
         'replay --until') hint='none' ;;
@@ -194,7 +194,7 @@ _conveyor_driver_hint() {
         'runs export 1') hint='run' ;;
         'runs export '[1-9]*) hint='run_or_file' ;;
         'runs report --color') hint='words auto always never' ;;
-        'runs report --report') hint='words junit= github markdown= html=' ;;
+        'runs report --report') hint='key_or_file junit= github markdown= html=' ;;
         'runs report -o') hint='words text json' ;;
         'runs report --output') hint='words text json' ;;
         'runs report --template') hint='none' ;;
@@ -567,6 +567,16 @@ _conveyor_driver_expanded() {
     done < <(_conveyor_driver_paths "$base$rest")
 }
 
+# Adds the words of $1 that continue $2, or the files behind one of them that ends with =; $3 is what stands before them in the same word.
+_conveyor_driver_key_or_file() {
+    local key=${2%%=*}=
+    if [[ $2 == *=* && " $1 " == *" $key "* ]]; then
+        _conveyor_driver_files file "${2#*=}" "$3$key"
+    else
+        _conveyor_driver_reply "$@"
+    fi
+}
+
 # Completes $2 by the hint $1; $3 is what stands before it in the same word.
 _conveyor_driver_value() {
     case $1 in
@@ -578,6 +588,7 @@ _conveyor_driver_value() {
             ;;
         driver) _conveyor_driver_ask drivers "$2" "$3" ;;
         context) _conveyor_driver_ask contexts "$2" "$3" ;;
+        key_or_file\ *) _conveyor_driver_key_or_file "${1#key_or_file }" "$2" "$3" ;;
         words\ *) _conveyor_driver_reply "${1#words }" "$2" "$3" ;;
     esac
     # behind = and / there is more to type

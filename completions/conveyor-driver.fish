@@ -52,6 +52,18 @@ function __conveyor_driver_ask
     $program __complete $argv[1] "$word" 2>/dev/null
 end
 
+# Prints the words, or the files behind one of them that ends with =.
+function __conveyor_driver_key_or_file
+    set -l word (commandline -ct | string replace -r '^--[^=]*=' '')
+    set -l key (string match -r '^[^=]*=' -- $word)
+    if test -n "$key"; and contains -- $key $argv
+        set -l file (string sub -s (math (string length -- $key) + 1) -- $word)
+        printf "$key%s\n" (complete -C "'' $file")
+    else
+        printf '%s\n' $argv
+    end
+end
+
 complete -c conveyor-driver -f
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'
@@ -129,7 +141,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l fail-fast -d 'Sto
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l grace -x -d 'Time that running attempts get after Ctrl-C, SIGTERM or SIGHUP'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
-complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
+complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l report -x -a '(__conveyor_driver_key_or_file junit= github markdown= html=)' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l yes -d 'Do not ask'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l context -x -k -a '(__conveyor_driver_ask contexts)' -d 'Take the settings that no option and no variable gives from the context NAME'
 complete -c conveyor-driver -n '__conveyor_driver_at "run"' -l api -x -d 'URL of the HTTP API'
@@ -177,7 +189,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l fail-fast -d '
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l grace -x -d 'Time that running attempts get after Ctrl-C, SIGTERM or SIGHUP'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l no-store -d 'Keep nothing in the run store'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -s o -l output -x -a 'text json' -d 'text: log lines; json: the start, log and finish lines of the recording'
-complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
+complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l report -x -a '(__conveyor_driver_key_or_file junit= github markdown= html=)' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l from -x -d 'With --pipeline: the first step to run, by number or driver, with the recorded results of the steps before it'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l pipeline -r -F -d 'Each event begins this pipeline: its steps run one after the other, each with the event that a server sends after the step before'
 complete -c conveyor-driver -n '__conveyor_driver_at "replay"' -l until -x -d 'With --pipeline: the last step to run, by number or driver'
@@ -294,7 +306,7 @@ complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l verbose -
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -s q -l quiet -d 'Print the result alone, and on standard error only errors'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l color -x -a 'auto always never' -d 'Colour the output'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -s h -l help -d 'Show this help'
-complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l report -x -a 'junit= github markdown= html=' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
+complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l report -x -a '(__conveyor_driver_key_or_file junit= github markdown= html=)' -d 'Write a report at the end: junit=FILE, markdown=FILE, html=FILE, or github: errors, summary and outputs of a step of a GitHub workflow'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l all-executions -d 'Report every execution of the runs, not only the newest of each driver'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -l session -d 'Report the whole sessions of the runs, with their other runs'
 complete -c conveyor-driver -n '__conveyor_driver_at "runs report"' -s o -l output -x -a 'text json' -d 'text: nothing; json: an object for each report'

@@ -57,6 +57,7 @@ public final class SampleCommands {
         final Opt<String> driver = option(Kind.DRIVER, "NAME", "The driver.", "--driver");
         final Opt<String> run = option(Kind.RUN, "REF", "The run.", "--run");
         final Opt<String> context = option(Kind.CONTEXT, "NAME", "The context.", "--context");
+        final Opt<List<String>> report = options(Kind.REPORT, "FORMAT", "The reports.", "--report");
         public final Opt<List<String>> refs =
                 parameters(Kind.RUN_OR_FILE, "REF|FILE", "What.").required("such as x");
 

@@ -83,6 +83,7 @@ final class BashCompletion {
     private static String hint(Opt<?> opt) {
         return switch (opt.hint()) {
             case CHOICE, KEY -> "words " + String.join(" ", opt.choices());
+            case KEY_OR_FILE -> "key_or_file " + String.join(" ", opt.choices());
             default -> opt.hint().name().toLowerCase(Locale.ROOT);
         };
     }

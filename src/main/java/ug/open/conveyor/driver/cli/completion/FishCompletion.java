@@ -80,6 +80,7 @@ final class FishCompletion {
             case FILE -> "-F";
             case FOLDER -> "-a '(__fish_complete_directories)'";
             case CHOICE, KEY -> "-a '" + String.join(" ", opt.choices()) + "'";
+            case KEY_OR_FILE -> "-a '(__conveyor_driver_key_or_file " + String.join(" ", opt.choices()) + ")'";
             case RUN -> "-k -a '(__conveyor_driver_ask runs)'";
             case RUN_OR_FILE -> "-k -a '(__conveyor_driver_ask runs)' -F";
             case DRIVER -> "-k -a '(__conveyor_driver_ask drivers)'";

@@ -29,7 +29,7 @@ final class LiveWords {
             case RUN, RUN_OR_FILE -> stored(typed).runs();
             case DRIVER -> stored(typed).drivers();
             case CONTEXT -> contexts(new Offers(typed, env.time().now()));
-            case NONE, FILE, FOLDER, CHOICE, KEY, COMMAND -> List.of();
+            case NONE, FILE, FOLDER, CHOICE, KEY, KEY_OR_FILE, COMMAND -> List.of();
         };
     }
 

@@ -6,12 +6,13 @@ import java.util.List;
 import ug.open.conveyor.driver.cli.option.Cmd;
 import ug.open.conveyor.driver.cli.option.CommandTable;
 import ug.open.conveyor.driver.cli.option.Entry;
+import ug.open.conveyor.driver.cli.option.Kind;
 import ug.open.conveyor.driver.cli.option.Opt;
 import ug.open.conveyor.driver.host.Environment;
 
 /**
  * The words that may come next on a command line, each with a tab and a description: for a shell whose script has no table of commands and asks for
- * all of it. No words where a file may come next, which the shell itself knows, or anything.
+ * all of it. No words where a file may come next, which the shell itself knows but behind a key, or anything.
  */
 final class NextWords {
     private final CommandTable table;
@@ -126,12 +127,23 @@ final class NextWords {
     }
 
     private List<String> value(Opt<?> opt, String before, String typed) throws IOException {
+        String key = typed.substring(0, typed.indexOf('=') + 1);
+        boolean isFile = opt.hint() == Kind.Hint.KEY_OR_FILE && opt.choices().contains(key);
+        return isFile
+                ? behind(before + key, FileWords.of(typed.substring(key.length()), env))
+                : behind(before, words(opt, typed));
+    }
+
+    private static List<String> behind(String before, List<String> lines) {
+        return lines.stream().map(line -> before + line).toList();
+    }
+
+    private List<String> words(Opt<?> opt, String typed) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String choice : opt.choices()) {
             add(choice, opt.description(), typed, lines);
         }
         lines.addAll(live.of(opt.hint(), typed));
-        lines.replaceAll(line -> before + line);
         return lines;
     }
 

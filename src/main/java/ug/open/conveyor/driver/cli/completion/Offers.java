@@ -119,7 +119,8 @@ final class Offers {
         });
     }
 
-    private static boolean isPlain(String word) {
+    /** Whether a word is safe in any shell. */
+    static boolean isPlain(String word) {
         return PLAIN.matcher(word).matches();
     }
 }

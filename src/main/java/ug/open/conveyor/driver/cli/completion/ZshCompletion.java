@@ -89,6 +89,7 @@ final class ZshCompletion {
             case FOLDER -> "_conveyor-driver_files -/";
             case CHOICE -> "(" + String.join(" ", opt.choices()) + ")";
             case KEY -> "compadd -S \"\" -- " + String.join(" ", opt.choices());
+            case KEY_OR_FILE -> "_conveyor-driver_key_or_file -- " + String.join(" ", opt.choices());
             case RUN -> "_conveyor-driver_runs";
             case RUN_OR_FILE -> "_conveyor-driver_run_or_file";
             case DRIVER -> "_conveyor-driver_drivers";

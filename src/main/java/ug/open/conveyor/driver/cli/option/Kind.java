@@ -25,6 +25,8 @@ public abstract class Kind<T> {
         CHOICE,
         /** A word that begins with one of {@link Kind#choices}. */
         KEY,
+        /** The same, and a file behind one that ends with {@code =}. */
+        KEY_OR_FILE,
         /** A REF: {@code @last}, {@code @failed}, a run id. The tool itself lists them. */
         RUN,
         /** A REF or a file. */
@@ -58,7 +60,7 @@ public abstract class Kind<T> {
             new Text(Hint.KEY, "event-filter", null, "event=", "resource=", "name=", "run=");
     /** A report: its format, and a file for most. */
     public static final Kind<String> REPORT =
-            new Text(Hint.KEY, "report", null, "junit=", "github", "markdown=", "html=");
+            new Text(Hint.KEY_OR_FILE, "report", null, "junit=", "github", "markdown=", "html=");
     /** The name of an event; those of a Conveyor server are the choices, and others are taken too. */
     public static final Kind<String> EVENT = new Text(
             Hint.CHOICE, "event", "the name of an event, such as create", "create", "update", "delete", "process");

@@ -126,6 +126,16 @@ _conveyor_driver_expanded() {
     done < <(_conveyor_driver_paths "$base$rest")
 }
 
+# Adds the words of $1 that continue $2, or the files behind one of them that ends with =; $3 is what stands before them in the same word.
+_conveyor_driver_key_or_file() {
+    local key=${2%%=*}=
+    if [[ $2 == *=* && " $1 " == *" $key "* ]]; then
+        _conveyor_driver_files file "${2#*=}" "$3$key"
+    else
+        _conveyor_driver_reply "$@"
+    fi
+}
+
 # Completes $2 by the hint $1; $3 is what stands before it in the same word.
 _conveyor_driver_value() {
     case $1 in
@@ -137,6 +147,7 @@ _conveyor_driver_value() {
             ;;
         driver) _conveyor_driver_ask drivers "$2" "$3" ;;
         context) _conveyor_driver_ask contexts "$2" "$3" ;;
+        key_or_file\ *) _conveyor_driver_key_or_file "${1#key_or_file }" "$2" "$3" ;;
         words\ *) _conveyor_driver_reply "${1#words }" "$2" "$3" ;;
     esac
     # behind = and / there is more to type

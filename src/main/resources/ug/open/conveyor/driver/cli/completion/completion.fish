@@ -52,6 +52,18 @@ function __conveyor_driver_ask
     $program __complete $argv[1] "$word" 2>/dev/null
 end
 
+# Prints the words, or the files behind one of them that ends with =.
+function __conveyor_driver_key_or_file
+    set -l word (commandline -ct | string replace -r '^--[^=]*=' '')
+    set -l key (string match -r '^[^=]*=' -- $word)
+    if test -n "$key"; and contains -- $key $argv
+        set -l file (string sub -s (math (string length -- $key) + 1) -- $word)
+        printf "$key%s\n" (complete -C "'' $file")
+    else
+        printf '%s\n' $argv
+    end
+end
+
 complete -c conveyor-driver -f
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s h -l help -d 'Show this help'
 complete -c conveyor-driver -n '__conveyor_driver_at ""' -s V -l version -d 'Show the version'

@@ -68,6 +68,16 @@ _conveyor-driver_run_or_file() {
     _conveyor-driver_files
 }
 
+# One of the words behind --, or a file behind one that ends with =; what stands before -- is for compadd.
+(( $+functions[_conveyor-driver_key_or_file] )) ||
+_conveyor-driver_key_or_file() {
+    if compset -P 1 '*='; then
+        _conveyor-driver_files "${(@)argv[1,${argv[(i)--]}-1]}"
+    else
+        compadd -S '' "$@"
+    fi
+}
+
 # Behind -- there is a command with words of its own.
 (( $+functions[_conveyor-driver_behind_dashes] )) ||
 _conveyor-driver_behind_dashes() {

@@ -75,6 +75,11 @@ final class BashCompletionTest {
             conveyor-driver completion z                    | zsh
             conveyor-driver run --only ev                   | event=
             conveyor-driver run --only=res                  | resource=
+            conveyor-driver replay --report h               | html=
+            conveyor-driver replay --report=h               | html=
+            conveyor-driver replay --report html=fol        | folder
+            conveyor-driver replay --report=html=fol        | folder
+            conveyor-driver replay --report github=fol      | none
             conveyor-driver help exit                       | exit-codes
             conveyor-driver help runs sh                    | show
             conveyor-driver help run sh                     | none

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,12 @@ final class NextWordsTest {
             run|--|ba|:none
             run|--only|ev|:event=
             run|--only=res|:--only=resource=
+            replay|--report|h|:html=
+            replay|--report|html=|:html=folder/ html=page.html
+            replay|--report|html=p|:html=page.html
+            replay|--report=html=folder/|:--report=html=folder/inside.html
+            replay|--report|html=none/|:none
+            replay|--report|github=|:none
             completion|p|:powershell
             help|exit|:exit-codes
             help|runs|sh|:show
@@ -89,6 +96,8 @@ final class NextWordsTest {
             server|resource|d|:delete
             """)
     void answers(String line, String expected) throws IOException {
+        Files.createFile(folder.resolve("page.html"));
+        Files.createFile(Files.createDirectory(folder.resolve("folder")).resolve("inside.html"));
         List<String> typed = List.of(line.substring(0, line.length() - 1).split("\\|", -1));
         List<String> answers = words(String.join("\n", typed) + "\r\n");
         assertThat(answers).containsExactlyElementsOf(expected == null ? List.of() : List.of(expected.split(" ")));
