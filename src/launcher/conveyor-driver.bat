@@ -53,7 +53,9 @@ if defined _cd_fixed set "_cd_fixed=-XX:+IgnoreUnrecognizedVMOptions -XX:+Unlock
 :choose
 setlocal EnableDelayedExpansion
 set "_cd_brief=-XX:TieredStopAtLevel=1"
-set "_cd_simple=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativeAccessorOnly=true"
+set "_cd_simple=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativeAccessorOnly=true -Dsun.reflect.inflationThreshold=1000"
+set "_cd_often=-XX:CompileCommand=quiet"
+for %%p in (ug.open io.nats java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
 set "_cd_jit=%_cd_brief%"
 for %%v in (command heap code) do set "_cd_%%v="
 
@@ -78,8 +80,9 @@ set "_cd_heap=-Xms96m"
 goto word
 :inside
 if "!_cd_word!"=="--" goto dashes
-if "!_cd_command! !_cd_word!"=="logs --grep" set "_cd_jit="
+if "!_cd_command! !_cd_word!"=="logs --grep" set "_cd_jit=-XX:CompileThresholdScaling=3"
 if not defined _cd_code goto word
+if "!_cd_word!"=="--program" set "_cd_code=program"
 for %%o in (-h --help) do if "!_cd_word!"=="%%o" goto help
 set "_cd_folder=%_cd_word%"
 call :look
@@ -89,12 +92,13 @@ for %%v in (heap code) do set "_cd_%%v="
 set "_cd_jit=%_cd_brief%"
 goto words
 :dashes
-if defined _cd_code set "_cd_code=command"
+if defined _cd_code if not "!_cd_code!"=="program" set "_cd_code=command"
 
 :words
 set "_cd_folder=."
 if "!_cd_code!"=="unknown" call :look
 if "!_cd_code!"=="command" set "_cd_jit=%_cd_simple%"
+if "!_cd_code!"=="program" set "_cd_jit=%_cd_simple% %_cd_often%"
 
 rem Options that a user gives to Java win over those of this file.
 set "_cd_own=: !CONVEYOR_DRIVER_JAVA_OPTS!"
@@ -131,13 +135,15 @@ endlocal & goto #no_label# 2>nul || title %COMSPEC% & "%_cd_java%" %_cd_options%
 endlocal & "%_cd_java%" %_cd_options% ug.open.conveyor.driver.cli.Main %*
 exit /b %ERRORLEVEL%
 
-rem Looks what the driver of the project in a folder is: a command, unless a project before it has something else. A wrong guess changes the pace alone.
+rem Looks what the driver of the project in a folder is: a command or a program, unless a project before it has something else. A wrong guess changes the pace alone.
 :look
 if not exist "%_cd_folder%\driver.yaml" goto :eof
 set "_cd_kind="
 for /f "usebackq delims=:" %%k in ("%_cd_folder%\driver.yaml") do for %%m in (run java program) do if not defined _cd_kind if "%%k"=="%%m" set "_cd_kind=%%m"
-if not "!_cd_kind!"=="run" set "_cd_code=other"
-if "!_cd_code!"=="unknown" set "_cd_code=command"
+if "!_cd_kind!"=="run" set "_cd_kind=command"
+for %%k in (command program) do if "!_cd_kind! !_cd_code!"=="%%k unknown" set "_cd_code=%%k"
+for %%k in (command program) do if "!_cd_kind!"=="%%k" goto :eof
+set "_cd_code=other"
 goto :eof
 
 rem Only in a routine is the folder known of a file that was called between quotes and found on the Path.

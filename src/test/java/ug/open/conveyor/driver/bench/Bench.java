@@ -30,6 +30,7 @@ public final class Bench {
             new RecordRow(),
             new CompareRow(),
             new WatchRow(),
+            new WindowsRow(),
             new LibrariesRow());
 
     private Bench() {}

@@ -168,12 +168,17 @@ final class LauncherWindowsIT {
                 "run demo --no-such-option           ~ -XX:CompileThresholdScaling=3 ~ -XX:FreqInlineSize",
                 "run \"of java\" --no-such-option    ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
                 "run demo \"of java\" --no-such-one  ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
-                "logs --grep=x --help                ~ -XX:InitialHeapSize ~ -XX:TieredStopAtLevel",
+                "logs --grep=x --help                ~ -XX:CompileThresholdScaling=3 ~ -XX:TieredStopAtLevel",
+                "run --program --no-such-option      ~ -XX:CompileCommand=quiet ~ -XX:FreqInlineSize",
+                "run \"a program\" --no-such-one     ~ io.nats.*::*,0.1 ~ -XX:FreqInlineSize",
+                "run \"a program\" demo --no-such    ~ java.util.concurrent.*::*,0.1 ~ -XX:FreqInlineSize",
+                "run \"a program\" \"of java\" --no   ~ -XX:FreqInlineSize=100 ~ -XX:CompileCommand",
                 "record --no-such-option             ~ -XX:FreqInlineSize=100 ~ -XX:CompileThresholdScaling",
             })
     void javaGetsTheOptionsThatSuitTheCommand(String line, String with, String without) {
         prompt.driver("rem");
         prompt.write("of java/driver.yaml", "name: a\nenv:\n  run: x\njava: A\n");
+        prompt.write("a program/driver.yaml", "name: b\nprogram: [x]\n");
         Seen seen = prompt.with("CONVEYOR_DRIVER_JAVA_OPTS", SHOWN).run("conveyor-driver " + line);
         assertThat(seen.out()).contains(with).doesNotContain(without);
     }
@@ -204,7 +209,7 @@ final class LauncherWindowsIT {
     void theFirstStartLeavesAnArchiveThatLaterOnesUse() throws IOException {
         Prompt outside = prompt.with("CI", "");
         outside.run("conveyor-driver nonsense").ends(2);
-        assertThat(cache()).doesNotExist();
+        assertThat(prompt.cache()).doesNotExist();
         outside.run("conveyor-driver --version").ends(0).printsOnly(version());
         Installation.await(
                 "an archive", LIMIT_SECONDS, () -> archives() == 1 && files("start") == 1 && files(".lst") == 0);
@@ -237,10 +242,6 @@ final class LauncherWindowsIT {
                 .out();
     }
 
-    private Path cache() {
-        return home.resolve("AppData/Local/conveyor-driver/cache");
-    }
-
     private int archives() {
         return files(".jsa");
     }
@@ -250,7 +251,7 @@ final class LauncherWindowsIT {
     }
 
     private List<Path> found(String end) {
-        try (Stream<Path> files = Files.exists(cache()) ? Files.walk(cache()) : Stream.empty()) {
+        try (Stream<Path> files = Files.exists(prompt.cache()) ? Files.walk(prompt.cache()) : Stream.empty()) {
             return files.filter(file -> file.toString().endsWith(end) && Files.isRegularFile(file))
                     .toList();
         } catch (IOException e) {

@@ -24,7 +24,7 @@ import ug.open.conveyor.driver.installed.Seen;
  * Somebody at the command prompt of Windows, off a console: lines of a batch file, in a folder, with the packaged {@code .bat} on the PATH and
  * the user's folders in a home that only this test has.
  */
-final class Prompt {
+public final class Prompt {
     private static final String SYSTEM = "C:\\windows\\system32;C:\\windows";
 
     private static final long LIMIT_SECONDS = 180;
@@ -40,7 +40,7 @@ final class Prompt {
     }
 
     /** In the folder {@code work} of a home. */
-    static Prompt in(Path home) {
+    public static Prompt in(Path home) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PATH", Wine.path(Installation.BUILT.resolve("bin")) + ";" + SYSTEM);
         variables.put("JAVA_HOME", Wine.path(WindowsJava.home()));
@@ -64,7 +64,7 @@ final class Prompt {
     }
 
     /** Sets an environment variable; an empty value removes it. */
-    Prompt with(String name, String value) {
+    public Prompt with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(variables);
         more.put(name, value);
         return new Prompt(home, folder, more);
@@ -117,7 +117,7 @@ final class Prompt {
     }
 
     /** A process of a line, to start. */
-    ProcessBuilder builder(String line) {
+    public ProcessBuilder builder(String line) {
         return Wine.program("C:\\windows\\system32\\cmd.exe", "/d", "/c", script(line));
     }
 
@@ -176,6 +176,11 @@ final class Prompt {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the class-data archives are. */
+    public Path cache() {
+        return home.resolve("AppData/Local/conveyor-driver/cache");
     }
 
     /** Where the recordings of the run store are. */

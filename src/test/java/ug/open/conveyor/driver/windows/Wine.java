@@ -14,7 +14,7 @@ import ug.open.conveyor.driver.fakes.Programs;
 import ug.open.conveyor.driver.fakes.UsualSignals;
 
 /** The machine's wine with a Windows of the build's own in target/, which all tests of a build share. */
-final class Wine {
+public final class Wine {
     /** Wine makes the root of this machine's files a drive. */
     private static final String ROOT_DRIVE = "Z:";
 
@@ -101,7 +101,7 @@ final class Wine {
     }
 
     /** A file of this machine, as programs of Windows name it. */
-    static String path(Path file) {
+    public static String path(Path file) {
         Path whole = file.toAbsolutePath();
         return whole.startsWith(TEMPORARY)
                 ? DRIVE + windows("/" + TEMPORARY.relativize(whole))
