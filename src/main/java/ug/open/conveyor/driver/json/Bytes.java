@@ -36,6 +36,15 @@ public final class Bytes {
         return -1;
     }
 
+    /** Where the line begins that has a place in it; {@code from} where no line feed is before it. */
+    public static int lineStart(byte[] bytes, int from, int place) {
+        int start = place;
+        while (start > from && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
     /** The first byte that is a quote, a backslash or no printable ASCII; else {@code to}. What is before it stands for itself in a JSON string. */
     public static int plainEnd(byte[] bytes, int from, int to) {
         int at = from;

@@ -43,7 +43,12 @@ public final class Selector {
         return test.finds(message) != inverted;
     }
 
-    /** Whether the line is a log entry that is meant at all; the following two are about it. */
+    /** Whether a line is given that has no needle in its message. */
+    public boolean selectsOthers() {
+        return inverted;
+    }
+
+    /** Whether the line is a log entry that is meant at all; the following one is about it. */
     public boolean isMeant(byte[] bytes, int from, int to) {
         return line.read(bytes, from, to) && filter.accepts(bytes, from, to);
     }
@@ -56,11 +61,6 @@ public final class Selector {
         inLine.on(bytes, to);
         int hit = inLine.next(from);
         return (hit >= 0 && holds(hit)) != inverted;
-    }
-
-    /** The same for a line that has a needle in its bytes, at this place. */
-    public boolean selects(int hit) {
-        return holds(hit) != inverted;
     }
 
     /** Whether a line is given that is in parts, with a line feed between them: by what they say together. */

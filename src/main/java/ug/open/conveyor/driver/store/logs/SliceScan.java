@@ -122,42 +122,42 @@ final class SliceScan {
         needles.on(bytes, to);
         int at = from;
         for (int hit = needles.next(at); hit >= 0; hit = needles.next(at)) {
-            int lineFrom = hit;
-            while (lineFrom > at && bytes[lineFrom - 1] != '\n') {
-                lineFrom--;
-            }
-            int lineTo = lineEnd(hit);
-            if (isMeant(lineFrom, lineTo) && selector.selects(hit) && whole.isWhole(bytes, lineFrom, lineTo)) {
-                hits.add(bytes, lineFrom, lineTo);
-            }
-            at = lineTo + 1;
+            at = line(hits, Bytes.lineStart(bytes, at, hit)) + 1;
         }
     }
 
     private void lineByLine(Hits hits) {
         needles.on(bytes, to);
         for (int at = from; at < to; ) {
-            int end = whole.end(bytes, at, to);
-            boolean isKnown = end >= 0 && end < to && bytes[end] == '\n';
-            int lineTo = isKnown ? end : lineEnd(at);
-            if (isKnown && isOfAttempts(at, lineTo)) {
-                if (selector.accepts(bytes, at, lineTo) && selectsKnown(at, lineTo)) {
-                    hits.add(bytes, at, lineTo, whole);
-                }
-            } else if (isMeant(at, lineTo) && whole.isWhole(bytes, at, lineTo) && selector.selects(bytes, at, lineTo)) {
-                hits.add(bytes, at, lineTo);
-            }
-            at = lineTo + 1;
+            at = line(hits, at) + 1;
         }
     }
 
-    /** Whether a line is given that was found to be like one before: reads it only where its bytes do not tell. */
+    /** Adds the line that begins here if it is given; tells where it ends. */
+    private int line(Hits hits, int lineFrom) {
+        int end = whole.end(bytes, lineFrom, to);
+        if (end >= 0 && end < to && bytes[end] == '\n') {
+            if (isOfAttempts(lineFrom, end) && selector.accepts(bytes, lineFrom, end) && selectsKnown(lineFrom, end)) {
+                hits.add(bytes, lineFrom, end, whole);
+            }
+            return end;
+        }
+        int lineTo = lineEnd(lineFrom);
+        if (isMeant(lineFrom, lineTo)
+                && whole.isWhole(bytes, lineFrom, lineTo)
+                && selector.selects(bytes, lineFrom, lineTo)) {
+            hits.add(bytes, lineFrom, lineTo);
+        }
+        return lineTo;
+    }
+
+    /** Whether a line is given that was found to be like one before: looks for needles in its message alone, since many are in times and run ids. */
     private boolean selectsKnown(int lineFrom, int lineTo) {
-        if (selector.hasNeedles()) { // and is inverted
-            int hit = needles.next(lineFrom);
-            return hit < 0
-                    || hit >= lineTo
-                    || selector.isMeant(bytes, lineFrom, lineTo) && selector.selects(bytes, lineFrom, lineTo);
+        if (selector.hasNeedles()) {
+            int hit = needles.next(whole.message());
+            if (hit < 0 || hit >= whole.quote()) {
+                return selector.selectsOthers();
+            }
         }
         String message = whole.message(bytes);
         return message != null

@@ -71,7 +71,17 @@ public final class WholeLine {
         entries.add(behindFeed, message + shift, quote + shift, level, text, last.isBare() ? last : null);
     }
 
-    /** The message of that line; null where it has escapes. */
+    /** Where the message of that line begins. */
+    int message() {
+        return message;
+    }
+
+    /** Where the quote behind that message is. */
+    int quote() {
+        return quote;
+    }
+
+    /** That message; null where it has escapes. */
     String message(byte[] bytes) {
         return text == Text.ESCAPED
                 ? null
