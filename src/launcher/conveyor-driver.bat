@@ -55,7 +55,7 @@ setlocal EnableDelayedExpansion
 set "_cd_brief=-XX:TieredStopAtLevel=1"
 set "_cd_simple=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativeAccessorOnly=true -Dsun.reflect.inflationThreshold=1000"
 set "_cd_often=-XX:CompileCommand=quiet"
-for %%p in (ug.open io.nats java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
+for %%p in (ug.open com.fasterxml java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
 set "_cd_jit=%_cd_brief%"
 for %%v in (command heap code) do set "_cd_%%v="
 

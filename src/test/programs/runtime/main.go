@@ -176,6 +176,10 @@ func (d *driver) perform(do string, e event, r resource, msg jetstream.Msg) {
 		for i := 0; i < 100*1024; i++ {
 			os.Stdout.WriteString(line)
 		}
+	case "flood":
+		for i := 0; i < 1000; i++ {
+			d.log(e.RunID, fmt.Sprintf("entry %d %s", i, strings.Repeat("y", 100*1024)))
+		}
 	case "other-run":
 		d.result("another-run", r, result)
 		select {}

@@ -18,7 +18,6 @@ import ug.open.conveyor.driver.host.Voice;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
-import ug.open.conveyor.driver.stream.PrivateStream;
 import ug.open.conveyor.driver.system.OperatingSystem;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
@@ -137,7 +136,6 @@ public final class Train {
 
     /** Another JDK may lack one, and a later build: then a start is slower by that class. */
     private static void loadOthers() throws IOException {
-        PrivateStream.getReady();
         try (InputStream list = Train.class.getResourceAsStream(OTHERS)) {
             for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (name.endsWith(LAMBDAS)) {

@@ -125,7 +125,7 @@ public final class AttachedDriver implements LoadedDriver {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stream.close();
     }
 }

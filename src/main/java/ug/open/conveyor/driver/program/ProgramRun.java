@@ -1,9 +1,7 @@
 package ug.open.conveyor.driver.program;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.runtime.LogEntry;
@@ -12,7 +10,8 @@ import ug.open.conveyor.driver.runtime.LogEntry;
 final class ProgramRun {
     private final DriverMessage message;
     private final DriverLogger logger;
-    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Ending ending; // null while it is not over
     private volatile long sequence;
     private volatile Object taker;
     private volatile long entries;
@@ -90,13 +89,18 @@ final class ProgramRun {
     }
 
     /** It is over. The first ending counts. */
-    boolean ends(Ending how) {
-        return ending.complete(how);
+    synchronized boolean ends(Ending how) {
+        if (ending != null) {
+            return false;
+        }
+        ending = how;
+        over.countDown();
+        return true;
     }
 
     /** Whether it ended with a result that the program published. */
     boolean hasResult() {
-        return ending.getNow(null) instanceof Ending.Result;
+        return ending instanceof Ending.Result;
     }
 
     /** Whether the program has logged anything for it. */
@@ -106,12 +110,6 @@ final class ProgramRun {
 
     /** Waits for the ending; null where none came within this time. */
     Ending await(long millis) throws InterruptedException {
-        try {
-            return millis == Long.MAX_VALUE ? ending.get() : ending.get(millis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return null;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return over.await(millis, TimeUnit.MILLISECONDS) ? ending : null;
     }
 }

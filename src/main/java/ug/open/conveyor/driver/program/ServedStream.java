@@ -117,8 +117,6 @@ record ServedStream(PrivateStream stream, PrivateServer server, GuardedFolder fo
         try (folder;
                 server) {
             stream.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

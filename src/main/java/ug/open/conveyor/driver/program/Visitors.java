@@ -104,6 +104,11 @@ final class Visitors implements WatchedStream.Observer {
         told.accept(Harmless.quoted(sentence, MOST_OF_A_MESSAGE));
     }
 
+    @Override
+    public void lost(String sentence) {
+        told.accept(Harmless.quoted(sentence, MOST_OF_A_MESSAGE));
+    }
+
     private static String name(String text) {
         return Harmless.quoted(text, MOST_OF_A_NAME);
     }

@@ -168,6 +168,13 @@ final class Watching implements WatchedStream.Observer {
         report(sentence);
     }
 
+    @Override
+    public void lost(String sentence) {
+        for (ProgramRun run : inHand.all()) {
+            run.ends(new Ending.Ended(sentence));
+        }
+    }
+
     private void report(String sentence) {
         int count = reported.incrementAndGet();
         if (count <= MOST_REPORTS) {

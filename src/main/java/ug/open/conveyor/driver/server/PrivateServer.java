@@ -82,10 +82,14 @@ public final class PrivateServer implements AutoCloseable {
         }
     }
 
-    /** A program that a debugger has stopped answers no ping, and keeps its connection all the same. */
+    /**
+     * A program that a debugger has stopped answers no ping, and keeps its connection all the same. So does this tool where nobody reads what it
+     * prints: it reads no further then, and the server keeps what is to come, as much as this machine can be expected to have room for.
+     */
     private static String settings(Path folder, Path data, OptionalInt port) {
         return "server_name: " + NAME + "\nlisten: \"127.0.0.1:" + port.orElse(-1)
-                + "\"\nhttp: \"127.0.0.1:-1\"\nping_interval: \"24h\"\nports_file_dir: " + quoted(folder)
+                + "\"\nhttp: \"127.0.0.1:-1\"\nping_interval: \"24h\"\nwrite_deadline: \"24h\"\nmax_pending: 1GB\nports_file_dir: "
+                + quoted(folder)
                 + "\njetstream { store_dir: " + quoted(data) + " }\n";
     }
 

@@ -1,7 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
-import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,40 +19,55 @@ import ug.open.conveyor.driver.json.Json;
 final class ApiRequest {
     private static final String API = "$JS.API.";
 
-    private final Connection connection;
+    private final CoreConnection connection;
     private final Duration limit;
-    private final CompletableFuture<Message> sent;
+    private final CompletableFuture<byte[]> sent;
 
-    private ApiRequest(Connection connection, String request, String body, Duration limit) {
+    private ApiRequest(CoreConnection connection, String request, String body, Duration limit) {
         this.connection = connection;
         this.limit = limit;
-        this.sent = connection.requestWithTimeout(API + request, body.getBytes(StandardCharsets.UTF_8), limit);
+        this.sent = sent(connection, API + request, body.getBytes(StandardCharsets.UTF_8), limit);
+    }
+
+    private static CompletableFuture<byte[]> sent(
+            CoreConnection connection, String subject, byte[] body, Duration limit) {
+        try {
+            return connection.request(subject, body, limit);
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Sends one, and waits for nothing. */
-    static ApiRequest send(Connection connection, String request, String body, Duration limit) {
+    static ApiRequest send(CoreConnection connection, String request, String body, Duration limit) {
         return new ApiRequest(connection, request, body, limit);
     }
 
     /** The answer, which may be a refusal. */
-    static Map<?, ?> answer(Connection connection, String request, String body, Duration limit) throws IOException {
+    static Map<?, ?> answer(CoreConnection connection, String request, String body, Duration limit) throws IOException {
         return send(connection, request, body, limit).answer();
     }
 
     /** Waits for its answer, which may be a refusal. */
     Map<?, ?> answer() throws IOException {
         try {
-            byte[] data = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS).getData();
-            return Json.parse(data, 0, data.length) instanceof Map<?, ?> object ? object : Map.of();
+            return read(sent.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (TimeoutException | ExecutionException | CancellationException e) {
             throw new IOException(
-                    connection.getServerInfo().isJetStreamAvailable()
+                    connection.hasJetStream()
                             ? "the server did not answer within " + limit.toSeconds() + " s; try again"
                             : StreamLook.NO_JETSTREAM,
                     e);
+        }
+    }
+
+    /** An answer, which may be a refusal. */
+    static Map<?, ?> read(byte[] answer) throws IOException {
+        try {
+            return Json.parse(answer, 0, answer.length) instanceof Map<?, ?> object ? object : Map.of();
         } catch (ConveyorException e) {
             throw new IOException(StreamProblem.UNREADABLE + " (" + e.getMessage() + ")", e);
         }

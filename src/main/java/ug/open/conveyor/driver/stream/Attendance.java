@@ -37,7 +37,7 @@ public record Attendance(
                 .jetStreamManagement()
                 .getStreamInfo(StreamNames.EVENTS)
                 .getConfiguration());
-        ConsumerRequests requests = new ConsumerRequests(connection, time);
+        ConsumerRequests requests = new ConsumerRequests(new LibraryConnection(connection), time);
         List<Attached> there = new ArrayList<>();
         List<Attached> absent = new ArrayList<>();
         Map<String, Earlier> earlier = new HashMap<>();
@@ -56,7 +56,7 @@ public record Attendance(
 
     /** Whether a consumer takes what comes on this subject. */
     static boolean anyTakes(Connection connection, Time time, String subject) throws IOException {
-        for (Map<?, ?> info : new ConsumerRequests(connection, time).list(StreamNames.EVENTS)) {
+        for (Map<?, ?> info : new ConsumerRequests(new LibraryConnection(connection), time).list(StreamNames.EVENTS)) {
             if (attached(info).takes(subject)) {
                 return true;
             }

@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,10 +20,10 @@ final class ConsumerRequests {
     private static final int MOST_LISTED = 10_000;
     private static final int NO_CONSUMER = 10014;
 
-    private final Connection connection;
+    private final CoreConnection connection;
     private final Time time;
 
-    ConsumerRequests(Connection connection, Time time) {
+    ConsumerRequests(CoreConnection connection, Time time) {
         this.connection = connection;
         this.time = time;
     }

@@ -1,8 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
-import io.nats.client.Dispatcher;
-import io.nats.client.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ug.open.conveyor.driver.ConveyorException;
+import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.json.Json;
+import ug.open.conveyor.driver.json.JsonLine;
 import ug.open.conveyor.driver.wire.Subjects;
 
 /**
@@ -23,47 +22,59 @@ final class DriverConnections {
     /** The end of a connection of the driver whose name follows; the body is the number of its other connections. */
     static final String ENDED = "conveyor-driver.ended.";
 
-    /** A server reports each request about consumers here, and who asked. */
-    private static final String AUDIT = "$JS.EVENT.ADVISORY.API";
+    /** A server reports each request about consumers here, with its answer and who asked. */
+    static final String AUDIT = "$JS.EVENT.ADVISORY.API";
 
     private static final String CREATE = "$JS.API.CONSUMER.CREATE." + StreamNames.EVENTS;
     private static final String DURABLE = "$JS.API.CONSUMER.DURABLE.CREATE." + StreamNames.EVENTS;
 
-    private final Connection connection;
+    private static final int SUBJECT = 0;
+    private static final int CLIENT = 1;
+    private static final int RESPONSE = 2;
+
+    private final LoopbackConnection connection;
     private final WatchedStream.Observer observer;
     private final Map<Long, WatchedStream.Attached> drivers = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
 
-    /** From now on knows who attaches. */
-    DriverConnections(Connection connection, WatchedStream.Observer observer) {
+    DriverConnections(LoopbackConnection connection, WatchedStream.Observer observer) {
         this.connection = connection;
         this.observer = observer;
-        Dispatcher dispatcher = connection.createDispatcher(this::take);
-        dispatcher.subscribe(AUDIT);
     }
 
-    private void take(Message message) {
+    /** Takes what comes on {@link #AUDIT}, most of which is not about consumers. */
+    void take(byte[] report) {
+        JsonLine audit = new JsonLine("subject", "client", "response");
+        if (!audit.read(report, 0, report.length) || !audit.isObject(CLIENT)) {
+            return;
+        }
+        String subject = audit.string(SUBJECT);
+        JsonLine asking = new JsonLine("id");
+        asking.read(report, audit.start(CLIENT), audit.end(CLIENT));
+        long client = asking.longValue(0, 0);
+        boolean ours = client == connection.server().client();
+        if (!ours && (subject.startsWith(CREATE) || subject.startsWith(DURABLE))) {
+            made(client, audit.string(RESPONSE));
+        }
+    }
+
+    private void made(long client, String answer) {
         try {
-            Map<?, ?> audit = object(Json.parse(message.getData(), 0, message.getData().length));
-            String subject = String.valueOf(audit.get("subject"));
-            long client = object(audit.get("client")).get("id") instanceof Number id ? id.longValue() : 0;
-            boolean ours = client == connection.getServerInfo().getClientId();
-            if (!ours && (subject.startsWith(CREATE) || subject.startsWith(DURABLE))) {
-                Map<?, ?> made = object(Json.parse(String.valueOf(audit.get("response"))));
-                if (made.get("name") instanceof String name && Subjects.isDriver(name)) {
-                    attached(client, Attendance.attached(made));
-                }
+            if (Json.parse(answer) instanceof Map<?, ?> made && made.get("name") instanceof String name) {
+                attached(client, name, made);
             }
         } catch (ConveyorException e) {
             // nothing that tells who attached
         }
     }
 
-    private static Map<?, ?> object(Object json) {
-        return json instanceof Map<?, ?> members ? members : Map.of();
-    }
-
-    private void attached(long client, WatchedStream.Attached driver) {
+    private void attached(long client, String name, Map<?, ?> consumer) {
+        if (!Subjects.isDriver(name)) {
+            observer.noLogEntry("a driver attached under the name " + Harmless.inQuotes(name)
+                    + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -");
+            return;
+        }
+        WatchedStream.Attached driver = Attendance.attached(consumer);
         synchronized (this) {
             drivers.put(client, driver);
         }
@@ -101,7 +112,7 @@ final class DriverConnections {
         }
         for (String driver : ended) {
             int left = others.getOrDefault(driver, 0);
-            connection.publish(ENDED + driver, Integer.toString(left).getBytes(StandardCharsets.US_ASCII));
+            connection.publish(ENDED + driver, "", Integer.toString(left).getBytes(StandardCharsets.US_ASCII));
             if (left == 0) {
                 observer.left(driver);
                 if (again.containsKey(driver)) {

@@ -20,7 +20,7 @@ final class DriverConsumers {
 
     DriverConsumers(Connection connection, Time time) {
         this.connection = connection;
-        this.requests = new ConsumerRequests(connection, time);
+        this.requests = new ConsumerRequests(new LibraryConnection(connection), time);
         this.time = time;
     }
 

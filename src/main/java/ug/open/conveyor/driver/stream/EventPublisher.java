@@ -1,13 +1,8 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.Message;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import ug.open.conveyor.driver.json.JsonLine;
+import ug.open.conveyor.driver.stream.CoreConnection.Arrived;
 
 /**
  * Publishes on a stream that is looked on at, with answers that come among the other things that are seen there. A server sends its answer before
@@ -16,26 +11,27 @@ import java.util.function.Consumer;
 final class EventPublisher {
     private static final String NOT_PUBLISHED = "the event could not be published: ";
 
-    private final Connection connection;
-    private final String answers;
-    private final Map<Long, Consumer<Message>> awaited = new ConcurrentHashMap<>();
-    private final AtomicLong asked = new AtomicLong();
+    private static final JsonLine.Names NAMES = new JsonLine.Names("seq", "error");
+    private static final int NUMBER = 0;
+    private static final int ERROR = 1;
 
-    EventPublisher(Connection connection) {
+    private final CoreConnection connection;
+    private final AwaitedAnswers answers;
+
+    EventPublisher(CoreConnection connection) {
         this.connection = connection;
-        this.answers = connection.createInbox() + ".";
+        this.answers = new AwaitedAnswers(connection.inbox());
     }
 
     /** The subjects of all answers. */
     String subjects() {
-        return answers + "*";
+        return answers.subjects();
     }
 
     /** Publishes an event, and waits for nothing. */
     void publish(String subject, byte[] body, WatchedStream.Publication publication) {
-        String answer = awaits(message -> answered(message, publication));
         try {
-            connection.publish(subject, answer, body);
+            connection.publish(subject, answers.awaits(answer -> answered(answer, publication)), body);
         } catch (IllegalArgumentException | IllegalStateException e) {
             publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
         }
@@ -43,33 +39,34 @@ final class EventPublisher {
 
     /** Publishes a mark: what runs when it is seen comes behind all that was published before. */
     void mark(Runnable seen) {
-        connection.publish(awaits(message -> seen.run()), new byte[0]);
+        connection.publish(answers.awaits(mark -> seen.run()), "", new byte[0]);
     }
 
-    private String awaits(Consumer<Message> taker) {
-        long number = asked.incrementAndGet();
-        awaited.put(number, taker);
-        return answers + number;
-    }
-
-    private static void answered(Message answer, WatchedStream.Publication publication) {
+    private static void answered(Arrived answer, WatchedStream.Publication publication) {
         try {
-            publication.stored(StoreAnswer.number(answer));
-        } catch (IOException | JetStreamApiException e) {
-            publication.failed(NOT_PUBLISHED + StreamProblem.of(e));
+            publication.stored(number(answer));
+        } catch (IOException e) {
+            publication.failed(NOT_PUBLISHED + e.getMessage());
         }
+    }
+
+    /** The number that the stream gave to an event. */
+    private static long number(Arrived answer) throws IOException {
+        if (answer.status() > 0) {
+            throw new StreamException(StreamProblem.NO_STREAM);
+        }
+        JsonLine line = new JsonLine(NAMES);
+        boolean read = line.read(answer.body(), 0, answer.body().length);
+        long number = line.longValue(NUMBER, -1);
+        if (read && number >= 0 && !line.present(ERROR)) {
+            return number;
+        }
+        ApiRequest.checked(ApiRequest.read(answer.body()), StreamNames.EVENTS);
+        throw new StreamException(StreamProblem.UNREADABLE);
     }
 
     /** Takes a message that is an answer, or a mark; false where it is none. */
-    boolean takes(Message message) {
-        String subject = message.getSubject();
-        if (!subject.startsWith(answers)) {
-            return false;
-        }
-        Consumer<Message> taker = awaited.remove(Long.parseLong(subject.substring(answers.length())));
-        if (taker != null) {
-            taker.accept(message);
-        }
-        return true;
+    boolean takes(Arrived message) {
+        return answers.takes(message);
     }
 }

@@ -1,14 +1,7 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,18 +22,25 @@ public final class PrivateStream extends WatchedStream {
     private static final String MARK = "conveyor-driver";
 
     private static final List<String> ALL = List.of(
-            CREATED + ">", DELETED + ">", ACKNOWLEDGED + ">", StreamNames.RESULTS, LOGS + ">", OTHER_RESULTS + ">");
+            DriverConnections.AUDIT,
+            DELETED + ">",
+            ACKNOWLEDGED + ">",
+            StreamNames.RESULTS,
+            LOGS + ">",
+            OTHER_RESULTS + ">");
     private static final List<String> EVENTS = List.of("resources.>", "drivers.>");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
+    private final LoopbackConnection connection;
     private final DriverConnections drivers;
 
-    private PrivateStream(Connection connection, Time time, Observer observer) {
+    private PrivateStream(LoopbackConnection connection, Time time, Observer observer) {
         super(connection, time, observer);
-        drivers = observer.seesEvents() ? new DriverConnections(connection, observer) : null;
+        this.connection = connection;
+        this.drivers = new DriverConnections(connection, observer);
     }
 
     /**
@@ -61,50 +61,23 @@ public final class PrivateStream extends WatchedStream {
     }
 
     /**
-     * Initializes the client library, which takes longer than a server does to start, on a thread of its own beside that start: by a connection
+     * Loads what the connection needs, which takes as long as a server does to start, on a thread of its own beside that start: by a connection
      * that nobody accepts. Nothing depends on it. Idempotent.
      */
     public static void prepare() {
-        if (!PREPARED.compareAndSet(false, true)) {
-            return;
+        if (PREPARED.compareAndSet(false, true)) {
+            Thread thread = new Thread(LoopbackConnection::inVain, "private stream, ahead");
+            thread.setDaemon(true);
+            thread.start();
         }
-        Thread thread = new Thread(PrivateStream::getReady, "client library");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** What {@link #prepare} does, on this thread. */
-    public static void getReady() {
-        connectInVain();
-        Json.parse("{}"); // the first answer comes soon
-    }
-
-    private static void connectInVain() {
-        try (Socket deaf = new Socket()) {
-            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Nats.connect(options("nats://127.0.0.1:" + deaf.getLocalPort())).close();
-        } catch (IOException e) {
-            // nobody listens there
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Options options(String server) {
-        return new Options.Builder()
-                .server(server)
-                .connectionName("conveyor-driver")
-                .serverPool(new OneServer())
-                .noReconnect()
-                .supportUTF8Subjects()
-                .errorListener(new ErrorListener() {})
-                .build();
     }
 
     private static PrivateStream open(URI server, String storage, Time time, Observer observer)
             throws StreamException, InterruptedException {
+        LoopbackConnection connection = null;
+        boolean opened = false;
         try {
-            Connection connection = Nats.connect(options(server.toString()));
+            connection = LoopbackConnection.open(server, observer::lost);
             PrivateStream stream = new PrivateStream(connection, time, observer);
             Map<String, ApiRequest> making = storage.isEmpty() ? Map.of() : make(connection, storage);
             List<String> subjects = new ArrayList<>(ALL);
@@ -113,10 +86,15 @@ public final class PrivateStream extends WatchedStream {
             for (Map.Entry<String, ApiRequest> each : making.entrySet()) {
                 ApiRequest.checked(each.getValue().answer(), each.getKey());
             }
+            opened = true;
             return stream;
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new StreamException(
                     "the private event stream at " + server + " could not be made: " + StreamProblem.of(e), e);
+        } finally {
+            if (connection != null && !opened) {
+                connection.close();
+            }
         }
     }
 
@@ -124,7 +102,7 @@ public final class PrivateStream extends WatchedStream {
      * Asks for the streams, each by its name, and waits for none. Nobody reads results and log lines here: a program's publish needs an answer, and
      * that is all.
      */
-    private static Map<String, ApiRequest> make(Connection connection, String storage) {
+    private static Map<String, ApiRequest> make(CoreConnection connection, String storage) {
         Map<String, ApiRequest> making = new LinkedHashMap<>();
         for (ConveyorStream stream : ConveyorStream.values()) {
             boolean read = !stream.isOfTheEngine();
@@ -157,7 +135,16 @@ public final class PrivateStream extends WatchedStream {
 
     /** The version of its server, such as {@code 2.11.11}. */
     public String serverVersion() {
-        return connection().getServerInfo().getVersion();
+        return connection.server().version();
+    }
+
+    @Override
+    void take(CoreConnection.Arrived message) {
+        if (message.subject().equals(DriverConnections.AUDIT)) {
+            drivers.take(message.body());
+        } else {
+            super.take(message);
+        }
     }
 
     @Override
@@ -172,7 +159,7 @@ public final class PrivateStream extends WatchedStream {
 
     /** Whether drivers are attached whose end {@link #look} would report. */
     public boolean hasDrivers() {
-        return drivers != null && drivers.any();
+        return drivers.any();
     }
 
     /**
@@ -191,10 +178,5 @@ public final class PrivateStream extends WatchedStream {
         } catch (IOException e) {
             // the program has gone meanwhile, and its end tells more
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        connection().close();
     }
 }

@@ -12,13 +12,25 @@ import ug.open.conveyor.driver.runtime.Time;
  * log entries of the runs that were given to it. Beside the events that it publishes it leaves nothing on the server.
  */
 public final class SharedStream extends WatchedStream {
+    private static final String CREATED = "$JS.EVENT.ADVISORY.CONSUMER.CREATED." + StreamNames.EVENTS + ".";
+
+    private final Connection connection;
+    private final LibraryConnection looking;
     private final ConnectionListener listener;
     private final Attached driver;
     private final DriverEnd end;
 
-    private SharedStream(Connection connection, Attached driver, boolean own, Time time, Observer observer)
+    private SharedStream(
+            Connection connection,
+            LibraryConnection looking,
+            Attached driver,
+            boolean own,
+            Time time,
+            Observer observer)
             throws IOException {
-        super(connection, time, observer);
+        super(looking, time, observer);
+        this.connection = connection;
+        this.looking = looking;
         this.driver = driver;
         end = new DriverEnd(connection, driver, own, time, observer::noLogEntry);
         listener = (of, event) -> changed(event, own);
@@ -34,7 +46,8 @@ public final class SharedStream extends WatchedStream {
     static SharedStream open(Connection connection, Attached driver, boolean own, Time time, Observer observer)
             throws StreamException, InterruptedException {
         try {
-            SharedStream stream = new SharedStream(connection, driver, own, time, observer);
+            SharedStream stream =
+                    new SharedStream(connection, new LibraryConnection(connection), driver, own, time, observer);
             String name = driver.name();
             connection.addConnectionListener(stream.listener);
             stream.begin(List.of(
@@ -47,6 +60,24 @@ public final class SharedStream extends WatchedStream {
             return stream;
         } catch (IOException e) {
             throw new StreamException("the event stream cannot be looked on at: " + StreamProblem.of(e), e);
+        }
+    }
+
+    @Override
+    void take(CoreConnection.Arrived message) {
+        if (message.subject().startsWith(CREATED)) {
+            created();
+        } else {
+            super.take(message);
+        }
+    }
+
+    /** Waits for the server's answer, which comes on another thread. */
+    private void created() {
+        try {
+            requests().find(driver.name()).ifPresent(info -> observer().attached(Attendance.attached(info)));
+        } catch (IOException e) {
+            // it is gone again
         }
     }
 
@@ -87,23 +118,21 @@ public final class SharedStream extends WatchedStream {
     @Override
     public void begins(String runId) {
         if (RunIds.isFit(runId)) {
-            dispatcher().subscribe(LOGS + runId);
+            looking.subscribe(LOGS + runId);
         }
     }
 
     @Override
     public void ends(String runId) {
-        if (RunIds.isFit(runId) && connection().getStatus() != Connection.Status.CLOSED) {
-            dispatcher().unsubscribe(LOGS + runId);
+        if (RunIds.isFit(runId)) {
+            looking.unsubscribe(LOGS + runId);
         }
     }
 
     @Override
     public void close() {
-        connection().removeConnectionListener(listener);
+        connection.removeConnectionListener(listener);
         end.close();
-        if (connection().getStatus() != Connection.Status.CLOSED) {
-            connection().closeDispatcher(dispatcher());
-        }
+        super.close();
     }
 }

@@ -140,7 +140,7 @@ final class StreamLook {
 
     private List<String> consumers(String stream) throws IOException {
         List<String> names = new ArrayList<>();
-        for (Map<?, ?> consumer : new ConsumerRequests(connection, time).list(stream)) {
+        for (Map<?, ?> consumer : new ConsumerRequests(new LibraryConnection(connection), time).list(stream)) {
             names.add(String.valueOf(consumer.get("name")));
         }
         return names;

@@ -1,8 +1,5 @@
 package ug.open.conveyor.driver.stream;
 
-import io.nats.client.Connection;
-import io.nats.client.Dispatcher;
-import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,21 +7,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import ug.open.conveyor.driver.ConveyorException;
-import ug.open.conveyor.driver.json.Harmless;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.runtime.Time;
+import ug.open.conveyor.driver.stream.CoreConnection.Arrived;
 import ug.open.conveyor.driver.wire.LogEntries;
 import ug.open.conveyor.driver.wire.PipelineEvents;
 import ug.open.conveyor.driver.wire.PipelineEvents.PipelineEvent;
 import ug.open.conveyor.driver.wire.ResultEvents;
-import ug.open.conveyor.driver.wire.Subjects;
 
 /**
  * An event stream to which drivers on Conveyor's own runtimes attach. It publishes events for them and shows what they do there, by core
  * subscriptions, which leave no trace on the server.
  */
 public abstract sealed class WatchedStream implements AutoCloseable permits PrivateStream, SharedStream {
-    static final String CREATED = "$JS.EVENT.ADVISORY.CONSUMER.CREATED." + StreamNames.EVENTS + ".";
     static final String DELETED = "$JS.EVENT.ADVISORY.CONSUMER.DELETED." + StreamNames.EVENTS + ".";
     static final String ACKNOWLEDGED = "$JS.ACK." + StreamNames.EVENTS + ".";
     static final String LOGS = "logs.";
@@ -32,12 +27,12 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     private static final String BROADCAST = "resources.";
     private static final String ADDRESSED = "drivers.";
 
-    private static final int STREAM_SEQUENCE = 5; // $JS.ACK.STREAM.CONSUMER.DELIVERED.SEQUENCE...
+    private static final int ACKNOWLEDGED_PARTS = 3; // $JS.ACK.STREAM
+    private static final int STREAM_SEQUENCE = 5; // and behind it .CONSUMER.DELIVERED.SEQUENCE.CONSUMER_SEQUENCE...
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Connection connection;
+    private final CoreConnection connection;
     private final Observer observer;
-    private final Dispatcher dispatcher;
     private final ConsumerRequests requests;
     private final EventPublisher publisher;
 
@@ -128,16 +123,11 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         void failed(String sentence);
     }
 
-    WatchedStream(Connection connection, Time time, Observer observer) {
+    WatchedStream(CoreConnection connection, Time time, Observer observer) {
         this.connection = connection;
         this.requests = new ConsumerRequests(connection, time);
         this.observer = observer;
         this.publisher = new EventPublisher(connection);
-        this.dispatcher = connection.createDispatcher(this::take);
-    }
-
-    final Connection connection() {
-        return connection;
     }
 
     final ConsumerRequests requests() {
@@ -148,16 +138,13 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         return observer;
     }
 
-    final Dispatcher dispatcher() {
-        return dispatcher;
-    }
-
     /** Begins to look on at these subjects. */
     final void begin(List<String> subjects) throws InterruptedException, StreamException {
+        connection.listen(this::take);
         for (String subject : subjects) {
-            dispatcher.subscribe(subject);
+            connection.subscribe(subject);
         }
-        dispatcher.subscribe(publisher.subjects());
+        connection.subscribe(publisher.subjects());
         settle();
     }
 
@@ -226,28 +213,27 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
         }
     }
 
-    private void take(Message message) {
-        String subject = message.getSubject();
+    /** Has the observer see what comes. */
+    void take(Arrived message) {
+        String subject = message.subject();
         if (publisher.takes(message)) {
             return;
         }
         try {
             if (subject.startsWith(LOGS)) {
-                observer.logged(LogEntries.read(message.getData(), 0, message.getData().length));
+                observer.logged(LogEntries.read(message.body(), 0, message.body().length));
             } else if (subject.startsWith(ACKNOWLEDGED)) {
-                acknowledged(subject, message.getData());
+                acknowledged(subject, message.body());
             } else if (subject.equals(StreamNames.RESULTS)) {
-                PipelineEvent event = PipelineEvents.read(message.getData());
+                PipelineEvent event = PipelineEvents.read(message.body());
                 observer.result(ResultEvents.of(event));
                 observer.step(this, event);
             } else if (subject.startsWith(OTHER_RESULTS)) {
-                observer.result(ResultEvents.read(subject, message.getData()));
-            } else if (subject.startsWith(CREATED)) {
-                created(subject.substring(CREATED.length()));
+                observer.result(ResultEvents.read(subject, message.body()));
             } else if (subject.startsWith(DELETED)) {
                 observer.left(subject.substring(DELETED.length()));
             } else if (subject.startsWith(BROADCAST) || subject.startsWith(ADDRESSED)) {
-                observer.event(subject, message.getData());
+                observer.event(subject, message.body());
             }
         } catch (ConveyorException e) {
             String sentence = "what the program published on " + subject + " cannot be read: " + e.getMessage();
@@ -260,9 +246,17 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
     }
 
     private void acknowledged(String subject, byte[] body) {
-        String[] parts = subject.split("\\.");
-        if (parts.length > STREAM_SEQUENCE) {
-            observer.acknowledged(new Acknowledgement(Long.parseLong(parts[STREAM_SEQUENCE]), answer(body)));
+        int from = ACKNOWLEDGED.length();
+        for (int part = ACKNOWLEDGED_PARTS; part < STREAM_SEQUENCE && from > 0; part++) {
+            from = subject.indexOf('.', from) + 1;
+        }
+        int to = subject.indexOf('.', from);
+        if (from > 0 && to > from) {
+            try {
+                observer.acknowledged(new Acknowledgement(Long.parseLong(subject, from, to, 10), answer(body)));
+            } catch (NumberFormatException e) {
+                // not of a server
+            }
         }
     }
 
@@ -273,19 +267,8 @@ public abstract sealed class WatchedStream implements AutoCloseable permits Priv
                 : word.startsWith("+TERM") ? Answer.TERM : word.startsWith("+WPI") ? Answer.PROGRESS : Answer.ACK;
     }
 
-    private void created(String name) {
-        if (!Subjects.isDriver(name)) {
-            observer.noLogEntry("a driver attached under the name " + Harmless.inQuotes(name)
-                    + ", which no driver of Conveyor can have: 1 to 64 of A-Z a-z 0-9 _ -");
-            return;
-        }
-        try {
-            requests.find(name).ifPresent(info -> observer.attached(Attendance.attached(info)));
-        } catch (IOException e) {
-            // it is gone again
-        }
-    }
-
     @Override
-    public abstract void close() throws InterruptedException;
+    public void close() {
+        connection.close();
+    }
 }

@@ -81,6 +81,20 @@ final class OddProgramIT {
         scene.shell("\"$0\" logs --run run-1 -o raw | grep -c xxx").printsOnly("102400\n");
     }
 
+    /** Longer than the 10 s after which a server lets go of a client that reads nothing, unless it is told otherwise. */
+    @Test
+    void nothingOf100MegabytesOfLogEntriesIsLostWhereNobodyReadsThemForAWhile() {
+        String events = programs.events("flood");
+        scene.tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-Xmx64m");
+        scene.shell("\"$0\" run --events " + events + " --program -- " + programs.program
+                        + " 2> said.txt | (sleep 12; grep -o 'entry [0-9]* y' | sort -u | wc -l)")
+                .ends(0)
+                .prints("1000");
+        scene.shell("cat said.txt").prints("1 ok");
+        scene.shell("\"$0\" logs --run run-1 -o raw | grep -o 'entry [0-9]* y' | sort -u | wc -l")
+                .prints("1000");
+    }
+
     @Test
     void aResultOfAnotherRunIsReportedAndEndsNothing() {
         programs.run(List.of("--timeout", "1s"), "other-run", "")

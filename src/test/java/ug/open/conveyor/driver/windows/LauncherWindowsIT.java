@@ -170,7 +170,7 @@ final class LauncherWindowsIT {
                 "run demo \"of java\" --no-such-one  ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
                 "logs --grep=x --help                ~ -XX:CompileThresholdScaling=3 ~ -XX:TieredStopAtLevel",
                 "run --program --no-such-option      ~ -XX:CompileCommand=quiet ~ -XX:FreqInlineSize",
-                "run \"a program\" --no-such-one     ~ io.nats.*::*,0.1 ~ -XX:FreqInlineSize",
+                "run \"a program\" --no-such-one     ~ com.fasterxml.*::*,0.1 ~ -XX:FreqInlineSize",
                 "run \"a program\" demo --no-such    ~ java.util.concurrent.*::*,0.1 ~ -XX:FreqInlineSize",
                 "run \"a program\" \"of java\" --no   ~ -XX:FreqInlineSize=100 ~ -XX:CompileCommand",
                 "record --no-such-option             ~ -XX:FreqInlineSize=100 ~ -XX:CompileThresholdScaling",
