@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,9 +38,18 @@ final class OutputFile {
             throw new NoSuchFileException(folder.toString());
         }
         if (!Files.isWritable(folder)) {
-            throw new AccessDeniedException(folder.toString());
+            checkByFile(folder);
         }
         return file;
+    }
+
+    /** Windows denies at times, as of a share, what it then allows. */
+    private static void checkByFile(Path folder) throws IOException {
+        try {
+            Files.delete(Files.createTempFile(folder, ".conveyor-driver-", ".tmp"));
+        } catch (FileSystemException e) {
+            throw new AccessDeniedException(folder.toString());
+        }
     }
 
     /** Adds to what is special, and puts any other file in place as a whole. */
