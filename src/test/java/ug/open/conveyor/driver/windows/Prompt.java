@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import ug.open.conveyor.driver.installed.Installation;
+import ug.open.conveyor.driver.installed.Installation.Outcome;
 import ug.open.conveyor.driver.installed.Running;
 import ug.open.conveyor.driver.installed.Scene;
 import ug.open.conveyor.driver.installed.Seen;
@@ -28,6 +29,11 @@ public final class Prompt {
     private static final String SYSTEM = "C:\\windows\\system32;C:\\windows";
 
     private static final long LIMIT_SECONDS = 180;
+    private static final int MOST_STARTS = 3;
+
+    /** What wine's cmd prints where it could not start the Java that is there. */
+    private static final String NO_JAVA =
+            "Can't recognize '\"" + Wine.path(WindowsJava.home().resolve("bin/java.exe")) + "\" ";
 
     private final Path home;
     private final Path folder;
@@ -106,9 +112,16 @@ public final class Prompt {
         }
     }
 
-    /** Runs a line to its end. */
+    /** Runs a line to its end; again where wine did not start its cmd, or a Java from there, which happens once in some hundred times. */
     Seen run(String line) {
-        return new Seen(start(line).outcome(LIMIT_SECONDS));
+        for (int left = MOST_STARTS; ; left--) {
+            Path script = file(line);
+            Outcome outcome = Running.start(cmd(script), home).outcome(LIMIT_SECONDS);
+            boolean started = Files.exists(begun(script)) && !outcome.err().startsWith(NO_JAVA);
+            if (started || left == 1) {
+                return new Seen(outcome);
+            }
+        }
     }
 
     /** Starts a line, with nothing on its standard input. */
@@ -118,20 +131,35 @@ public final class Prompt {
 
     /** A process of a line, to start. */
     public ProcessBuilder builder(String line) {
-        return Wine.program("C:\\windows\\system32\\cmd.exe", "/d", "/c", script(line));
+        return cmd(file(line));
+    }
+
+    private static ProcessBuilder cmd(Path script) {
+        return Wine.program("C:\\windows\\system32\\cmd.exe", "/d", "/c", Wine.path(script));
     }
 
     /** Writes a batch file with the line, and gives its path. */
     String script(String line) {
-        List<String> lines = new ArrayList<>();
-        variables.forEach((name, value) -> lines.add("set \"" + name + "=" + value + "\""));
-        lines.add("cd /d " + Wine.path(folder));
-        lines.add(line);
+        return Wine.path(file(line));
+    }
+
+    private Path file(String line) {
         try {
-            return Wine.path(Files.writeString(Files.createTempFile(home, "line", ".cmd"), batch(lines)));
+            Path file = Files.createTempFile(home, "line", ".cmd");
+            List<String> lines = new ArrayList<>();
+            lines.add("echo begun> \"" + Wine.path(begun(file)) + "\"");
+            variables.forEach((name, value) -> lines.add("set \"" + name + "=" + value + "\""));
+            lines.add("cd /d " + Wine.path(folder));
+            lines.add(line);
+            return Files.writeString(file, batch(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file that a batch file makes first of all. */
+    private static Path begun(Path script) {
+        return script.resolveSibling(script.getFileName() + ".begun");
     }
 
     private static String batch(List<String> lines) {
