@@ -81,7 +81,7 @@ final class OddProgramIT {
         scene.shell("\"$0\" logs --run run-1 -o raw | grep -c xxx").printsOnly("102400\n");
     }
 
-    /** Longer than the 10 s after which a server lets go of a client that reads nothing, unless it is told otherwise. */
+    /** Nobody reads for 12 s: by default a NATS server closes the connection of a client that reads nothing for 10 s. */
     @Test
     void nothingOf100MegabytesOfLogEntriesIsLostWhereNobodyReadsThemForAWhile() {
         String events = programs.events("flood");
