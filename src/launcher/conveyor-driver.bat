@@ -53,11 +53,11 @@ if defined _cd_fixed set "_cd_fixed=-XX:+IgnoreUnrecognizedVMOptions -XX:+Unlock
 :choose
 setlocal EnableDelayedExpansion
 set "_cd_brief=-XX:TieredStopAtLevel=1"
-set "_cd_simple=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativeAccessorOnly=true -Dsun.reflect.inflationThreshold=1000"
+set "_cd_simple=%_cd_brief% -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativeAccessorOnly=true -Dsun.reflect.inflationThreshold=1000"
 set "_cd_often=-XX:CompileCommand=quiet"
 for %%p in (ug.open com.fasterxml java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
 set "_cd_jit=%_cd_brief%"
-for %%v in (command heap code) do set "_cd_%%v="
+for %%v in (command heap code recorded) do set "_cd_%%v="
 
 rem Looks at the words up to the one that settles it. For cmd a word ends at = too, and an empty one is the last.
 :word
@@ -75,7 +75,7 @@ if "!_cd_command!"=="record" set "_cd_jit=-XX:FreqInlineSize=100"
 if "!_cd_command!"=="run" set "_cd_code=unknown"
 if "!_cd_command!"=="replay" set "_cd_code=unknown"
 if not defined _cd_code goto word
-set "_cd_jit=-XX:FreqInlineSize=100 -XX:CompileThresholdScaling=2"
+if "!_cd_command!"=="run" set "_cd_jit=-XX:FreqInlineSize=100 -XX:CompileThresholdScaling=2"
 set "_cd_heap=-Xms96m"
 goto word
 :inside
@@ -83,6 +83,7 @@ if "!_cd_word!"=="--" goto dashes
 if "!_cd_command! !_cd_word!"=="logs --grep" set "_cd_jit=-XX:CompileThresholdScaling=3"
 if not defined _cd_code goto word
 if "!_cd_word!"=="--program" set "_cd_code=program"
+if "!_cd_command! !_cd_word!"=="run --events" set "_cd_recorded=yes"
 for %%o in (-h --help) do if "!_cd_word!"=="%%o" goto help
 set "_cd_folder=%_cd_word%"
 call :look
@@ -97,6 +98,7 @@ if defined _cd_code if not "!_cd_code!"=="program" set "_cd_code=command"
 :words
 set "_cd_folder=."
 if "!_cd_code!"=="unknown" call :look
+if defined _cd_recorded set "_cd_jit=%_cd_brief%"
 if "!_cd_code!"=="command" set "_cd_jit=%_cd_simple%"
 if "!_cd_code!"=="program" set "_cd_jit=%_cd_simple% %_cd_often%"
 

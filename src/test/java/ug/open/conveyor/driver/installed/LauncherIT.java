@@ -149,19 +149,21 @@ final class LauncherIT {
     }
 
     @Test
-    void doesWithoutTheOptimisingCompilerInShortCommandsOnly() {
+    void doesWithoutTheOptimisingCompilerSaveInALiveSessionAndASearch() {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
         for (List<String> brief : List.of(
                 List.of("--version"),
                 List.of("logs", "--help"),
                 List.of("help", "run"),
                 List.of("run", "--events", "x", "--help"),
-                List.of("--color", "never", "replay", "-h"))) {
+                List.of("--color", "never", "replay", "--no-such-option"),
+                List.of("run", "--events=x", "--no-such-option"),
+                List.of("run", "--no-such-option", "--events", "x"))) {
             assertThat(flags(tool, brief.toArray(new String[0]))).contains("-XX:TieredStopAtLevel=1");
         }
         for (List<String> whole : List.of(
                 List.of("run", "--no-such-option"),
-                List.of("--color", "never", "replay", "--no-such-option"),
+                List.of("run", "--mode", "replay", "--no-such-option"),
                 List.of("logs", "--grep=x", "-h"))) {
             assertThat(flags(tool, whole.toArray(new String[0]))).doesNotContain("-XX:TieredStopAtLevel=1");
         }
@@ -184,7 +186,7 @@ final class LauncherIT {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
         assertThat(flags(tool, "run", project.toString(), "--no-such-option").contains("-XX:TieredStopAtLevel=1"))
                 .isEqualTo(without);
-        Process inside = tool.builder("replay", "--no-such-option")
+        Process inside = tool.builder("run", "--no-such-option")
                 .directory(project.toFile())
                 .start();
         assertThat(Installation.output(inside).contains("-XX:TieredStopAtLevel=1"))
