@@ -260,7 +260,7 @@ public final class RunStore {
             boolean careful = policy == Retention.DEFAULT;
             PruneReport report = new Pruner(folder).prune(policy, careful, dryRun, time.now(), () -> false);
             if (!dryRun) {
-                new Catalog(folder).maintain(() -> false);
+                new Catalog(folder).maintainWholly();
             }
             return report;
         } catch (IOException e) {

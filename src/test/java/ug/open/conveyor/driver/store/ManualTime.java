@@ -19,7 +19,7 @@ public final class ManualTime implements Time {
     }
 
     /** Moves by that number of nanoseconds whenever it is looked at. */
-    ManualTime(long step) {
+    public ManualTime(long step) {
         this.step = step;
     }
 

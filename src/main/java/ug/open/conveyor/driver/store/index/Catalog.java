@@ -25,8 +25,7 @@ public final class Catalog {
 
     private static final long FEW_BYTES = 1 << 18;
     private static final int FEW_FILES = 8;
-    private static final int MANY_FILES = 64;
-    private static final long QUICK_MERGE = 8L << 20; // bytes; above, only when there are very many files
+    private static final long QUICK_MERGE = 8L << 20; // bytes
     private static final int MOST_ENTRIES = 200_000;
 
     private final StoreFolder folder;
@@ -79,33 +78,58 @@ public final class Catalog {
     private record RowPlace(CatalogFile file, int row) {}
 
     /**
-     * Covers what is not covered, where that is more than a little, and merges lookup files where they are many.
+     * Covers what is not covered, where that is more than a little, and merges lookup files where they are many. What it begins, a segment or a
+     * quick merge, it ends: so the store comes into order however short each call is.
      *
-     * @param stop asked now and then; when it says so, what was not done is left to others
+     * @param stop asked behind each segment and each merge; when it says so, the rest is left to others
+     * @return whether no more than a little is uncovered
      */
-    public void maintain(BooleanSupplier stop) throws IOException {
+    public boolean maintain(BooleanSupplier stop) throws IOException {
+        boolean all;
         try (Snapshot snapshot = snapshot()) {
-            cover(snapshot, stop);
+            removeSpent(snapshot);
+            all = cover(snapshot, stop);
         }
+        while (merge(QUICK_MERGE) && !stop.getAsBoolean()) {}
+        return all;
+    }
+
+    /** The same to the end, with merges that take longer. */
+    public void maintainWholly() throws IOException {
         try (Snapshot snapshot = snapshot()) {
-            merge(snapshot, stop);
-        } catch (DamagedLookupException e) {
-            remove(e.file());
-        } catch (IOException e) {
-            // as above
+            removeSpent(snapshot);
+            cover(snapshot, () -> false);
+        }
+        while (merge(Long.MAX_VALUE)) {}
+    }
+
+    /** Lookup files whose segments are all gone. A segment that came since the snapshot is none of these. */
+    private void removeSpent(Snapshot snapshot) {
+        for (CatalogFile file :
+                snapshot.rows.size() > snapshot.names.length ? snapshot.files : List.<CatalogFile>of()) {
+            boolean spent = true;
+            for (int i = 0; i < file.rows() && spent; i++) {
+                SegmentName name = SegmentName.ofSegment(file.stem(i) + SegmentName.SEGMENT);
+                spent = name == null || !folder.segment(name).toFile().exists();
+            }
+            if (spent) {
+                remove(file.path());
+            }
         }
     }
 
-    private void cover(Snapshot snapshot, BooleanSupplier stop) throws IOException {
+    private boolean cover(Snapshot snapshot, BooleanSupplier stop) throws IOException {
         List<SegmentName> open = snapshot.uncovered();
-        if (open.size() < FEW_SEGMENTS && indexBytes(open) < FEW_BYTES) {
-            return;
+        if (areFew(open)) {
+            return true;
         }
         CatalogBuilder builder = new CatalogBuilder();
+        int done = 0;
         for (SegmentName name : open) {
-            if (stop.getAsBoolean()) {
+            if (done > 0 && stop.getAsBoolean()) {
                 break;
             }
+            done++;
             SegmentIndex index = reader.read(name);
             if (index != null && index.isKept()) {
                 builder.add(
@@ -118,14 +142,18 @@ public final class Catalog {
             }
         }
         write(builder);
+        return areFew(open.subList(done, open.size()));
     }
 
-    private long indexBytes(List<SegmentName> names) {
+    private boolean areFew(List<SegmentName> names) {
+        if (names.size() >= FEW_SEGMENTS) {
+            return false;
+        }
         long bytes = 0;
         for (SegmentName name : names) {
             bytes += folder.index(name).toFile().length();
         }
-        return bytes;
+        return bytes < FEW_BYTES;
     }
 
     private void write(CatalogBuilder builder) {
@@ -142,15 +170,22 @@ public final class Catalog {
         return folder.lookup().resolve(RandomName.of(NAME_LENGTH) + CatalogFile.ENDING);
     }
 
-    private void merge(Snapshot snapshot, BooleanSupplier stop) throws IOException {
-        List<CatalogFile> files = snapshot.toMerge();
-        if (files.isEmpty() || stop.getAsBoolean()) {
-            return;
-        }
-        if (new CatalogMerge().merge(files, snapshot.there(), newFile(), stop)) {
+    /** Makes one lookup file of several, which together have at most this many bytes. False where there are none to merge, or no room. */
+    private boolean merge(long most) throws IOException {
+        try (Snapshot snapshot = snapshot()) {
+            List<CatalogFile> files = snapshot.toMerge(most);
+            if (!files.isEmpty()) {
+                new CatalogMerge().merge(files, snapshot.there(), newFile());
+            }
             for (CatalogFile file : files) {
                 Files.deleteIfExists(file.path());
             }
+            return !files.isEmpty();
+        } catch (DamagedLookupException e) {
+            remove(e.file());
+            return false;
+        } catch (IOException e) {
+            return false; // as above
         }
     }
 
@@ -217,29 +252,28 @@ public final class Catalog {
         }
 
         /**
-         * The smallest files where there are many; those too large for a quick merge only where there are very many. One of an older tool,
-         * which has no sums, gets them.
+         * The smallest files where there are many, as many as together have no more than {@code most} bytes and twice those of the largest: so an
+         * entry that is merged comes into a file of twice the size, and is seldom written again. One of an older tool, which has no sums, gets them.
          */
-        List<CatalogFile> toMerge() {
+        List<CatalogFile> toMerge(long most) {
             List<CatalogFile> sorted = new ArrayList<>(files);
             sorted.sort((a, b) -> Long.compare(a.rowsAt(), b.rowsAt()));
             for (CatalogFile file : sorted) {
-                if (!file.isSummed() && file.rowsAt() <= QUICK_MERGE) {
+                if (!file.isSummed() && file.rowsAt() <= most) {
                     return List.of(file);
                 }
             }
-            List<CatalogFile> merged = new ArrayList<>();
-            if (sorted.size() <= FEW_FILES) {
-                return merged;
-            }
             long bytes = 0;
-            for (CatalogFile file : sorted.subList(0, sorted.size() > MANY_FILES ? sorted.size() : FEW_FILES)) {
-                bytes += file.rowsAt();
-                if (bytes <= QUICK_MERGE || sorted.size() > MANY_FILES) {
-                    merged.add(file);
+            int count = 0;
+            for (int i = 0; i < sorted.size() && sorted.size() > FEW_FILES; i++) {
+                long size = sorted.get(i).rowsAt();
+                bytes += size;
+                if (bytes > most) {
+                    break;
                 }
+                count = size <= bytes - size ? i + 1 : count;
             }
-            return merged;
+            return List.copyOf(sorted.subList(0, count));
         }
 
         @Override

@@ -11,13 +11,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.json.Buffer;
 import ug.open.conveyor.driver.json.Bytes;
 
 /** Makes one lookup file of several, without what tells of segments that are gone. Memory does not grow with them. */
 final class CatalogMerge {
-    private static final int LOOK_EVERY = 1 << 12;
     private static final int LONGEST = 1 << 12; // no entry is that long
     private static final int SUM_BEHIND_ROW = 4;
 
@@ -28,11 +26,9 @@ final class CatalogMerge {
      * Merges them.
      *
      * @param there the segments that the store has
-     * @param stop asked now and then; when it says so the merge is given up
-     * @return false where it was given up
      * @throws DamagedLookupException where one of them is damaged
      */
-    boolean merge(List<CatalogFile> files, Set<SegmentName> there, Path path, BooleanSupplier stop) throws IOException {
+    void merge(List<CatalogFile> files, Set<SegmentName> there, Path path) throws IOException {
         List<Input> inputs = new ArrayList<>();
         try (TempFile out = new TempFile(path)) {
             for (CatalogFile file : files) {
@@ -44,20 +40,15 @@ final class CatalogMerge {
             out.write(head);
             long written = head.length;
             Buffer line = new Buffer(1 << 10);
-            long count = 0;
             for (Input next = least(inputs); next != null; next = least(inputs)) {
                 line.clear();
                 next.take(line, written);
                 out.write(line.bytes(), 0, line.length());
                 written += line.length();
-                if (++count % LOOK_EVERY == 0 && stop.getAsBoolean()) {
-                    return false;
-                }
             }
             out.write(last.bytes(), 0, last.length());
             out.write(CatalogFile.trailer(written, rows.size()));
             out.take();
-            return true;
         } finally {
             for (Input input : inputs) {
                 input.close();

@@ -7,11 +7,12 @@ import ug.open.conveyor.driver.store.index.Catalog;
 import ug.open.conveyor.driver.store.index.StoreFolder;
 
 /**
- * What a session does for the store beside its work, in a thread of its own when it begins and with each new segment: retention, and the lookup
- * files. At most {@value #MILLIS} ms each, each time; what is left then is done next time.
+ * What a session does for the store beside its work, in a thread of its own when it begins and with each new segment: the lookup files, and
+ * retention where these are in order. After {@value #MILLIS} ms it begins nothing more, each time; what is left then is done next time.
  */
 public final class Housekeeping implements Runnable, BooleanSupplier {
     private static final long MILLIS = 50;
+    private static final long LONGEST_MILLIS = 5_000;
 
     private final StoreFolder folder;
     private final Retention retention;
@@ -40,10 +41,10 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
     public void run() {
         try {
             begin();
-            new Catalog(folder).maintain(this);
-            begin(); // anew: where segments come fast, the catalog takes all its time, and what is to go would stay for
-            // ever
-            new Pruner(folder, own()).pruneWhereDue(retention, time.now(), this);
+            if (new Catalog(folder).maintain(this)) { // else a look at what may go would take long
+                begin();
+                new Pruner(folder, own()).pruneWhereDue(retention, time.now(), this);
+            }
         } catch (IOException e) {
             // a run is not disturbed by it; `runs prune` says what is wrong
         }
@@ -63,7 +64,7 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
         return time.nanos() - end >= 0;
     }
 
-    /** Waits until it is done, so that short runs keep the store in order too. */
+    /** Waits until what it has begun is done, so that short runs keep the store in order too: at most {@value #LONGEST_MILLIS} ms. */
     public void finish() {
         Thread running;
         synchronized (this) {
@@ -71,7 +72,7 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
         }
         try {
             if (running != null) {
-                running.join(2 * MILLIS);
+                running.join(LONGEST_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,6 +140,63 @@ class CatalogTest {
         assertThat(lookups()).hasSizeLessThan(10);
         assertThat(rig.store().find(Ref.parse("more-3-7")).driver()).isEqualTo("builder");
         every_run_is_found_in_a_lookup_file_or_beside_it();
+    }
+
+    @Test
+    void a_call_without_time_covers_a_segment() throws IOException {
+        for (Path lookup : lookups()) {
+            Files.delete(lookup);
+        }
+        int left = uncovered();
+        while (!new Catalog(rig.folder()).maintain(() -> true)) {
+            assertThat(uncovered()).isEqualTo(--left);
+        }
+        assertThat(uncovered()).isLessThan(20);
+    }
+
+    @Test
+    void a_call_without_time_merges_lookup_files() throws IOException {
+        cover(2);
+        assertThat(lookups()).hasSize(SESSIONS / 2);
+        new Catalog(rig.folder()).maintain(() -> true);
+        assertThat(lookups()).hasSizeLessThan(3);
+        every_run_is_found_in_a_lookup_file_or_beside_it();
+    }
+
+    @Test
+    void a_large_lookup_file_is_not_written_again_for_a_few_small_ones() throws IOException {
+        Path large = cover(SESSIONS * 3 / 4, 1).get(0);
+        new Catalog(rig.folder()).maintain(() -> false);
+        assertThat(lookups()).hasSize(2).contains(large);
+    }
+
+    /** Makes lookup files anew: the first ones of these numbers of segments, the others of the last number; gives them in order. */
+    private List<Path> cover(int... segments) throws IOException {
+        for (Path lookup : lookups()) {
+            Files.delete(lookup);
+        }
+        List<Path> files = new ArrayList<>();
+        try (Catalog.Snapshot store = new Catalog(rig.folder()).snapshot()) {
+            for (int from = 0, to; from < SESSIONS; from = to) {
+                to = Math.min(SESSIONS, from + segments[Math.min(files.size(), segments.length - 1)]);
+                CatalogBuilder builder = new CatalogBuilder();
+                for (SegmentName name : List.of(store.names()).subList(from, to)) {
+                    SegmentIndex index = new IndexReader(rig.folder()).read(name);
+                    builder.add(index, CatalogRow.of(index, 1));
+                }
+                files.add(home.resolve("lookup").resolve(RandomName.of(12) + CatalogFile.ENDING));
+                builder.write(files.get(files.size() - 1));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void a_lookup_file_goes_with_the_last_of_its_segments() throws IOException {
+        rig.store().prune(Retention.FOREVER, false);
+        assertThat(lookups()).isNotEmpty();
+        rig.store().prune(new Retention(OptionalInt.of(0), Optional.empty(), OptionalLong.empty(), 0), false);
+        assertThat(lookups()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.runtime.Attempt;
+import ug.open.conveyor.driver.store.ManualTime;
 import ug.open.conveyor.driver.store.StoreRig;
 import ug.open.conveyor.driver.store.write.SegmentLimits;
 import ug.open.conveyor.driver.store.write.SessionWriter;
@@ -41,6 +42,15 @@ class RetentionTest {
         for (int i = 0; i < count; i++) {
             rig.run("cloner", "run-" + i, true);
         }
+    }
+
+    /** A machine on which each look takes longer than a session has time for. */
+    @Test
+    void sessions_keep_to_the_limit_on_a_slow_machine_too() throws IOException {
+        rig.time = new ManualTime(Duration.ofMillis(100).toNanos());
+        rig.retention = new Retention(OptionalInt.empty(), Optional.empty(), OptionalLong.of(1 << 16), 0);
+        runs(400);
+        assertThat(rig.runIds()).hasSizeLessThan(100);
     }
 
     @Test
