@@ -13,8 +13,8 @@ public final class Report {
 
     private final Lines lines;
     private final ReportedCases cases;
-    private final Optional<String> problem;
     private final boolean contents;
+    private Optional<String> problem = Optional.empty();
     private ReportTotals totals;
     private Optional<List<ReportedExecution>> held = Optional.empty();
 
@@ -28,14 +28,40 @@ public final class Report {
     /**
      * Of some runs.
      *
-     * @param problem why the command that ran them could not come to its end
      * @param formats all that it will be written in: most need no payloads and results
      */
-    public Report(Lines lines, ReportedCases cases, Optional<String> problem, Collection<ReportFormat> formats) {
+    public Report(Lines lines, ReportedCases cases, Collection<ReportFormat> formats) {
         this.lines = lines;
         this.cases = cases;
-        this.problem = problem.map(ReportText::lines);
         contents = formats.stream().anyMatch(ReportFormat::hasContents);
+    }
+
+    /** The command that ran them could not come to its end, by a problem. */
+    public void endedBy(String text) {
+        problem = Optional.of(ReportText.lines(text));
+    }
+
+    /**
+     * Reads the runs, which else is done when it is first written. Most formats begin with counts; where all executions together are small, they are
+     * not read again.
+     *
+     * @throws IOException where they cannot be read; then it can be tried again
+     */
+    public void read() throws IOException {
+        ReportTotals counted = new ReportTotals();
+        List<ReportedExecution> all = new ArrayList<>();
+        long[] size = new long[1];
+        read(execution -> {
+            counted.add(execution);
+            size[0] += execution.size();
+            if (size[0] <= HELD) {
+                all.add(execution);
+            } else {
+                all.clear();
+            }
+        });
+        held = size[0] <= HELD ? Optional.of(all) : Optional.empty();
+        totals = counted;
     }
 
     /**
@@ -60,15 +86,16 @@ public final class Report {
 
     private void write(ReportWriter writer) throws IOException {
         if (totals == null) {
-            count();
+            read();
         }
+        problem.ifPresent(totals::endedBy);
         writer.begin(totals);
         if (held.isPresent()) {
             for (ReportedExecution execution : held.get()) {
                 writer.execution(execution);
             }
         } else {
-            ReportTotals written = new ReportTotals(problem);
+            ReportTotals written = new ReportTotals();
             read(execution -> {
                 ReportedSession session = execution.session();
                 if (written.count(session) < totals.count(session)) { // else one that came meanwhile
@@ -78,24 +105,6 @@ public final class Report {
             });
         }
         writer.end();
-    }
-
-    /** Most formats begin with counts. Where all executions together are small, they need not be read again. */
-    private void count() throws IOException {
-        ReportTotals counted = new ReportTotals(problem);
-        List<ReportedExecution> all = new ArrayList<>();
-        long[] size = new long[1];
-        read(execution -> {
-            counted.add(execution);
-            size[0] += execution.size();
-            if (size[0] <= HELD) {
-                all.add(execution);
-            } else {
-                all.clear();
-            }
-        });
-        held = size[0] <= HELD ? Optional.of(all) : Optional.empty();
-        totals = counted;
     }
 
     private void read(ReportReader.Executions to) throws IOException {

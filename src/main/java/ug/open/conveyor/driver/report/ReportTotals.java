@@ -10,13 +10,13 @@ import java.util.Optional;
 final class ReportTotals {
     private final Map<ReportedSession, ReportCounts> sessions = new LinkedHashMap<>();
     private final ReportCounts all = new ReportCounts();
-    private final Optional<String> problem;
+    private Optional<String> problem = Optional.empty();
     private ReportedSession last; // most come session by session
     private ReportCounts ofLast;
 
-    /** @param problem what ended the command before its end; harmless text */
-    ReportTotals(Optional<String> problem) {
-        this.problem = problem;
+    /** The command ended before its end, by a problem; harmless text. */
+    void endedBy(String text) {
+        problem = Optional.of(text);
     }
 
     void add(ReportedExecution execution) {

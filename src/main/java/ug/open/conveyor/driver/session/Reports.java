@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.ConveyorException;
 import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.OutputException;
@@ -37,6 +38,8 @@ public final class Reports {
     private final Environment env;
     private final List<Target> targets;
     private final boolean checks;
+    private boolean follows;
+    private Optional<FollowedReport> followed = Optional.empty();
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Map<String, CheckedCase> cases = new HashMap<>();
 
@@ -80,6 +83,12 @@ public final class Reports {
         this.checks = checks;
     }
 
+    /** The command keeps its runs in one session, which is soon over: it is read while it goes on, so that little is left to do at its end. */
+    public Reports following() {
+        follows = true;
+        return this;
+    }
+
     /** The reports. */
     public List<Target> targets() {
         return targets;
@@ -88,6 +97,9 @@ public final class Reports {
     /** A session of this command keeps its runs under this id. */
     public synchronized void session(String id) {
         sessions.add(id);
+        if (follows && followed.isEmpty() && !targets.isEmpty()) {
+            followed = Optional.of(new FollowedReport(over -> report(reader -> lines(Set.of(id), over, reader))));
+        }
     }
 
     /** A result was compared with a recorded one. */
@@ -118,6 +130,14 @@ public final class Reports {
         if (targets.isEmpty()) {
             return body.run();
         }
+        try {
+            return reported(body);
+        } finally {
+            followed.ifPresent(FollowedReport::end);
+        }
+    }
+
+    private int reported(Body body) throws Exception {
         int code;
         try {
             code = body.run();
@@ -138,20 +158,25 @@ public final class Reports {
         return !sessions.isEmpty();
     }
 
-    private void end(Optional<String> problem) {
-        write(problem).forEach(env::lost);
+    private synchronized void end(Optional<String> problem) {
+        Report report = followed.flatMap(FollowedReport::end)
+                .filter(of -> sessions.size() == 1)
+                .orElseGet(() -> report(reader -> lines(sessions, () -> true, reader)));
+        problem.ifPresent(report::endedBy);
+        write(report).forEach(env::lost);
     }
 
-    private synchronized List<String> write(Optional<String> problem) {
-        return write(new Report(
-                reader -> {
-                    if (!sessions.isEmpty()) {
-                        StorePlace.store(env).sessionLines(sessions, into(reader));
-                    }
-                },
+    private Report report(Report.Lines lines) {
+        return new Report(
+                lines,
                 (session, event, driver, runId) -> cases.isEmpty() ? Optional.empty() : ofCase(event, driver, runId),
-                problem,
-                formats()));
+                formats());
+    }
+
+    private void lines(Set<String> of, BooleanSupplier over, ReportReader reader) throws IOException {
+        if (!of.isEmpty()) {
+            StorePlace.store(env).sessionLines(of, over, into(reader));
+        }
     }
 
     private Optional<ReportedCase> ofCase(long event, String driver, String runId) {
@@ -182,13 +207,12 @@ public final class Reports {
         List<String> failures = write(new Report(
                 reader -> {
                     if (whole) {
-                        store.sessionLines(all, into(reader));
+                        store.sessionLines(all, () -> true, into(reader));
                     } else {
                         store.lines(attempts, into(reader));
                     }
                 },
                 (session, event, driver, runId) -> Optional.empty(),
-                Optional.empty(),
                 formats()));
         if (!failures.isEmpty()) {
             throw new IOException(String.join("\n", failures));

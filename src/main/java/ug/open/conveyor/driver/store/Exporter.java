@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.store.find.NoSuchRunException;
 import ug.open.conveyor.driver.store.index.SegmentFile;
@@ -28,6 +29,7 @@ final class Exporter {
 
     private final StoreFolder folder;
     private final RecordingSink out;
+    private BooleanSupplier over = () -> true;
 
     Exporter(StoreFolder folder, RecordingSink out) {
         this.folder = folder;
@@ -43,8 +45,13 @@ final class Exporter {
         export(attempts, true);
     }
 
-    /** The same of sessions by their ids; nothing where none is there. */
-    void sessions(Collection<String> ids) throws IOException {
+    /**
+     * The same of sessions by their ids; nothing where none is there.
+     *
+     * @param ended whether nobody writes them any more: the first segment of a session is read while it grows, and those behind it in the end
+     */
+    void sessions(Collection<String> ids, BooleanSupplier ended) throws IOException {
+        over = ended;
         Map<String, Share> shares = new TreeMap<>();
         for (SegmentName name : folder.segments()) {
             if (ids.contains(name.session())) {
@@ -75,11 +82,16 @@ final class Exporter {
     /** Gives how many attempts could be copied. */
     private int export(Share share) throws IOException {
         out.session(share.first.session());
-        for (SegmentName name : folder.segments()) {
-            if (share.reaches(name)) {
-                export(share, folder.segment(name));
+        Set<SegmentName> done = new HashSet<>();
+        boolean whole;
+        do {
+            whole = over.getAsBoolean();
+            for (SegmentName name : folder.segments()) {
+                if (share.reaches(name) && done.add(name)) {
+                    export(share, folder.segment(name));
+                }
             }
-        }
+        } while (!whole);
         if (!share.copied.isEmpty() && !share.copied.containsAll(share.attempts)) {
             folder.warn("The run store " + folder.home() + LOST);
         }
@@ -92,7 +104,7 @@ final class Exporter {
                 SegmentFile.read(segment, 0, Long.MAX_VALUE, share::findEvents);
             }
             Copy copy = new Copy(share, segment);
-            LinesAhead.read(segment, copy, copy);
+            LinesAhead.read(segment, over, copy, copy);
         } catch (FileNotFoundException e) {
             // pruned meanwhile
         }

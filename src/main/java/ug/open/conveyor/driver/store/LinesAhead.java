@@ -1,12 +1,15 @@
 package ug.open.conveyor.driver.store;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.store.index.SegmentFile;
+import ug.open.conveyor.driver.store.index.StoreFile;
 import ug.open.conveyor.driver.wire.RecordedLine;
 
 /**
@@ -17,6 +20,7 @@ final class LinesAhead implements SegmentFile.Lines {
     private static final int MOST_BYTES = 1 << 16; // of a block
     private static final int MOST_LINES = 256;
     private static final int BLOCKS = 3;
+    private static final long PAUSE = 20; // ms between two looks at a segment that grows
 
     private final Check check;
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
@@ -49,12 +53,13 @@ final class LinesAhead implements SegmentFile.Lines {
     /**
      * Gives all lines of a segment.
      *
+     * @param over whether nobody writes it any more; until then it is read as it grows
      * @throws java.io.FileNotFoundException where the segment is gone
      * @throws IOException of reading, or of the taker, which gets no more lines then
      */
-    static void read(Path segment, Check check, Taker taker) throws IOException {
+    static void read(Path segment, BooleanSupplier over, Check check, Taker taker) throws IOException {
         LinesAhead ahead = new LinesAhead(check);
-        Thread reading = new Thread(() -> ahead.read(segment), "lines ahead");
+        Thread reading = new Thread(() -> ahead.read(segment, over), "lines ahead");
         reading.setDaemon(true);
         reading.start();
         try {
@@ -64,14 +69,28 @@ final class LinesAhead implements SegmentFile.Lines {
         }
     }
 
-    private void read(Path segment) {
-        try {
-            SegmentFile.read(segment, 0, Long.MAX_VALUE, this);
+    private void read(Path segment, BooleanSupplier over) {
+        try (RandomAccessFile in = StoreFile.open(segment)) {
+            boolean last = over.getAsBoolean();
+            long at = SegmentFile.read(in, 0, Long.MAX_VALUE, this);
+            while (!last) {
+                pause();
+                last = over.getAsBoolean();
+                at = SegmentFile.read(in, at, Long.MAX_VALUE, this);
+            }
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         }
         block.isLast = true;
         full.add(block);
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new IOException(e); // nobody takes them any more
+        }
     }
 
     private void give(Taker taker) throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -243,9 +244,13 @@ public final class RunStore {
         new Exporter(folder, to).export(attempts);
     }
 
-    /** Gives all lines of sessions; of one that is not there, none. */
-    public void sessionLines(Collection<String> sessions, RecordingSink to) throws IOException {
-        new Exporter(folder, to).sessions(sessions);
+    /**
+     * Gives all lines of sessions; of one that is not there, none.
+     *
+     * @param over whether nobody writes them any more; until then most lines come as they are written
+     */
+    public void sessionLines(Collection<String> sessions, BooleanSupplier over, RecordingSink to) throws IOException {
+        new Exporter(folder, to).sessions(sessions, over);
     }
 
     /**

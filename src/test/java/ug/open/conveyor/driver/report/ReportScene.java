@@ -42,7 +42,6 @@ public final class ReportScene {
         return new Report(
                 lines,
                 (session, event, driver, runId) -> Optional.ofNullable(cases.get(event)),
-                Optional.empty(),
                 List.of(ReportFormat.values()));
     }
 

@@ -60,10 +60,8 @@ final class ReportTest {
     @Test
     void aFormatKnowsItsOwnBeginningsAlone() throws Exception {
         Report ended = new Report(
-                reader -> {},
-                (session, event, driver, runId) -> Optional.empty(),
-                Optional.of("no"),
-                List.of(ReportFormat.values()));
+                reader -> {}, (session, event, driver, runId) -> Optional.empty(), List.of(ReportFormat.values()));
+        ended.endedBy("no");
         for (ReportFormat format : ReportFormat.values()) {
             if (format.hasFile()) {
                 for (Report report : new Report[] {ReportScene.of("green"), ReportScene.of("failures"), ended}) {
@@ -109,10 +107,8 @@ final class ReportTest {
     @Test
     void whatEndedTheCommandIsInEachFormat() throws Exception {
         Report report = new Report(
-                reader -> {},
-                (session, event, driver, runId) -> Optional.empty(),
-                Optional.of("the driver did not build: <x>"),
-                List.of(ReportFormat.values()));
+                reader -> {}, (session, event, driver, runId) -> Optional.empty(), List.of(ReportFormat.values()));
+        report.endedBy("the driver did not build: <x>");
         String junit = ReportScene.text(report, ReportFormat.JUNIT);
         validate(junit);
         assertThat(junit).contains("errors=\"1\"", "<error message=\"the driver did not build: &lt;x&gt;\"");

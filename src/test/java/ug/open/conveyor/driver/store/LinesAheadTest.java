@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.fakes.Await;
@@ -48,7 +54,7 @@ final class LinesAheadTest {
     }
 
     private void read(Path segment, LinesAhead.Taker taker) throws IOException {
-        LinesAhead.read(segment, RecordedLine::readWhole, taker);
+        LinesAhead.read(segment, () -> true, RecordedLine::readWhole, taker);
     }
 
     private static String line(int e, int length) {
@@ -114,6 +120,59 @@ final class LinesAheadTest {
     }
 
     @Test
+    void ofASegmentThatGrowsComeUntilItIsOver() throws Exception {
+        Path segment = segment(new StringBuilder(line(1, 20)));
+        AtomicBoolean over = new AtomicBoolean();
+        StringBuilder all = new StringBuilder(line(1, 20));
+        for (int e = 2; e <= MANY; e++) {
+            all.append(line(e, 20));
+        }
+        Thread writer = new Thread(() -> {
+            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+            int at = line(1, 20).length();
+            for (int to; at < bytes.length; at = to) { // mostly within a line
+                to = Math.min(bytes.length, at + 9_973);
+                append(segment, Arrays.copyOfRange(bytes, at, to));
+                LockSupport.parkNanos(3_000_000);
+            }
+            over.set(true);
+        });
+        writer.start();
+        LinesAhead.read(
+                segment,
+                over::get,
+                RecordedLine::readWhole,
+                new Kept(all.toString().getBytes(StandardCharsets.UTF_8)));
+        assertThat(over).isTrue();
+        assertThat(given)
+                .isEqualTo(IntStream.rangeClosed(1, MANY)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    private static void append(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void ofASegmentThatGrowsAreReadNoMoreForWhoFails() throws Exception {
+        Path segment = segment(new StringBuilder(line(1, 90_000))); // handed on at once
+        assertThatThrownBy(() ->
+                        LinesAhead.read(segment, () -> false, (line, buffer, from, to) -> false, new Kept(new byte[0]) {
+                            @Override
+                            public void damaged(long at) {
+                                throw new IllegalStateException("enough");
+                            }
+                        }))
+                .hasMessage("enough");
+        Await.until("the end of the reading", () -> !isReading());
+    }
+
+    @Test
     void ofAFileThatIsGoneAreMissed() {
         assertThatThrownBy(() -> read(folder.resolve("none"), new Kept(new byte[0])))
                 .isInstanceOf(FileNotFoundException.class);
@@ -128,7 +187,7 @@ final class LinesAheadTest {
             }
             return true;
         };
-        assertThatThrownBy(() -> LinesAhead.read(segment, fails, new Kept(Files.readAllBytes(segment))))
+        assertThatThrownBy(() -> LinesAhead.read(segment, () -> true, fails, new Kept(Files.readAllBytes(segment))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("met");
         assertThat(given).containsExactly("1");

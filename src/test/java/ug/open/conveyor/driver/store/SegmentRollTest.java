@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ug.open.conveyor.driver.runtime.Attempt;
 import ug.open.conveyor.driver.runtime.Outcome;
+import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.store.find.Ref;
 import ug.open.conveyor.driver.store.index.Status;
 import ug.open.conveyor.driver.store.index.StoredAttempt;
@@ -51,6 +56,30 @@ class SegmentRollTest {
             rig.run(session, rig.attempt(2, 2, "cloner", "short"), false);
         }
         return texts;
+    }
+
+    @Test
+    void a_session_is_read_whole_while_it_goes_on() throws Exception {
+        rig.time = Time.system();
+        ByteArrayOutputStream early = new ByteArrayOutputStream();
+        CountDownLatch over = new CountDownLatch(1);
+        FutureTask<Void> reading = new FutureTask<>(() -> {
+            rig.store().sessionLines(Set.of("session001"), () -> over.getCount() == 0, RecordingSink.to(early));
+            return null;
+        });
+        try (SessionWriter session = rig.open("cloner")) {
+            new Thread(reading).start();
+            for (int i = 1; i <= LINES; i++) {
+                rig.run(session, rig.attempt(i, i, "cloner", "run-" + i), true, "a line");
+                Thread.sleep(1);
+            }
+        }
+        over.countDown();
+        reading.get();
+        ByteArrayOutputStream late = new ByteArrayOutputStream();
+        rig.store().sessionLines(Set.of("session001"), () -> true, RecordingSink.to(late));
+        assertThat(rig.segments()).hasSizeGreaterThan(5);
+        assertThat(early.toString()).isEqualTo(late.toString()).contains("\"run-" + LINES + "\"");
     }
 
     @Test

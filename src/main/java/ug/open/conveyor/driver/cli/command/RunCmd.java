@@ -27,6 +27,7 @@ import ug.open.conveyor.driver.session.Opening;
 import ug.open.conveyor.driver.session.PipelineInput;
 import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.session.PipelineRun;
+import ug.open.conveyor.driver.session.Reports;
 import ug.open.conveyor.driver.session.Rounds;
 import ug.open.conveyor.driver.session.SessionSettings;
 import ug.open.conveyor.driver.session.StorePlace;
@@ -104,7 +105,8 @@ public final class RunCmd extends Cmd {
 
     @Override
     public int call() throws Exception {
-        return report.open(false, session).around(this::run);
+        Reports reports = report.open(false, session);
+        return (events.given() && !pipeline.given() ? reports.following() : reports).around(this::run);
     }
 
     private int run() throws Exception {
