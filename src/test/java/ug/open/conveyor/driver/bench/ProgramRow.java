@@ -14,6 +14,8 @@ import ug.open.conveyor.driver.live.NatsBinary;
  * program feeds. It needs Go.
  */
 final class ProgramRow implements Row {
+    private static final int EVENTS = 20_000;
+    private static final int ONE_AT_A_TIME = 2_000;
     private static final int NAMES = 100;
     private static final int ROUNDS = 3;
     private static final int STARTS = 11;
@@ -33,40 +35,39 @@ final class ProgramRow implements Row {
         GoPrograms programs = new GoPrograms(setting.folder());
         Contest contest = new Contest(setting, programs.driver(), programs.feeder());
         setting.warm();
-        int count = setting.full() ? 20_000 : 5_000;
-        contest.throughput(sheet, count);
-        contest.latency(sheet, count / 10);
+        contest.throughput(sheet);
+        contest.latency(sheet);
         contest.start(sheet);
-        contest.memory(sheet, count);
+        contest.memory(sheet);
     }
 
     /** The tool and the feeder with one program. */
     private record Contest(Setting setting, Path driver, Path feeder) {
-        void throughput(Sheet sheet, int count) throws IOException, InterruptedException {
+        void throughput(Sheet sheet) throws IOException, InterruptedException {
             double[] ours = new double[ROUNDS];
             double[] theirs = new double[ROUNDS];
-            Job run = new Job(run(count, 16)).before(() -> Folders.remove(setting.store()));
+            Job run = new Job(run(EVENTS, 16)).before(() -> Folders.remove(setting.store()));
             for (int round = 0; round < ROUNDS; round++) {
                 ours[round] = run.run();
-                theirs[round] = fed(count).all();
+                theirs[round] = fed(EVENTS).all();
             }
             sheet.faster(
-                    String.format("run of %,d events, a program, 16 at a time", count),
-                    count,
+                    String.format("run of %,d events, a program, 16 at a time", EVENTS),
+                    EVENTS,
                     Turns.median(ours),
                     "fed alone",
                     Turns.median(theirs),
                     0.8);
         }
 
-        void latency(Sheet sheet, int count) throws IOException, InterruptedException {
+        void latency(Sheet sheet) throws IOException, InterruptedException {
             double[] ours = new double[ROUNDS];
             double[] theirs = new double[ROUNDS];
-            Job run = new Job(run(count, 1)).before(() -> Folders.remove(setting.store()));
+            Job run = new Job(run(ONE_AT_A_TIME, 1)).before(() -> Folders.remove(setting.store()));
             for (int round = 0; round < ROUNDS; round++) {
                 run.run();
                 ours[round] = KeptTimes.median(setting.store());
-                theirs[round] = fed(count).lone();
+                theirs[round] = fed(ONE_AT_A_TIME).lone();
             }
             sheet.ratio("a program's event, one at a time", Turns.median(ours), "fed alone", Turns.median(theirs), 1.5);
         }
@@ -89,8 +90,8 @@ final class ProgramRow implements Row {
                     1.4);
         }
 
-        void memory(Sheet sheet, int count) throws IOException, InterruptedException {
-            sheet.size("tool and server, a program", Resident.most(run(count, 16), "nats-server"), MOST_MEBIBYTES);
+        void memory(Sheet sheet) throws IOException, InterruptedException {
+            sheet.size("tool and server, a program", Resident.most(run(EVENTS, 16), "nats-server"), MOST_MEBIBYTES);
         }
 
         private ProcessBuilder run(int count, int concurrency) throws IOException {
