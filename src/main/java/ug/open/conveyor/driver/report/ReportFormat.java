@@ -41,7 +41,7 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it shows payloads and results. */
+    /** Whether it shows payloads, results, levels and times. */
     boolean hasContents() {
         return this == HTML;
     }

@@ -41,7 +41,7 @@ public final class ReportReader {
         void execution(ReportedExecution execution) throws IOException;
     }
 
-    /** @param contents whether payloads and results are wanted too */
+    /** @param contents whether payloads, results, levels and times are wanted too; else these are empty, and each time is that of the session's beginning */
     ReportReader(ReportedCases cases, Executions to, boolean contents) {
         this.contents = contents;
         this.cases = cases;
@@ -94,15 +94,15 @@ public final class ReportReader {
     private void event() {
         String payload = json(line.received());
         long e = line.e();
-        executions.put(e, new OpenExecution(session, e, time(Member.TIME), payload));
+        executions.put(e, new OpenExecution(session, e, moment(Member.TIME), payload));
     }
 
     private void start() {
         long a = line.a();
         OpenExecution execution =
-                executions.computeIfAbsent(line.e(), e -> new OpenExecution(session, e, time(Member.TIME), ""));
+                executions.computeIfAbsent(line.e(), e -> new OpenExecution(session, e, moment(Member.TIME), ""));
         execution.of(text(Member.RUNID), text(Member.RESOURCE), text(Member.EVENT));
-        OpenAttempt attempt = new OpenAttempt(execution, a, time(Member.TIME), new KeptLog(room));
+        OpenAttempt attempt = new OpenAttempt(execution, a, moment(Member.TIME), new KeptLog(room));
         execution.attempts.add(attempt);
         attempts.put(a, attempt);
     }
@@ -114,9 +114,10 @@ public final class ReportReader {
         }
         String message = line.text(Member.MESSAGE);
         String text = line.has(Member.LABELS) ? LoggedText.of(message, line.text(Member.LABELS)) : message;
-        Instant time = time(Member.TIMESTAMP);
+        Instant time = moment(Member.TIMESTAMP);
         long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
-        attempt.log.add(new ReportedLine(micros, text(Member.LEVEL), ReportText.lines(text)));
+        String level = contents ? text(Member.LEVEL) : "";
+        attempt.log.add(new ReportedLine(micros, level, ReportText.lines(text)));
     }
 
     private void finish() {
@@ -168,6 +169,10 @@ public final class ReportReader {
 
     private String text(Member member) {
         return ReportText.line(line.text(member));
+    }
+
+    private Instant moment(Member member) {
+        return contents ? time(member) : session.began();
     }
 
     private Instant time(Member member) {

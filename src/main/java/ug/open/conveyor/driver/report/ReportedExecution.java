@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +79,5 @@ record ReportedExecution(
             sum += attempt.ms().orElse(0);
         }
         return sum;
-    }
-
-    /** How long the event waited for its first attempt, in milliseconds. */
-    long waitedMs() {
-        return attempts.isEmpty()
-                ? 0
-                : Math.max(
-                        0, Duration.between(received, attempts.get(0).started()).toMillis());
     }
 }

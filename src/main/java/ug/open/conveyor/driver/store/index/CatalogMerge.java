@@ -1,6 +1,5 @@
 package ug.open.conveyor.driver.store.index;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -84,6 +83,9 @@ final class CatalogMerge {
     private static final class Input implements Closeable {
         private final CatalogFile file;
         private final InputStream in;
+        private final byte[] read = new byte[1 << 16];
+        private int from; // what is read and not used yet
+        private int to;
         private final int[] numbers;
         private long left;
         private byte[] line = new byte[1 << 10];
@@ -92,7 +94,7 @@ final class CatalogMerge {
 
         Input(CatalogFile file, int[] numbers) throws IOException {
             this.file = file;
-            this.in = new BufferedInputStream(new FileInputStream(file.path().toFile()), 1 << 16);
+            this.in = new FileInputStream(file.path().toFile());
             this.numbers = numbers;
             in.skipNBytes(file.entriesAt());
             this.left = file.rowsAt() - file.entriesAt();
@@ -140,7 +142,7 @@ final class CatalogMerge {
                 readLine();
                 if (length > 0
                         && file.isSummed()
-                        && !CatalogSums.hold(line, 0, length - 1, file.rowsAt() - left - length)) {
+                        && !CatalogSums.hold(line, 0, length - 1, file.rowsAt() - left - (to - from) - length)) {
                     throw new DamagedLookupException(file.path());
                 }
             } while (length > 0 && (row() < 0 || numbers[row()] < 0));
@@ -148,25 +150,34 @@ final class CatalogMerge {
 
         private void readLine() throws IOException {
             length = 0;
-            tab = -1;
-            int b = '\n';
-            while (left > 0 && (b = in.read()) >= 0) {
-                left--;
-                if (length == LONGEST) {
+            boolean whole = false;
+            while (!whole && (from < to || fill())) {
+                int feed = Bytes.lineEnd(read, from, to);
+                whole = feed >= 0;
+                int end = whole ? feed + 1 : to;
+                if (length + end - from > LONGEST) {
                     throw new DamagedLookupException(file.path());
                 }
-                if (length == line.length) {
-                    line = Arrays.copyOf(line, 2 * length);
+                if (length + end - from > line.length) {
+                    line = Arrays.copyOf(line, LONGEST);
                 }
-                tab = b == '\t' && tab < 0 ? length : tab;
-                line[length++] = (byte) b;
-                if (b == '\n') {
-                    break;
-                }
+                System.arraycopy(read, from, line, length, end - from);
+                length += end - from;
+                from = end;
             }
-            if (length > 0 && (b != '\n' || tab < 0)) {
+            tab = behind(0, 1) - 1;
+            if (length > 0 && (!whole || line[tab] != '\t')) {
                 throw new DamagedLookupException(file.path());
             }
+        }
+
+        /** Reads on; false where the entries end. */
+        private boolean fill() throws IOException {
+            int n = in.read(read, 0, (int) Math.min(read.length, left));
+            from = 0;
+            to = Math.max(0, n);
+            left -= to;
+            return to > 0;
         }
 
         @Override
