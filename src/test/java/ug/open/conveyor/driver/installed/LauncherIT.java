@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.installed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,6 +167,27 @@ final class LauncherIT {
                 List.of("run", "--mode", "replay", "--no-such-option"),
                 List.of("logs", "--grep=x", "-h"))) {
             assertThat(flags(tool, whole.toArray(new String[0]))).doesNotContain("-XX:TieredStopAtLevel=1");
+        }
+    }
+
+    @Test
+    void optimisesWhereVeryManyEventsRun() throws Exception {
+        Path events = folder.resolve("many events.jsonl");
+        try (RandomAccessFile file = new RandomAccessFile(events.toFile(), "rw")) {
+            file.setLength(33 << 20);
+        }
+        Path few = Files.createFile(folder.resolve("few"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), events);
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+        for (Path large : List.of(events, link)) {
+            assertThat(flags(tool, "run", "--events", large.toString(), "--no-such-option"))
+                    .doesNotContain("-XX:TieredStopAtLevel=1");
+            assertThat(flags(tool, "run", "--events=" + large, "--no-such-option"))
+                    .doesNotContain("-XX:TieredStopAtLevel=1");
+        }
+        for (String other : List.of(few.toString(), folder.toString(), "-", "!", "(", "none")) {
+            assertThat(flags(tool, "run", "--events", other, "--no-such-option"))
+                    .contains("-XX:TieredStopAtLevel=1");
         }
     }
 

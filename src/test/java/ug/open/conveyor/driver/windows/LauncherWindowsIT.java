@@ -165,6 +165,8 @@ final class LauncherWindowsIT {
                 "run --no-such-option                ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
                 "--color=never run --no-such-option  ~ -XX:InitialHeapSize=100663296 ~ -XX:TieredStopAtLevel",
                 "run --events=x --no-such-option     ~ -XX:TieredStopAtLevel=1 ~ -XX:FreqInlineSize",
+                "run --events \"many events\" --no-such ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
+                "run --events=few --no-such-option   ~ -XX:TieredStopAtLevel=1 ~ -XX:FreqInlineSize",
                 "replay nowhere --no-such-option     ~ -XX:TieredStopAtLevel=1 ~ -XX:FreqInlineSize",
                 "run demo --no-such-option           ~ -XX:CompileThresholdScaling=3 ~ -XX:FreqInlineSize",
                 "run \"of java\" --no-such-option    ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
@@ -180,6 +182,8 @@ final class LauncherWindowsIT {
         prompt.driver("rem");
         prompt.write("of java/driver.yaml", "name: a\nenv:\n  run: x\njava: A\n");
         prompt.write("a program/driver.yaml", "name: b\nprogram: [x]\n");
+        prompt.write("few", "");
+        prompt.write("many events", "x".repeat(33 << 20));
         Seen seen = prompt.with("CONVEYOR_DRIVER_JAVA_OPTS", SHOWN).run("conveyor-driver " + line);
         assertThat(seen.out()).contains(with).doesNotContain(without);
     }
