@@ -20,7 +20,7 @@ final class LinesAhead implements SegmentFile.Lines {
     private static final int MOST_BYTES = 1 << 16; // of a block
     private static final int MOST_LINES = 256;
     private static final int BLOCKS = 3;
-    private static final long PAUSE = 20; // ms between two looks at a segment that grows
+    private static final long PAUSE = 5; // ms between two looks at a segment that grows
 
     private final Check check;
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
