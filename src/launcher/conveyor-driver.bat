@@ -57,7 +57,7 @@ set "_cd_simple=%_cd_brief% -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativ
 set "_cd_often=-XX:CompileCommand=quiet"
 for %%p in (ug.open com.fasterxml java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
 set "_cd_jit=%_cd_brief%"
-for %%v in (command heap code recorded before) do set "_cd_%%v="
+for %%v in (command heap code recorded before many) do set "_cd_%%v="
 
 rem Looks at the words up to the one that settles it. For cmd a word ends at = too, and an empty one is the last.
 :word
@@ -83,7 +83,7 @@ if "!_cd_word!"=="--" goto dashes
 if "!_cd_command! !_cd_word!"=="logs --grep" set "_cd_jit=-XX:CompileThresholdScaling=3"
 if not defined _cd_code goto word
 if "!_cd_word!"=="--program" set "_cd_code=program"
-if "!_cd_before!"=="--events" for %%f in ("%_cd_word%") do if exist "%%~f" if %%~zf GTR 33554432 set "_cd_recorded="
+if "!_cd_before!"=="--events" for %%f in ("%_cd_word%") do if exist "%%~f" if %%~zf GTR 33554432 set "_cd_many=yes"
 set "_cd_before=!_cd_word!"
 if "!_cd_command! !_cd_word!"=="run --events" set "_cd_recorded=yes"
 for %%o in (-h --help) do if "!_cd_word!"=="%%o" goto help
@@ -100,9 +100,10 @@ if defined _cd_code if not "!_cd_code!"=="program" set "_cd_code=command"
 :words
 set "_cd_folder=."
 if "!_cd_code!"=="unknown" call :look
-if defined _cd_recorded set "_cd_jit=%_cd_brief%"
+if defined _cd_recorded if not defined _cd_many set "_cd_jit=%_cd_brief%"
 if "!_cd_code!"=="command" set "_cd_jit=%_cd_simple%"
 if "!_cd_code!"=="program" set "_cd_jit=%_cd_simple% %_cd_often%"
+for %%c in (command program) do if "!_cd_code!"=="%%c" set "_cd_many="
 
 rem Options that a user gives to Java win over those of this file.
 set "_cd_own=: !CONVEYOR_DRIVER_JAVA_OPTS!"
@@ -110,6 +111,7 @@ set "_cd_own=%_cd_own:"=%"
 set "_cd_said=: !_cd_own! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"
 set "_cd_said=%_cd_said:"=%"
 if not "%_cd_own:-XX:=%"=="%_cd_own%" set "_cd_fixed="
+if defined _cd_many set "_cd_gc=-XX:+UseG1GC"
 if not "%_cd_said:GC=%"=="%_cd_said%" set "_cd_gc="
 set "_cd_limit="
 if not "%_cd_said:-Xmx=%"=="%_cd_said%" set "_cd_limit=yes"

@@ -181,6 +181,7 @@ final class LauncherIT {
         tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
         for (Path large : List.of(events, link)) {
             assertThat(flags(tool, "run", "--events", large.toString(), "--no-such-option"))
+                    .contains("-XX:+UseG1GC")
                     .doesNotContain("-XX:TieredStopAtLevel=1");
             assertThat(flags(tool, "run", "--events=" + large, "--no-such-option"))
                     .doesNotContain("-XX:TieredStopAtLevel=1");
