@@ -10,6 +10,7 @@ import java.util.Map;
 final class OutputRow implements Row {
     private static final int SESSIONS = 1000;
     private static final int MOST_MEBIBYTES = 128;
+    private static final String TEMPLATE = "{timestamp} {level} {driver}: {message}";
 
     @Override
     public String name() {
@@ -30,6 +31,7 @@ final class OutputRow implements Row {
                 .add("cat", piped(setting.program("sh", "-c", "cat " + files)))
                 .add("text", piped(setting.tool("logs", "--run", "@last")))
                 .add("json", piped(setting.tool("logs", "--run", "@last", "-o", "json")))
+                .add("template", piped(setting.tool("logs", "--run", "@last", "--template", TEMPLATE)))
                 .add("all", piped(setting.tool("logs")))
                 .add("merged", piped(merged))
                 .medians();
@@ -39,6 +41,7 @@ final class OutputRow implements Row {
         sheet.ratio(lines, medians.get("text"), "cat", cat, 3);
         sheet.rate(lines + ", -o json", count, medians.get("json"), "cat", cat, 5_000_000);
         sheet.ratio(lines + ", -o json", medians.get("json"), "cat", cat, 3);
+        sheet.ratio(lines + ", --template", medians.get("template"), "as text", medians.get("text"), 2);
         sheet.rate(
                 String.format("logs of a store, %,d lines", count), count, medians.get("all"), "cat", cat, 3_000_000);
         sheet.ratio("logs of 1,000 sessions at a time", medians.get("merged"), "of one", medians.get("all"), 2);

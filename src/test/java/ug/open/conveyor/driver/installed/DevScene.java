@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ug.open.conveyor.driver.fakes.UsualSignals;
 import ug.open.conveyor.driver.live.NatsBinary;
 
 /** Two terminals: {@code dev} on a free port, and drivers that are attached to it. A test is the third. */
@@ -58,8 +59,8 @@ final class DevScene implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(StandIn.program().toString(), form, name, types);
         builder.environment().put("CONVEYOR_NATS_URL", url);
         try {
-            return builder.redirectErrorStream(true)
-                    .redirectOutput(folder.resolve(name + ".txt").toFile())
+            return UsualSignals.of(builder.redirectErrorStream(true)
+                            .redirectOutput(folder.resolve(name + ".txt").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
