@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import ug.open.conveyor.driver.report.Report;
+import ug.open.conveyor.driver.runtime.Uninterrupted;
 
 /** A report whose session is read on a thread of its own while it goes on: a command that runs drivers one by one leaves a processor free. */
 final class FollowedReport {
@@ -13,7 +14,7 @@ final class FollowedReport {
     private volatile boolean over;
     private boolean read;
 
-    /** @param of makes the report, which reads until it is told that the session is over */
+    /** @param of makes the report; the report asks the given supplier whether the session is over, and reads until it is */
     FollowedReport(Function<BooleanSupplier, Report> of) {
         report = of.apply(() -> over);
         thread = new Thread(this::read, "report");
@@ -33,18 +34,7 @@ final class FollowedReport {
     /** The session is over: the report, read whole; empty where it could not be read. */
     Optional<Report> end() {
         over = true;
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
         return read ? Optional.of(report) : Optional.empty();
     }
 }

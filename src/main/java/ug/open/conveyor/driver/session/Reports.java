@@ -83,9 +83,13 @@ public final class Reports {
         this.checks = checks;
     }
 
-    /** The command keeps its runs in one session, which is soon over: it is read while it goes on, so that little is left to do at its end. */
-    public Reports following() {
-        follows = true;
+    /**
+     * Says how the command keeps its runs.
+     *
+     * @param one whether in one session, which is soon over: it is read while it goes on, so that little is left to do at its end
+     */
+    public Reports following(boolean one) {
+        follows = one;
         return this;
     }
 
@@ -170,7 +174,7 @@ public final class Reports {
         return new Report(
                 lines,
                 (session, event, driver, runId) -> cases.isEmpty() ? Optional.empty() : ofCase(event, driver, runId),
-                formats());
+                targets.stream().map(Target::format).toList());
     }
 
     private void lines(Set<String> of, BooleanSupplier over, ReportReader reader) throws IOException {
@@ -204,23 +208,16 @@ public final class Reports {
     public void write(RunStore store, List<StoredAttempt> attempts, boolean whole) throws IOException {
         Set<String> all = new LinkedHashSet<>();
         attempts.forEach(attempt -> all.add(attempt.session()));
-        List<String> failures = write(new Report(
-                reader -> {
-                    if (whole) {
-                        store.sessionLines(all, () -> true, into(reader));
-                    } else {
-                        store.lines(attempts, into(reader));
-                    }
-                },
-                (session, event, driver, runId) -> Optional.empty(),
-                formats()));
+        List<String> failures = write(report(reader -> {
+            if (whole) {
+                store.sessionLines(all, () -> true, into(reader));
+            } else {
+                store.lines(attempts, into(reader));
+            }
+        }));
         if (!failures.isEmpty()) {
             throw new IOException(String.join("\n", failures));
         }
-    }
-
-    private List<ReportFormat> formats() {
-        return targets.stream().map(Target::format).toList();
     }
 
     private static RecordingSink into(ReportReader reader) {

@@ -29,11 +29,17 @@ final class Exporter {
 
     private final StoreFolder folder;
     private final RecordingSink out;
-    private BooleanSupplier over = () -> true;
+    private final BooleanSupplier over;
 
     Exporter(StoreFolder folder, RecordingSink out) {
+        this(folder, out, () -> true);
+    }
+
+    /** @param over whether nobody writes the sessions any more: the first segment of each is read while it grows, and those behind it in the end */
+    Exporter(StoreFolder folder, RecordingSink out, BooleanSupplier over) {
         this.folder = folder;
         this.out = out;
+        this.over = over;
     }
 
     void export(List<StoredAttempt> attempts) throws IOException {
@@ -45,13 +51,8 @@ final class Exporter {
         export(attempts, true);
     }
 
-    /**
-     * The same of sessions by their ids; nothing where none is there.
-     *
-     * @param ended whether nobody writes them any more: the first segment of a session is read while it grows, and those behind it in the end
-     */
-    void sessions(Collection<String> ids, BooleanSupplier ended) throws IOException {
-        over = ended;
+    /** The same of sessions by their ids; nothing where none is there. */
+    void sessions(Collection<String> ids) throws IOException {
         Map<String, Share> shares = new TreeMap<>();
         for (SegmentName name : folder.segments()) {
             if (ids.contains(name.session())) {

@@ -71,12 +71,13 @@ final class LinesAhead implements SegmentFile.Lines {
 
     private void read(Path segment, BooleanSupplier over) {
         try (RandomAccessFile in = StoreFile.open(segment)) {
+            byte[] room = new byte[MOST_BYTES];
             boolean last = over.getAsBoolean();
-            long at = SegmentFile.read(in, 0, Long.MAX_VALUE, this);
+            long at = SegmentFile.read(in, 0, Long.MAX_VALUE, room, this);
             while (!last) {
                 pause();
                 last = over.getAsBoolean();
-                at = SegmentFile.read(in, at, Long.MAX_VALUE, this);
+                at = SegmentFile.read(in, at, Long.MAX_VALUE, room, this);
             }
         } catch (IOException | RuntimeException | Error e) {
             failure = e;

@@ -250,7 +250,7 @@ public final class RunStore {
      * @param over whether nobody writes them any more; until then most lines come as they are written
      */
     public void sessionLines(Collection<String> sessions, BooleanSupplier over, RecordingSink to) throws IOException {
-        new Exporter(folder, to).sessions(sessions, over);
+        new Exporter(folder, to, over).sessions(sessions);
     }
 
     /**

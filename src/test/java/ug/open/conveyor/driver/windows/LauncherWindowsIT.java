@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,12 +179,15 @@ final class LauncherWindowsIT {
                 "run \"a program\" \"of java\" --no   ~ -XX:FreqInlineSize=100 ~ -XX:CompileCommand",
                 "record --no-such-option             ~ -XX:FreqInlineSize=100 ~ -XX:CompileThresholdScaling",
             })
-    void javaGetsTheOptionsThatSuitTheCommand(String line, String with, String without) {
+    void javaGetsTheOptionsThatSuitTheCommand(String line, String with, String without) throws IOException {
         prompt.driver("rem");
         prompt.write("of java/driver.yaml", "name: a\nenv:\n  run: x\njava: A\n");
         prompt.write("a program/driver.yaml", "name: b\nprogram: [x]\n");
         prompt.write("few", "");
-        prompt.write("many events", "x".repeat(33 << 20));
+        try (RandomAccessFile events =
+                new RandomAccessFile(prompt.folder().resolve("many events").toFile(), "rw")) {
+            events.setLength(33 << 20);
+        }
         Seen seen = prompt.with("CONVEYOR_DRIVER_JAVA_OPTS", SHOWN).run("conveyor-driver " + line);
         assertThat(seen.out()).contains(with).doesNotContain(without);
     }

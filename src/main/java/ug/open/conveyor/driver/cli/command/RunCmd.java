@@ -27,7 +27,6 @@ import ug.open.conveyor.driver.session.Opening;
 import ug.open.conveyor.driver.session.PipelineInput;
 import ug.open.conveyor.driver.session.PipelinePlan;
 import ug.open.conveyor.driver.session.PipelineRun;
-import ug.open.conveyor.driver.session.Reports;
 import ug.open.conveyor.driver.session.Rounds;
 import ug.open.conveyor.driver.session.SessionSettings;
 import ug.open.conveyor.driver.session.StorePlace;
@@ -105,8 +104,9 @@ public final class RunCmd extends Cmd {
 
     @Override
     public int call() throws Exception {
-        Reports reports = report.open(false, session);
-        return (events.given() && !pipeline.given() ? reports.following() : reports).around(this::run);
+        return report.open(false, session)
+                .following(events.given() && !pipeline.given())
+                .around(this::run);
     }
 
     private int run() throws Exception {

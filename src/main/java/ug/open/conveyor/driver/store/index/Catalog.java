@@ -85,28 +85,30 @@ public final class Catalog {
      * @return whether no more than a little is uncovered
      */
     public boolean maintain(BooleanSupplier stop) throws IOException {
-        boolean all;
-        try (Snapshot snapshot = snapshot()) {
-            removeSpent(snapshot);
-            all = cover(snapshot, stop);
-        }
-        while (merge(QUICK_MERGE) && !stop.getAsBoolean()) {}
-        return all;
+        return maintain(stop, QUICK_MERGE);
     }
 
     /** The same to the end, with merges that take longer. */
     public void maintainWholly() throws IOException {
+        maintain(() -> false, Long.MAX_VALUE);
+    }
+
+    private boolean maintain(BooleanSupplier stop, long mostMerged) throws IOException {
+        boolean all;
         try (Snapshot snapshot = snapshot()) {
-            removeSpent(snapshot);
-            cover(snapshot, () -> false);
+            List<SegmentName> open = snapshot.uncovered();
+            if (snapshot.rows.size() + open.size() > snapshot.names.length) { // rows of segments that are gone
+                removeSpent(snapshot.files);
+            }
+            all = cover(open, stop);
         }
-        while (merge(Long.MAX_VALUE)) {}
+        while (merge(mostMerged) && !stop.getAsBoolean()) {}
+        return all;
     }
 
     /** Lookup files whose segments are all gone. A segment that came since the snapshot is none of these. */
-    private void removeSpent(Snapshot snapshot) {
-        for (CatalogFile file :
-                snapshot.rows.size() > snapshot.names.length ? snapshot.files : List.<CatalogFile>of()) {
+    private void removeSpent(List<CatalogFile> files) {
+        for (CatalogFile file : files) {
             boolean spent = true;
             for (int i = 0; i < file.rows() && spent; i++) {
                 SegmentName name = SegmentName.ofSegment(file.stem(i) + SegmentName.SEGMENT);
@@ -118,8 +120,7 @@ public final class Catalog {
         }
     }
 
-    private boolean cover(Snapshot snapshot, BooleanSupplier stop) throws IOException {
-        List<SegmentName> open = snapshot.uncovered();
+    private boolean cover(List<SegmentName> open, BooleanSupplier stop) throws IOException {
         if (areFew(open)) {
             return true;
         }

@@ -88,7 +88,7 @@ final class CatalogMerge {
         private int to;
         private final int[] numbers;
         private long left;
-        private byte[] line = new byte[1 << 10];
+        private final byte[] line = new byte[LONGEST];
         private int length;
         private int tab;
 
@@ -124,8 +124,8 @@ final class CatalogMerge {
         }
 
         /** The place behind some fields, and the tabs or the line feed that end them; never behind the line. */
-        private int behind(int from, int fields) {
-            int at = from;
+        private int behind(int place, int fields) {
+            int at = place;
             for (int left = fields; left > 0 && at < length; at++) {
                 left -= line[at] == '\t' || line[at] == '\n' ? 1 : 0;
             }
@@ -157,9 +157,6 @@ final class CatalogMerge {
                 int end = whole ? feed + 1 : to;
                 if (length + end - from > LONGEST) {
                     throw new DamagedLookupException(file.path());
-                }
-                if (length + end - from > line.length) {
-                    line = Arrays.copyOf(line, LONGEST);
                 }
                 System.arraycopy(read, from, line, length, end - from);
                 length += end - from;
