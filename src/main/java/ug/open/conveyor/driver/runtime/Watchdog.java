@@ -2,6 +2,7 @@ package ug.open.conveyor.driver.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,6 +18,7 @@ final class Watchdog implements Runnable {
     private final SessionState session;
     private final Intake intake;
     private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final long longestLook;
     private long nextProgress;
     private boolean told;
@@ -73,11 +75,19 @@ final class Watchdog implements Runnable {
     void close() {
         closed = true;
         wake();
-        Uninterrupted.join(thread);
+        ended.join(); // not interruptible: what is interrupted here stays so
     }
 
     @Override
     public void run() {
+        try {
+            watch();
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    private void watch() {
         while (!closed) {
             long now = session.watch().nanos();
             long next = look(now);
