@@ -18,6 +18,8 @@ public final class KnownEntries {
         ESCAPED
     }
 
+    private static final int TIME = 27;
+    private static final int BETWEEN_TIME_AND_MESSAGE = "','level':'','message':'".length(); // and the level
     private static final Level[] LEVELS = Level.values();
     private static final Text[] TEXTS = Text.values();
 
@@ -152,6 +154,18 @@ public final class KnownEntries {
     /** Where one ends, before its line feed. */
     public int to(int entry) {
         return ends[first + entry] - 1;
+    }
+
+    /** Where its time begins, behind the quote. */
+    public int timeFrom(int entry) {
+        return timeTo(entry) - TIME;
+    }
+
+    /** Where its time ends, before the quote. */
+    public int timeTo(int entry) {
+        return messageFrom(entry)
+                - BETWEEN_TIME_AND_MESSAGE
+                - level(entry).name().length();
     }
 
     public int messageFrom(int entry) {

@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import ug.open.conveyor.driver.Level;
+import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
+import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.wire.Member;
 
 /** How a log entry is printed: a {@link TemplateText} with its members. */
@@ -60,8 +64,14 @@ public final class EntryTemplate {
     }
 
     private static final class Lines extends LogMessages {
+        private static final byte[][] LEVELS = Stream.of(Level.values())
+                .map(level -> Bytes.ascii(level.name().toLowerCase(Locale.ROOT)))
+                .toArray(byte[][]::new);
+
         private final Place[] places;
         private final boolean endsWithMessage;
+        /** By place, what is printed there for each entry of a source; null where that differs. */
+        private final BySource<byte[][]> sources = new BySource<>();
 
         Lines(Surface surface, List<Place> places) {
             super(surface);
@@ -85,6 +95,45 @@ public final class EntryTemplate {
                     member(place.member(), bytes, out);
                 }
             }
+        }
+
+        @Override
+        boolean printsKnown() {
+            return !surface.style().on();
+        }
+
+        @Override
+        void known(KnownEntries entries, int entry, Buffer out) {
+            byte[][] same = sources.get(entries.source(entry));
+            same = same == null ? same(entries, entry) : same;
+            for (int i = 0; i < same.length; i++) {
+                if (same[i] != null) {
+                    out.add(same[i]);
+                } else if (places[i].member() == Member.TIMESTAMP) {
+                    out.add(entries.bytes(), entries.timeFrom(entry), entries.timeTo(entry));
+                } else if (places[i].member() == Member.LEVEL) {
+                    out.add(LEVELS[entries.level(entry).ordinal()]);
+                } else {
+                    message.known(entries, entry, out, 0);
+                }
+            }
+        }
+
+        private byte[][] same(KnownEntries entries, int entry) {
+            line.read(entries.bytes(), entries.from(entry), entries.to(entry));
+            byte[][] same = new byte[places.length][];
+            for (int i = 0; i < places.length; i++) {
+                Member member = places[i].member();
+                if (member == null) {
+                    same[i] = places[i].text();
+                } else if (member != Member.TIMESTAMP && member != Member.LEVEL && member != Member.MESSAGE) {
+                    Buffer value = new Buffer(64);
+                    member(member, entries.bytes(), value);
+                    same[i] = value.toArray();
+                }
+            }
+            sources.put(entries.source(entry), same);
+            return same;
         }
 
         private void member(Member member, byte[] bytes, Buffer out) {

@@ -1,8 +1,6 @@
 package ug.open.conveyor.driver.terminal;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import ug.open.conveyor.driver.Level;
 import ug.open.conveyor.driver.follow.KnownEntries;
 import ug.open.conveyor.driver.json.Buffer;
@@ -15,7 +13,6 @@ final class LogText extends LogMessages {
     private static final int RUN_COLUMNS = 13;
 
     private static final int WIDEST_DRIVER = 24;
-    private static final int MOST_SOURCES = 4096;
 
     private final Style style;
     private final LogPrinter.Options options;
@@ -24,10 +21,7 @@ final class LogText extends LogMessages {
     private final DriverTones tones = new DriverTones();
     private final Buffer above = new Buffer(64); // run id and driver of the last heading
     private int driverColumns;
-    private final Map<Object, Columned> ofSources = new IdentityHashMap<>();
-    private Object source; // that of the last entry
-    private Columned ofSource;
-    private int sourceColumns;
+    private final BySource<Columned> sources = new BySource<>();
 
     /** The columns of the entries of one source. */
     private record Columned(Buffer text, int width) {}
@@ -52,7 +46,7 @@ final class LogText extends LogMessages {
             if (options.headings()) {
                 above(bytes, out);
             }
-            indent = columns(bytes, out);
+            indent = columns(bytes, options.times(), out);
             indent += level(bytes, out);
         }
         message.json(bytes, line.start(Member.MESSAGE), line.end(Member.MESSAGE), out, indent);
@@ -63,42 +57,34 @@ final class LogText extends LogMessages {
 
     @Override
     boolean printsKnown() {
-        return !options.headings() && !options.times() && !style.on();
+        return !options.headings() && !(options.times() && options.zone().local()) && !style.on();
     }
 
     @Override
     void known(KnownEntries entries, int entry, Buffer out) {
         int indent = 0;
+        if (options.times()) {
+            int from = entries.timeFrom(entry);
+            int to = entries.timeTo(entry);
+            out.add(entries.bytes(), from, to).add(' ');
+            indent = to - from + 1;
+        }
         if (options.runs() || options.drivers()) {
-            if (entries.source(entry) != source || sourceColumns != driverColumns) {
-                source = entries.source(entry);
-                ofSource = ofSource(entries, entry);
-            }
-            out.add(ofSource.text());
-            indent = ofSource.width();
+            Columned columned = sources.get(entries.source(entry));
+            columned = columned == null ? columned(entries, entry) : columned;
+            out.add(columned.text());
+            indent += columned.width();
         }
         indent += message.level(entries.level(entry), out);
         message.known(entries, entry, out, indent);
     }
 
-    /** It knows the columns of many sources at once, so that entries of a thousand sessions in turn are not read each time. */
-    private Columned ofSource(KnownEntries entries, int entry) {
-        if (sourceColumns != driverColumns || ofSources.size() > MOST_SOURCES) {
-            ofSources.clear();
-        }
-        Columned known = ofSources.get(source);
-        if (known == null) {
-            int columnsBefore = driverColumns;
-            line.read(entries.bytes(), entries.from(entry), entries.to(entry));
-            Buffer text = new Buffer(64);
-            known = new Columned(text, columns(entries.bytes(), text));
-            if (driverColumns > columnsBefore) { // the others are too narrow now
-                ofSources.clear();
-            }
-            ofSources.put(source, known);
-        }
-        sourceColumns = driverColumns;
-        return known;
+    private Columned columned(KnownEntries entries, int entry) {
+        line.read(entries.bytes(), entries.from(entry), entries.to(entry));
+        Buffer text = new Buffer(64);
+        Columned columned = new Columned(text, columns(entries.bytes(), false, text));
+        sources.put(entries.source(entry), columned);
+        return columned;
     }
 
     /** Appends a heading where the run or the driver is not that of the line before. */
@@ -132,13 +118,13 @@ final class LogText extends LogMessages {
     }
 
     /** Appends the columns that are wanted; gives their width. */
-    private int columns(byte[] bytes, Buffer out) {
-        if (!options.times() && !options.runs() && !options.drivers()) {
+    private int columns(byte[] bytes, boolean times, Buffer out) {
+        if (!times && !options.runs() && !options.drivers()) {
             return 0;
         }
         int width = 0;
         style.begin(Tone.DIM, out);
-        if (options.times()) {
+        if (times) {
             width += time(bytes, out) + 1;
             out.add(' ');
         }
@@ -174,7 +160,10 @@ final class LogText extends LogMessages {
         style.begin(tone(bytes), out);
         int width = column(bytes, Member.DRIVER, surface.terminal() ? WIDEST_DRIVER : Integer.MAX_VALUE, out);
         style.end(out);
-        driverColumns = Math.max(driverColumns, Math.min(width, WIDEST_DRIVER));
+        if (driverColumns < Math.min(width, WIDEST_DRIVER)) {
+            driverColumns = Math.min(width, WIDEST_DRIVER);
+            sources.clear(); // their columns are too narrow now
+        }
         int padded = Math.max(width, driverColumns);
         out.blanks(padded - width + 1);
         return padded + 1;

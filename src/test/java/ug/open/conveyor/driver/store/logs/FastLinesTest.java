@@ -20,6 +20,7 @@ import ug.open.conveyor.driver.search.LogFile;
 import ug.open.conveyor.driver.search.SearchPattern;
 import ug.open.conveyor.driver.search.SearchPattern.Case;
 import ug.open.conveyor.driver.store.StoreRig;
+import ug.open.conveyor.driver.terminal.EntryTemplate;
 import ug.open.conveyor.driver.terminal.Format;
 import ug.open.conveyor.driver.terminal.LogPrinter;
 import ug.open.conveyor.driver.terminal.Surface;
@@ -90,9 +91,19 @@ class FastLinesTest {
                 new LogPrinter.Options(Format.TEXT, false, Times.UTC, false, false, false),
                 new LogPrinter.Options(Format.TEXT, false, Times.UTC, true, true, false),
                 new LogPrinter.Options(Format.TEXT, true, Times.UTC, true, false, false),
+                new LogPrinter.Options(Format.TEXT, true, Times.UTC, false, true, false),
+                template("{timestamp} {level} {driver}: {message}"),
+                template("{runid}{pipeline}{labels}{level}{message}{message}"),
+                template("{message}|{timestamp}"),
+                template("no member"),
                 new LogPrinter.Options(Format.RAW, false, Times.UTC, false, false, false),
                 new LogPrinter.Options(Format.JSON, false, Times.UTC, false, false, false),
                 new LogPrinter.Options(Format.EXT, false, Times.UTC, false, false, false));
+    }
+
+    private static LogPrinter.Options template(String text) {
+        return new LogPrinter.Options(
+                Format.TEXT, false, Times.UTC, false, false, false, false, EntryTemplate.parse(text));
     }
 
     private static String printed(LogSource logs, LogPrinter.Options options, boolean alone)
