@@ -57,7 +57,7 @@ set "_cd_simple=%_cd_brief% -XX:CompileThresholdScaling=3 -Djdk.reflect.useNativ
 set "_cd_often=-XX:CompileCommand=quiet"
 for %%p in (ug.open com.fasterxml java.util.concurrent) do set "_cd_often=!_cd_often! -XX:CompileCommand=CompileThresholdScaling,%%p.*::*,0.1"
 set "_cd_jit=%_cd_brief%"
-for %%v in (command heap code recorded before many) do set "_cd_%%v="
+for %%v in (command heap code recorded before some many) do set "_cd_%%v="
 
 rem Looks at the words up to the one that settles it. For cmd a word ends at = too, and an empty one is the last.
 :word
@@ -83,7 +83,10 @@ if "!_cd_word!"=="--" goto dashes
 if "!_cd_command! !_cd_word!"=="logs --grep" set "_cd_jit=-XX:CompileThresholdScaling=3"
 if not defined _cd_code goto word
 if "!_cd_word!"=="--program" set "_cd_code=program"
-if "!_cd_before!"=="--events" for %%f in ("%_cd_word%") do if exist "%%~f" if %%~zf GTR 33554432 set "_cd_many=yes"
+if "!_cd_before!"=="--events" for %%f in ("%_cd_word%") do if exist "%%~f" (
+  if %%~zf GTR 32768 set "_cd_some=yes"
+  if %%~zf GTR 33554432 set "_cd_many=yes"
+)
 set "_cd_before=!_cd_word!"
 if "!_cd_command! !_cd_word!"=="run --events" set "_cd_recorded=yes"
 for %%o in (-h --help) do if "!_cd_word!"=="%%o" goto help
@@ -102,7 +105,9 @@ set "_cd_folder=."
 if "!_cd_code!"=="unknown" call :look
 if defined _cd_recorded if not defined _cd_many set "_cd_jit=%_cd_brief%"
 if "!_cd_code!"=="command" set "_cd_jit=%_cd_simple%"
-if "!_cd_code!"=="program" set "_cd_jit=%_cd_simple% %_cd_often%"
+if "!_cd_command!"=="run" if not defined _cd_recorded set "_cd_some=yes"
+if "!_cd_code!"=="program" set "_cd_jit=%_cd_simple%"
+if "!_cd_code!"=="program" if defined _cd_some set "_cd_jit=%_cd_simple% %_cd_often%"
 for %%c in (command program) do if "!_cd_code!"=="%%c" set "_cd_many="
 
 rem Options that a user gives to Java win over those of this file.

@@ -63,11 +63,6 @@ public final class GuardedFolder implements AutoCloseable {
         open.remove(process);
     }
 
-    /** Notes, while there is time, which processes are older than this tool: a close soon after passes over these. */
-    public void looksAhead() {
-        ProcessTable.lookAhead();
-    }
-
     /** Ends what is left of its processes, and removes it. Idempotent. */
     @Override
     public void close() {

@@ -3,15 +3,12 @@ package ug.open.conveyor.driver.loader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ug.open.conveyor.driver.runtime.Time;
 import ug.open.conveyor.driver.system.OperatingSystem;
 
 /**
@@ -23,54 +20,26 @@ final class ProcessTable {
     /** On Windows such a folder would be anybody's. */
     private static final File PROC = new File(OperatingSystem.here().isWindows() ? "nul\\proc" : "/proc");
 
-    private static final Time CLOCK = Time.system();
-
     /** In ticks since the system started; what this tool started is not older. */
     private static final long EARLIEST = began();
-
-    /** So long an older process keeps its number: a system that gives it to another one by then starts 100,000 processes in a second. */
-    private static final long KNOWN_NANOS = Duration.ofMillis(250).toNanos();
-
-    private static volatile Older known = new Older(Set.of(), 0);
 
     private final Map<Long, ProcessState> states = new HashMap<>();
 
     private ProcessTable() {}
-
-    /** Processes that are older than this tool, and when they were seen. */
-    private record Older(Set<String> processes, long nanos) {}
 
     private static long began() {
         ProcessState self = new ProcessState();
         return self.read(file("self", "stat")) ? self.began() : -1;
     }
 
-    /** Looks which processes are older, where there is time for it: a look soon after passes over these. */
-    static void lookAhead() {
-        Set<String> older = new HashSet<>();
-        look(Set.of(), older);
-        known = new Older(older, CLOCK.nanos());
-    }
-
     static ProcessTable look() {
-        Older before = known;
-        boolean holds = CLOCK.nanos() - before.nanos() < KNOWN_NANOS;
-        return look(holds ? before.processes() : Set.of(), new HashSet<>());
-    }
-
-    private static ProcessTable look(Set<String> passedOver, Set<String> older) {
         ProcessTable table = new ProcessTable();
         String[] names = PROC.list();
         ProcessState state = new ProcessState();
         for (String name : names == null ? new String[0] : names) {
-            if (!Character.isDigit(name.charAt(0)) || passedOver.contains(name) || !state.read(file(name, "stat"))) {
-                continue;
-            }
-            if (state.began() >= EARLIEST) {
+            if (Character.isDigit(name.charAt(0)) && state.read(file(name, "stat")) && state.began() >= EARLIEST) {
                 table.states.put(Long.parseLong(name), state);
                 state = new ProcessState();
-            } else {
-                older.add(name);
             }
         }
         return table;

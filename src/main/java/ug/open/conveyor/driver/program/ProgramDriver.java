@@ -32,21 +32,13 @@ public final class ProgramDriver implements LoadedDriver {
     private ServedStream served; // null once it has made way
     private RunningProgram program;
     private volatile Future<?> givenOnce; // by then the stream gives the program each event once
-    private Meanwhile meanwhile; // null once it is done
     private volatile boolean closed;
 
-    private ProgramDriver(
-            ProgramSpec spec, LoadRequest request, EventExchange exchange, Serving serving, Meanwhile meanwhile) {
-        this.meanwhile = meanwhile;
+    private ProgramDriver(ProgramSpec spec, LoadRequest request, EventExchange exchange, Serving serving) {
         this.spec = spec;
         this.request = request;
         this.exchange = exchange;
         this.serving = serving;
-    }
-
-    /** Done once, while the program starts for the first time. */
-    public interface Meanwhile {
-        void run() throws InterruptedException;
     }
 
     /** Starts the private event stream. */
@@ -58,11 +50,9 @@ public final class ProgramDriver implements LoadedDriver {
      * Builds the program, starts a private event stream and then the program, and waits until it listens.
      *
      * @param servers the {@code nats-server} for the stream
-     * @param meanwhile should take no longer than a program does, which is some milliseconds
      * @throws LoadException where it does not build, start or listen: a sentence
      */
-    public static ProgramDriver open(
-            ProgramSpec spec, LoadRequest request, ServerChoice servers, Time time, Meanwhile meanwhile)
+    public static ProgramDriver open(ProgramSpec spec, LoadRequest request, ServerChoice servers, Time time)
             throws LoadException, InterruptedException {
         PrivateStream.prepare();
         request.builds().run(spec.build(), spec.folder());
@@ -72,7 +62,7 @@ public final class ProgramDriver implements LoadedDriver {
             return ServedStream.open(
                     servers, request.scratch(), spec.port(), Optional.empty(), time, exchange.watching());
         };
-        ProgramDriver driver = new ProgramDriver(spec, request, exchange, serving, meanwhile);
+        ProgramDriver driver = new ProgramDriver(spec, request, exchange, serving);
         try {
             driver.check(driver.running().consumer());
             return driver;
@@ -125,11 +115,6 @@ public final class ProgramDriver implements LoadedDriver {
         exchange.watching().expects(attachment);
         Prints prints = new Prints(exchange.inHand(), request.builds().told());
         program = start(attachment, prints);
-        if (meanwhile != null) {
-            meanwhile.run();
-            meanwhile = null;
-            served.folder().looksAhead();
-        }
         if (!attachment.await(spec.ready())) {
             LoadException problem = new LoadException(NotListening.sentence(
                     spec, served.server(), served.stream().consumers(), program, prints.foundNobody()));

@@ -55,8 +55,8 @@ public final class ReportReader {
         session = new ReportedSession(shown(of), "", "", Instant.EPOCH);
     }
 
-    /** Whether payloads are wanted. */
-    public boolean looksIntoEvents() {
+    /** Whether the lines of events are wanted, which have the payloads. */
+    public boolean takesEvents() {
         return contents;
     }
 
@@ -135,13 +135,15 @@ public final class ReportReader {
 
     private void settle() throws IOException {
         OpenExecution execution = executions.remove(line.e());
-        if (execution == null) {
-            return;
-        }
         if (line.is(Member.OUTCOME, "reject")) {
+            if (execution == null) { // no attempt was made, and the lines of events are not wanted
+                execution = new OpenExecution(session, line.e(), moment(Member.TIME), "");
+            }
             execution.rejected(text(Member.REASON));
         }
-        close(execution);
+        if (execution != null) {
+            close(execution);
+        }
     }
 
     private void close(OpenExecution execution) throws IOException {

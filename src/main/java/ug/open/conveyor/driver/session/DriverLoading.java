@@ -69,8 +69,7 @@ final class DriverLoading {
                 return attached.opening().open(request);
             }
             return request.code() instanceof ProgramSpec program
-                    ? ProgramDriver.open(
-                            program, request, PrivateServers.choice(env), env.time(), new Rehearsal(env.time()))
+                    ? ProgramDriver.open(program, request, PrivateServers.choice(env), env.time())
                     : Loader.load(request);
         } catch (LoadException e) {
             throw request.secrets().isEmpty()

@@ -228,8 +228,8 @@ public final class Reports {
             }
 
             @Override
-            public boolean looksIntoEvents() {
-                return reader.looksIntoEvents();
+            public boolean takesEvents() {
+                return reader.takesEvents();
             }
 
             @Override

@@ -182,7 +182,7 @@ final class Exporter {
         private final Share share;
         private final Path segment;
         private final WholeLine whole = new WholeLine();
-        private final boolean looksInto = out.looksIntoEvents();
+        private final boolean takesEvents = out.takesEvents();
 
         Copy(Share share, Path segment) {
             this.share = share;
@@ -190,13 +190,16 @@ final class Exporter {
         }
 
         @Override
+        public boolean wants(byte[] buffer, int from, int to) {
+            return takesEvents || !Bytes.startsWith(buffer, from, to, SegmentFile.EVENT);
+        }
+
+        @Override
         public boolean read(RecordedLine line, byte[] buffer, int from, int to) {
             if (Bytes.startsWith(buffer, from, to, SegmentFile.LOG)) {
                 return line.read(buffer, from, to) && whole.isWhole(buffer, from, to);
             }
-            return !looksInto && Bytes.startsWith(buffer, from, to, SegmentFile.EVENT)
-                    ? line.read(buffer, from, to)
-                    : line.readWhole(buffer, from, to);
+            return line.readWhole(buffer, from, to);
         }
 
         @Override

@@ -28,8 +28,13 @@ final class LinesAhead implements SegmentFile.Lines {
     private Block block = new Block(); // the one that is being filled
     private Throwable failure; // known when the last block comes
 
-    /** Reads one line. */
+    /** Reads lines. */
     interface Check {
+        /** Whether a line is of use; the others are passed over, whole or damaged. */
+        default boolean wants(byte[] buffer, int from, int to) {
+            return true;
+        }
+
         /** False where it is damaged. */
         boolean read(RecordedLine line, byte[] buffer, int from, int to);
     }
@@ -133,6 +138,9 @@ final class LinesAhead implements SegmentFile.Lines {
 
     @Override
     public void line(byte[] buffer, int from, int to, long at) throws IOException {
+        if (!check.wants(buffer, from, to)) {
+            return;
+        }
         if (to - from > MOST_BYTES) {
             lend(buffer, from, to, at);
             return;

@@ -9,8 +9,8 @@ public interface RecordingSink {
     /** The lines that follow are of this session, until the next call: the ten characters of its id. */
     void session(String id) throws IOException;
 
-    /** Whether it looks into the messages of events; else the lines of events are whole objects, and nobody has looked inside their members. */
-    default boolean looksIntoEvents() {
+    /** Whether it takes the lines of events; else it gets those of attempts and their ends alone. */
+    default boolean takesEvents() {
         return true;
     }
 

@@ -14,6 +14,8 @@ final class GrowthRow implements Row {
     private static final int RUNS_EACH = 100;
     private static final int LINES = 5;
     private static final String KEPT = "1000";
+    private static final int SESSIONS = 5_000;
+    private static final double MOST_OF_SESSIONS = 1.5;
 
     @Override
     public String name() {
@@ -51,6 +53,25 @@ final class GrowthRow implements Row {
                 "run --events, one event, store" + size,
                 store -> on(store.home(), setting, "run", "--events", events.toString(), "--", "true"));
         contest.write(sheet);
+        sessions(setting, sheet, events);
+    }
+
+    /** A store of as many sessions as a busy month has, of one run each, which are more names and fewer bytes. */
+    private static void sessions(Setting setting, Sheet sheet, Path events) throws IOException, InterruptedException {
+        Path many = setting.folder().resolve("many");
+        Path few = setting.folder().resolve("few");
+        Stores.manyRuns(many, SESSIONS, 1, 1);
+        Stores.manyRuns(few, 1, 1, 1);
+        Map<String, Double> medians = new Turns(7)
+                .add("many", on(many, setting, "run", "--events", events.toString(), "--", "true"))
+                .add("few", on(few, setting, "run", "--events", events.toString(), "--", "true"))
+                .medians();
+        sheet.ratio(
+                String.format("run --events, one event, store of %,d sessions", SESSIONS),
+                medians.get("many"),
+                "of one",
+                medians.get("few"),
+                MOST_OF_SESSIONS);
     }
 
     private static Job on(Path home, Setting setting, String... words) {

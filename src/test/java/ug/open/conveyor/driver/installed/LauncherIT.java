@@ -192,6 +192,25 @@ final class LauncherIT {
         }
     }
 
+    @Test
+    void compilesSoonWhereAProgramGetsMoreThanAFewEvents() throws Exception {
+        Path few = Files.write(folder.resolve("few"), new byte[32 << 10]);
+        Path more = Files.write(folder.resolve("more"), new byte[(32 << 10) + 1]);
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+        for (String events : List.of(few.toString(), "-")) {
+            assertThat(flags(tool, "run", "--program", "--events", events, "--no-such-option"))
+                    .contains("-XX:CompileThresholdScaling=3")
+                    .doesNotContain("-XX:CompileCommand");
+        }
+        assertThat(flags(tool, "replay", "@last", "--program", "--no-such-option"))
+                .contains("-XX:CompileThresholdScaling=3")
+                .doesNotContain("-XX:CompileCommand");
+        assertThat(flags(tool, "run", "--program", "--events", more.toString(), "--no-such-option"))
+                .contains("-XX:CompileThresholdScaling=3")
+                .contains("-XX:CompileCommand");
+        assertThat(flags(tool, "run", "--program", "--no-such-option")).contains("-XX:CompileCommand");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the close of a guarded folder ends. */
 @EnabledOnOs(OS.LINUX)
@@ -56,14 +54,10 @@ class GuardedFolderTest {
         return process;
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void endsWhatIsLeftInTheGroupOrHasTheMarkOfAProcessThatWasEndedBefore(boolean ahead) throws Exception {
+    @Test
+    void endsWhatIsLeftInTheGroupOrHasTheMarkOfAProcessThatWasEndedBefore() throws Exception {
         GuardedFolder folder = GuardedFolder.in(temporary);
         GuardedProcess process = start(folder, FAMILY);
-        if (ahead) {
-            folder.looksAhead();
-        }
         assertThat(pids()).hasSize(3);
         process.endBeforeFolder(Duration.ZERO);
         assertThat(process.process().isAlive()).isFalse();

@@ -96,8 +96,7 @@ final class ProgramReloadIT {
                 request,
                 new ServerChoice(
                         Map.of(NatsServerProgram.VARIABLE, NatsBinary.find().toString()), Optional.empty()),
-                Time.system(),
-                () -> {});
+                Time.system());
         loaded.add(driver);
         return driver;
     }

@@ -174,6 +174,9 @@ final class LauncherWindowsIT {
                 "run demo \"of java\" --no-such-one  ~ -XX:FreqInlineSize=100 ~ -XX:TieredStopAtLevel",
                 "logs --grep=x --help                ~ -XX:CompileThresholdScaling=3 ~ -XX:TieredStopAtLevel",
                 "run --program --no-such-option      ~ -XX:CompileCommand=quiet ~ -XX:FreqInlineSize",
+                "run --program --events few --no-one ~ -XX:CompileThresholdScaling=3 ~ -XX:CompileCommand",
+                "run --program --events some --no    ~ -XX:CompileCommand=quiet ~ -XX:FreqInlineSize",
+                "replay @last --program --no-such    ~ -XX:CompileThresholdScaling=3 ~ -XX:CompileCommand",
                 "run \"a program\" --no-such-one     ~ com.fasterxml.*::*,0.1 ~ -XX:FreqInlineSize",
                 "run \"a program\" demo --no-such    ~ java.util.concurrent.*::*,0.1 ~ -XX:FreqInlineSize",
                 "run \"a program\" \"of java\" --no   ~ -XX:FreqInlineSize=100 ~ -XX:CompileCommand",
@@ -184,6 +187,7 @@ final class LauncherWindowsIT {
         prompt.write("of java/driver.yaml", "name: a\nenv:\n  run: x\njava: A\n");
         prompt.write("a program/driver.yaml", "name: b\nprogram: [x]\n");
         prompt.write("few", "");
+        prompt.write("some", " ".repeat((32 << 10) + 1));
         try (RandomAccessFile events =
                 new RandomAccessFile(prompt.folder().resolve("many events").toFile(), "rw")) {
             events.setLength(33 << 20);

@@ -137,7 +137,8 @@ public record SegmentName(String stem) implements Comparable<SegmentName> {
         return stem.endsWith("-0001");
     }
 
-    String segment() {
+    /** Its file. */
+    public String segment() {
         return stem + SEGMENT;
     }
 

@@ -7,24 +7,35 @@ import ug.open.conveyor.driver.store.index.Catalog;
 import ug.open.conveyor.driver.store.index.StoreFolder;
 
 /**
- * What a session does for the store beside its work, in a thread of its own when it begins and with each new segment: the lookup files, and
- * retention where these are in order. After {@value #MILLIS} ms it begins nothing more, each time; what is left then is done next time.
+ * What a session does for the store beside its work, in a thread of its own: the lookup files, and retention where these are in order. It does so
+ * with each new segment, and when it begins where a {@link StoreBacklog} has grown. After {@value #MILLIS} ms it begins nothing more, each time; what is
+ * left then is done next time.
  */
 public final class Housekeeping implements Runnable, BooleanSupplier {
     private static final long MILLIS = 50;
     private static final long LONGEST_MILLIS = 5_000;
 
     private final StoreFolder folder;
+    private final StoreBacklog backlog;
     private final Retention retention;
     private final Time time;
     private Thread thread;
     private long end;
+    private volatile boolean stopped; // somebody was told that the time is over
     private String own = "";
 
     public Housekeeping(StoreFolder folder, Retention retention, Time time) {
         this.folder = folder;
+        this.backlog = new StoreBacklog(folder);
         this.retention = retention;
         this.time = time;
+    }
+
+    /** Begins for a session where that is due. */
+    public void startWhereDue(String session) {
+        if (backlog.isDue(time.now())) {
+            start(session);
+        }
     }
 
     /** Begins, unless it is at it, for a session. */
@@ -44,6 +55,9 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
             if (new Catalog(folder).maintain(this)) { // else a look at what may go would take long
                 begin();
                 new Pruner(folder, own()).pruneWhereDue(retention, time.now(), this);
+                if (!stopped) {
+                    backlog.clear();
+                }
             }
         } catch (IOException e) {
             // a run is not disturbed by it; `runs prune` says what is wrong
@@ -55,17 +69,23 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
     }
 
     private synchronized void begin() {
+        stopped = false;
         end = time.nanos() + MILLIS * 1_000_000;
     }
 
     /** Whether its time is over. */
     @Override
     public synchronized boolean getAsBoolean() {
-        return time.nanos() - end >= 0;
+        stopped |= time.nanos() - end >= 0;
+        return stopped;
     }
 
-    /** Waits until what it has begun is done, so that short runs keep the store in order too: at most {@value #LONGEST_MILLIS} ms. */
-    public void finish() {
+    /**
+     * The session is over. Waits until what it has begun is done, so that short runs keep the store in order too: at most {@value #LONGEST_MILLIS} ms.
+     *
+     * @param bytes what the session wrote since it last began this
+     */
+    public void finish(long bytes) {
         Thread running;
         synchronized (this) {
             running = thread;
@@ -74,8 +94,11 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
             if (running != null) {
                 running.join(LONGEST_MILLIS);
             }
+            backlog.add(bytes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // as above
         }
     }
 }

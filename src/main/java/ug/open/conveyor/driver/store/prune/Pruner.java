@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import ug.open.conveyor.driver.store.index.Catalog;
 import ug.open.conveyor.driver.store.index.CatalogRow;
@@ -172,9 +173,11 @@ public final class Pruner {
     }
 
     private void removeLeftOvers(Path place, String[] files, Instant now) throws IOException {
+        Set<String> there = Set.of(files); // so that only what looks alone is looked at
         for (String file : files) {
             SegmentName index = SegmentName.ofIndex(file);
             boolean alone = index != null
+                    && !there.contains(index.segment())
                     && !folder.segment(index).toFile().exists()
                     && !SessionLock.isLive(folder.index(index));
             if ((alone || TempFile.is(file)) && isOld(place.resolve(file), now)) {

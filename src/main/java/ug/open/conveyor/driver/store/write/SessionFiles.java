@@ -40,14 +40,19 @@ public final class SessionFiles {
         return parts.limits();
     }
 
-    /** Begins to keep the store in order beside the session. */
+    /** Keeps the store in order beside the session, where it is time for that. */
+    void keepHouseWhereDue() {
+        housekeeping.startWhereDue(id);
+    }
+
+    /** Keeps the store in order beside the session. */
     void keepHouse() {
         housekeeping.start(id);
     }
 
-    /** Waits until that is done. */
-    void housekept() {
-        housekeeping.finish();
+    /** Waits until that is done; the session wrote these bytes since. */
+    void housekept(long bytes) {
+        housekeeping.finish(bytes);
     }
 
     /**

@@ -56,7 +56,7 @@ public final class SessionWriter implements Journal, Flushable {
         this.looked = began;
         this.segmentBegan = began;
         this.timer = new FlushTimer(this, time, LATE);
-        session.keepHouse();
+        session.keepHouseWhereDue();
     }
 
     /** The segment that is written now, for messages. */
@@ -174,7 +174,7 @@ public final class SessionWriter implements Journal, Flushable {
                 seal();
             }
         }
-        session.housekept();
+        session.housekept(segment.size());
     }
 
     private void seal() throws IOException {

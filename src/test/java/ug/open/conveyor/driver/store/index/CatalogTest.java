@@ -44,7 +44,8 @@ class CatalogTest {
 
     private List<Path> lookups() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("lookup"))) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(CatalogFile.ENDING))
+                    .toList();
         }
     }
 
