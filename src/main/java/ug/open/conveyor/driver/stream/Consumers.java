@@ -210,20 +210,29 @@ final class Consumers {
 
     /** As NATS has it: {@code *} is one part, {@code >} at the end all that follow. */
     static boolean matches(String filter, String subject) {
-        String[] wanted = filter.split("\\.", -1);
-        String[] parts = subject.split("\\.", -1);
-        for (int i = 0; i < wanted.length; i++) {
-            if (i == parts.length) {
-                return false;
-            }
-            if (wanted[i].equals(">") && i == wanted.length - 1) {
+        int from = 0;
+        for (int wanted = 0; ; ) {
+            int wantedTo = partEnd(filter, wanted);
+            int to = partEnd(subject, from);
+            boolean last = wantedTo == filter.length();
+            String part = filter.substring(wanted, wantedTo);
+            if (last && part.equals(">")) {
                 return true;
             }
-            if (!wanted[i].equals("*") && !wanted[i].equals(parts[i])) {
+            if (!part.equals("*") && !(part.length() == to - from && subject.startsWith(part, from))) {
                 return false;
             }
+            if (last || to == subject.length()) {
+                return last && to == subject.length();
+            }
+            wanted = wantedTo + 1;
+            from = to + 1;
         }
-        return wanted.length == parts.length;
+    }
+
+    private static int partEnd(String subject, int from) {
+        int dot = subject.indexOf('.', from);
+        return dot < 0 ? subject.length() : dot;
     }
 
     /** The exception for a server without such a stream. */

@@ -1,6 +1,7 @@
 package ug.open.conveyor.driver.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import ug.open.conveyor.driver.DriverMessage;
 import ug.open.conveyor.driver.Resource;
 
 /**
- * Reads a driver message as servers write most of them, in one pass over its bytes: the four members with plain texts, the Resource as a text. What is not
+ * Reads a driver message as servers write most of them, in one pass over its bytes: the four members with plain texts, the Resource as a text or as an object. What is not
  * like that it leaves to {@link MessageReader}, which has the sentences about what is wrong.
  */
 final class PlainMessage {
@@ -47,7 +48,7 @@ final class PlainMessage {
     /** Reads a member that is not there yet. */
     private boolean member(int name) {
         if (payload == null && json.was(name, "payload")) {
-            return json.pass(':') && json.pass('"') && payload();
+            return json.pass(':') && (json.pass('"') ? payload() : object());
         }
         boolean isEvent = event == null && json.was(name, "event");
         boolean isRun = runId == null && json.was(name, "run_id");
@@ -67,6 +68,16 @@ final class PlainMessage {
             id = text;
             idThere = true;
         }
+        return true;
+    }
+
+    private boolean object() {
+        int from = json.at();
+        if (!json.value()) {
+            return false;
+        }
+        payload = Arrays.copyOfRange(body, from, json.at());
+        payloadLength = payload.length;
         return true;
     }
 

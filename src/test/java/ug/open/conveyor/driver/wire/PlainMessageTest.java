@@ -19,15 +19,20 @@ class PlainMessageTest {
     private static final byte[] INTERESTING = "{}[]\":,\\/0123456789-+.eEtrufalsn \t\n\u0000\u007fxü".getBytes(UTF_8);
 
     private static byte[] message(String resource) {
-        return ("{\"event\":\"create\",\"payload\":" + Json.write(resource) + ",\"id\":\"37a90be70af9ba1c9abb3fb5\","
+        return withPayload(Json.write(resource));
+    }
+
+    private static byte[] withPayload(String json) {
+        return ("{\"event\":\"create\",\"payload\":" + json + ",\"id\":\"37a90be70af9ba1c9abb3fb5\","
                         + "\"run_id\":\"0197\"}")
                 .getBytes(UTF_8);
     }
 
     @Test
     void whatServersSendMostIsPlainAndReadAsTheStrictReaderDoes() {
-        byte[] body = message(RESOURCE);
-        assertThat(PlainMessage.read(body)).isNotNull().isEqualTo(MessageReader.read(body));
+        for (byte[] body : List.of(message(RESOURCE), withPayload(RESOURCE))) {
+            assertThat(PlainMessage.read(body)).isNotNull().isEqualTo(MessageReader.read(body));
+        }
         long plain = Captures.events()
                 .filter(event -> PlainMessage.read(event.body()) != null)
                 .count();
@@ -69,6 +74,7 @@ class PlainMessageTest {
             })
     void leavesTheRestToTheStrictReader(String resource) {
         assertThat(PlainMessage.read(message(resource))).isNull();
+        assertThat(PlainMessage.read(withPayload(resource))).isNull();
     }
 
     @Test
@@ -85,7 +91,7 @@ class PlainMessageTest {
     @Test
     void whateverIsPlainIsReadAsTheStrictReaderDoes() {
         List<byte[]> samples = Stream.concat(
-                        Stream.of(message(RESOURCE)),
+                        Stream.of(message(RESOURCE), withPayload(RESOURCE)),
                         Captures.events()
                                 .map(Captures.Message::body)
                                 .filter(body -> PlainMessage.read(body) != null)
@@ -103,9 +109,11 @@ class PlainMessageTest {
 
     @Test
     void aMessageThatIsCutIsNotPlain() {
-        byte[] body = message(RESOURCE);
-        for (int length = 0; length < body.length; length++) {
-            assertThat(PlainMessage.read(java.util.Arrays.copyOf(body, length))).isNull();
+        for (byte[] body : List.of(message(RESOURCE), withPayload(RESOURCE))) {
+            for (int length = 0; length < body.length; length++) {
+                assertThat(PlainMessage.read(java.util.Arrays.copyOf(body, length)))
+                        .isNull();
+            }
         }
     }
 }
