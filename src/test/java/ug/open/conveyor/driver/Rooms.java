@@ -38,7 +38,7 @@ final class Rooms {
         row("stream", "~ runtime follow json wire config");
         row("client", "~ runtime follow json yaml wire config");
         row("loader", "~ runtime attempt json wire config system");
-        row("server", "runtime loader system");
+        row("server", "runtime loader system json");
         row("program", "~ runtime attempt json wire loader server stream");
         row("scaffold", "~ system");
         row("compare", "~ json");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import ug.open.conveyor.driver.DriverLogger;
 import ug.open.conveyor.driver.Level;
@@ -42,17 +43,17 @@ final class OutputLines implements LineSplitter.Sink {
     private final boolean json;
     private final Map<String, ?> labels;
     private int part;
-    private final Pattern telling;
+    private final Predicate<String> telling;
     private final String[] lastLines = new String[LAST_LINES];
     private volatile int lines;
     private volatile String told = "";
 
     OutputLines(Settings settings, Map<String, ?> labels) {
-        this(settings, labels, null);
+        this(settings, labels, line -> false);
     }
 
-    /** @param telling a line that says more of an end than those that come after it; null: none */
-    OutputLines(Settings settings, Map<String, ?> labels, Pattern telling) {
+    /** @param telling whether a line says more of an end than those that come after it */
+    OutputLines(Settings settings, Map<String, ?> labels, Predicate<String> telling) {
         this.telling = telling;
         this.logger = settings.logger;
         this.secrets = settings.secrets;
@@ -153,7 +154,7 @@ final class OutputLines implements LineSplitter.Sink {
 
     /** Logs a line, or a part of one, as {@link LineLogger#line} does; as labels where the logger is not the runtime's. */
     void log(Level level, String message, Map<String, ?> all, int number, String bytes) {
-        if (telling != null && telling.matcher(message).matches()) {
+        if (telling.test(message)) {
             told = message;
         } else if (!message.isBlank()) {
             lastLines[lines % LAST_LINES] = message;

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import ug.open.conveyor.driver.attempt.LineLogger;
 import ug.open.conveyor.driver.runtime.Secrets;
 
 /** Reads what a program prints for as long as it runs, line by line, each with its stream. */
 public final class ProgramOutput {
-    /** The line that says why a Go or Rust program dies; a stack trace follows it. */
-    private static final Pattern DEATH = Pattern.compile("panic: .*|fatal error: .*|thread '.*' panicked at .*");
-
     private static final int MOST_MOMENTS = 1_000; // of 2 ms; a program may print for ever
     private static final long LAST_WAIT_MILLIS = 2_000; // a child of it may hold its output
 
@@ -29,10 +25,17 @@ public final class ProgramOutput {
     /** Begins to read both streams of a process; each line has the label {@code stream}, {@code stdout} or {@code stderr}. */
     public static ProgramOutput of(Process process, LineLogger lines, Secrets secrets) throws IOException {
         OutputLines.Settings settings = new OutputLines.Settings(lines, secrets, false);
-        OutputLines out = new OutputLines(settings, Map.of("stream", "stdout"), DEATH);
-        OutputLines err = new OutputLines(settings, Map.of("stream", "stderr"), DEATH);
+        OutputLines out = new OutputLines(settings, Map.of("stream", "stdout"), ProgramOutput::tellsOfDeath);
+        OutputLines err = new OutputLines(settings, Map.of("stream", "stderr"), ProgramOutput::tellsOfDeath);
         List<LinePump> pumps = List.of(pump(process.getInputStream(), out), pump(process.getErrorStream(), err));
         return new ProgramOutput(pumps, out, err);
+    }
+
+    /** Whether a line says why a Go or Rust program dies; a stack trace follows it. */
+    private static boolean tellsOfDeath(String line) {
+        return line.startsWith("panic: ")
+                || line.startsWith("fatal error: ")
+                || line.startsWith("thread '") && line.contains("' panicked at ");
     }
 
     private static LinePump pump(InputStream stream, OutputLines lines) throws IOException {

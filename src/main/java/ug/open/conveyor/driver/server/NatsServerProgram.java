@@ -27,8 +27,7 @@ public final class NatsServerProgram {
     /** The name of its file. */
     static final String NAME = OperatingSystem.here().isWindows() ? "nats-server.exe" : "nats-server";
 
-    private static final Pattern PRINTED = Pattern.compile("v(\\d+\\.\\d+\\.)");
-    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.");
+    private static final String PRINTED = "v(\\d+\\.\\d+\\.)";
     private static final int LEAST_MAJOR = 2;
     private static final int LEAST_MINOR = 10;
     private static final long ANSWER_SECONDS = 10;
@@ -85,18 +84,24 @@ public final class NatsServerProgram {
 
     /** Whether this is a {@code nats-server} that has what a session needs: several filters on one consumer. */
     public static boolean isNewEnough(Path program) {
-        Matcher version = PRINTED.matcher(version(program));
+        Matcher version = Pattern.compile(PRINTED).matcher(version(program));
         return version.find() && isNewEnough(version.group(1));
     }
 
     /** Whether a version such as {@code 2.11.11}, as a server tells it to its clients, is one of those. */
     public static boolean isNewEnough(String told) {
-        Matcher version = VERSION.matcher(told);
-        if (!version.lookingAt()) {
+        int dot = told.indexOf('.');
+        int second = told.indexOf('.', dot + 1);
+        if (second <= dot) {
             return false;
         }
-        int major = Integer.parseInt(version.group(1));
-        return major > LEAST_MAJOR || major == LEAST_MAJOR && Integer.parseInt(version.group(2)) >= LEAST_MINOR;
+        try {
+            int major = Integer.parseInt(told, 0, dot, 10);
+            int minor = Integer.parseInt(told, dot + 1, second, 10);
+            return major > LEAST_MAJOR || major == LEAST_MAJOR && minor >= LEAST_MINOR;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** What it prints of itself, like {@code nats-server: v2.11.11}; the empty text where it prints nothing or cannot be run. */

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.loader.GuardedFolder;
 import ug.open.conveyor.driver.loader.GuardedProcess;
 import ug.open.conveyor.driver.loader.LoadException;
@@ -27,10 +27,9 @@ public final class PrivateServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long LOOK_MILLIS = 1;
     private static final int ANSWER_MILLIS = 2_000;
-    private static final Pattern ADDRESS = Pattern.compile("\"(nats|monitoring)\": *\\[ *\"([^\"]+)\"");
 
     /** The number of its process, time and level. */
-    private static final Pattern BEFORE_WORDS = Pattern.compile("^\\[\\d+] \\S+ \\S+ \\[\\w+] ");
+    private static final String BEFORE_WORDS = "^\\[\\d+] \\S+ \\S+ \\[\\w+] ";
 
     private final GuardedProcess process;
     private final Duration grace;
@@ -73,7 +72,7 @@ public final class PrivateServer implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         try {
-            String addresses = awaitAddresses(process, folder, log, time);
+            Map<?, ?> addresses = awaitAddresses(process, folder, log, time);
             Duration grace = data.startsWith(folder) ? Duration.ZERO : GRACE; // nobody reads what goes with the session
             return new PrivateServer(process, grace, address(addresses, "nats"), address(addresses, "monitoring"));
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -98,13 +97,13 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     /** The server writes its addresses into a file once it listens. */
-    private static String awaitAddresses(GuardedProcess process, Path folder, Path log, Time time)
+    private static Map<?, ?> awaitAddresses(GuardedProcess process, Path folder, Path log, Time time)
             throws IOException, InterruptedException {
         long end = time.nanos() + LIMIT.toNanos();
         while (time.nanos() < end) {
             String addresses = addresses(folder);
-            if (addresses.contains("\"nats\"") && addresses.contains("}")) {
-                return addresses;
+            if (addresses.contains("}") && Json.parse(addresses) instanceof Map<?, ?> all) {
+                return all;
             }
             if (process.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the private nats-server ended with " + process.ending() + last(log));
@@ -123,12 +122,9 @@ public final class PrivateServer implements AutoCloseable {
         return "";
     }
 
-    private static URI address(String addresses, String kind) {
-        Matcher matcher = ADDRESS.matcher(addresses);
-        while (matcher.find()) {
-            if (matcher.group(1).equals(kind)) {
-                return URI.create(matcher.group(2));
-            }
+    private static URI address(Map<?, ?> addresses, String kind) {
+        if (addresses.get(kind) instanceof List<?> all && !all.isEmpty()) {
+            return URI.create(String.valueOf(all.get(0)));
         }
         throw new IllegalStateException("nats-server tells no address for " + kind + ": " + addresses);
     }
@@ -138,12 +134,7 @@ public final class PrivateServer implements AutoCloseable {
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
-        return lines.isEmpty()
-                ? ""
-                : ": "
-                        + BEFORE_WORDS
-                                .matcher(lines.get(lines.size() - 1).strip())
-                                .replaceFirst("");
+        return lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1).strip().replaceFirst(BEFORE_WORDS, "");
     }
 
     /** What a client connects to, {@code nats://127.0.0.1:PORT}. */

@@ -39,11 +39,7 @@ final class StoreBacklog {
 
     /** A session has ended that wrote so many bytes since somebody last looked. */
     void add(long bytes) throws IOException {
-        if (isCounted()) {
-            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-                open.setLength(Math.min(DUE, open.length() + 1 + (bytes >> EACH)));
-            }
-        }
+        set(file.toFile().length() + 1 + (bytes >> EACH));
     }
 
     /** Somebody has looked through all of the store. */
@@ -51,10 +47,14 @@ final class StoreBacklog {
         try {
             OwnersAlone.createFile(file);
         } catch (FileAlreadyExistsException e) {
-            if (isCounted()) {
-                try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-                    open.setLength(0);
-                }
+            set(0);
+        }
+    }
+
+    private void set(long length) throws IOException {
+        if (isCounted()) {
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+                open.setLength(Math.min(DUE, length));
             }
         }
     }
