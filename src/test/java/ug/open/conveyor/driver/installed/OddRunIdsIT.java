@@ -73,7 +73,7 @@ final class OddRunIdsIT {
                             .map(file -> folder.relativize(file).toString()))
                     .allMatch(
                             file -> file.matches(
-                                    "store/(sessions|lookup)/[0-9T]+-[a-z0-9]+-0001\\.(jsonl|index)|odd\\.jsonl|events\\.jsonl"));
+                                    "store/(sessions|lookup)/[0-9T]+-[a-z0-9]+-0001\\.(jsonl|index)|store/lookup/backlog|odd\\.jsonl|events\\.jsonl"));
         }
     }
 
