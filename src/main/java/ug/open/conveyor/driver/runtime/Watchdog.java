@@ -75,7 +75,7 @@ final class Watchdog implements Runnable {
     void close() {
         closed = true;
         wake();
-        ended.join(); // not interruptible: what is interrupted here stays so
+        ended.join(); // an interrupt does not end this wait, and the thread keeps it
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class PrivateServer implements AutoCloseable {
         long end = time.nanos() + LIMIT.toNanos();
         while (time.nanos() < end) {
             String addresses = addresses(folder);
-            if (addresses.contains("}") && Json.parse(addresses) instanceof Map<?, ?> all) {
+            if (addresses.contains("}") && Json.parse(addresses) instanceof Map<?, ?> all && all.containsKey("nats")) {
                 return all;
             }
             if (process.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

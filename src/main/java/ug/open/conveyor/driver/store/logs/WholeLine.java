@@ -8,6 +8,7 @@ import ug.open.conveyor.driver.follow.KnownEntries.Text;
 import ug.open.conveyor.driver.json.Bytes;
 import ug.open.conveyor.driver.json.JsonScanner;
 import ug.open.conveyor.driver.json.LongWords;
+import ug.open.conveyor.driver.json.Timestamps;
 import ug.open.conveyor.driver.json.Utf8;
 import ug.open.conveyor.driver.store.index.SegmentFile;
 
@@ -21,7 +22,6 @@ public final class WholeLine {
     private static final byte[] NUMBER = Bytes.ascii(",\"n\":");
     private static final byte[] VALUE = Bytes.ascii("\":\"");
     private static final byte[][] LEVELS = new byte[Level.values().length][];
-    private static final int TIME_LENGTH = 27;
     private static final int ROOM = 64 << 10;
     private static final int LONGEST = 512;
     private static final int MANY = 1 << 13; // lines, before there is enough to do for LongWords
@@ -129,7 +129,7 @@ public final class WholeLine {
 
     private int end(Model model, byte[] bytes, int from, int to) {
         int time = from + model.start.length;
-        int behind = time + TIME_LENGTH;
+        int behind = time + Timestamps.LENGTH;
         if (behind >= to
                 || !Arrays.equals(bytes, from, time, model.start, 0, model.start.length)
                 || plainEnd(bytes, time, behind) < behind) {

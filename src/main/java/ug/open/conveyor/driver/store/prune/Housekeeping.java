@@ -21,7 +21,7 @@ public final class Housekeeping implements Runnable, BooleanSupplier {
     private final Time time;
     private Thread thread;
     private long end;
-    private volatile boolean stopped; // somebody was told that the time is over
+    private volatile boolean stopped; // this has told a caller that its milliseconds are over
     private String own = "";
 
     public Housekeeping(StoreFolder folder, Retention retention, Time time) {

@@ -37,7 +37,7 @@ final class StoreBacklog {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A session has ended that wrote so many bytes since somebody last looked. */
+    /** Counts a session that has ended; {@code bytes} are those that it wrote since it last looked through the store. */
     void add(long bytes) throws IOException {
         set(file.toFile().length() + 1 + (bytes >> EACH));
     }
