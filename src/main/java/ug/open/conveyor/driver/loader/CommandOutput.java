@@ -28,6 +28,7 @@ final class CommandOutput {
     private final OutputLines.Settings settings;
 
     private long millisReadHere;
+    private boolean cut;
 
     private CommandOutput(
             Process process, List<LinePump> pumps, List<OutputLines> lines, OutputLines.Settings settings) {
@@ -50,7 +51,8 @@ final class CommandOutput {
     }
 
     /**
-     * Starts a process and reads it. It is started by the thread that reads it, so that this one is there before the process can end.
+     * Starts a process and reads it. It is started by the thread that reads it, so that this one is most often there before the process can end.
+     * Where it is not, as on a busy machine, the JDK has closed the pipe, and its end does not tell that nobody holds it any more.
      *
      * @throws IOException when it cannot be started
      */
@@ -64,7 +66,9 @@ final class CommandOutput {
         if (separate) {
             pumps.add(LinePump.start(process::getErrorStream, splitter(settings, "err", lines), readers));
         }
-        return new CommandOutput(process, pumps, lines, settings);
+        CommandOutput output = new CommandOutput(process, pumps, lines, settings);
+        output.cut = !process.isAlive();
+        return output;
     }
 
     /** Of one whose output waits until it is read: by this thread, as long as that takes a moment, and from then on by another. */
@@ -153,7 +157,7 @@ final class CommandOutput {
     /** Takes the rest, now that the command has ended. */
     void finish(ProcessTree tree) throws InterruptedException {
         try {
-            if (!endsByItself()) {
+            if (!endsByItself() || cut) {
                 stopHelpers(tree);
             }
         } finally {
@@ -217,6 +221,7 @@ final class CommandOutput {
                     .warn("the command has ended but left "
                             + (helpers.size() == 1 ? "a process" : helpers.size() + " processes")
                             + " that held its output, and that was stopped: " + names
+                            + (cut ? " (what it printed meanwhile may be lost)" : "")
                             + "; to outlive a run, a process needs an output of its own");
         }
         if (!ended(LAST_WAIT_MILLIS)) {
