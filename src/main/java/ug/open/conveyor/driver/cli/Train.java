@@ -15,9 +15,11 @@ import ug.open.conveyor.driver.host.Environment;
 import ug.open.conveyor.driver.host.ProcessSignals;
 import ug.open.conveyor.driver.host.Screen;
 import ug.open.conveyor.driver.host.Voice;
+import ug.open.conveyor.driver.json.Json;
 import ug.open.conveyor.driver.start.Ahead;
 import ug.open.conveyor.driver.start.Archive;
 import ug.open.conveyor.driver.start.Launch;
+import ug.open.conveyor.driver.stream.PrivateStream;
 import ug.open.conveyor.driver.system.OperatingSystem;
 
 /** What the class-data archive is made from: a day's commands, once each in one process. */
@@ -110,6 +112,7 @@ public final class Train {
     /** Runs them. It returns, as {@link Main#main} does: the end of a start is trained too. */
     public static void main(String[] args) throws IOException {
         Ahead.start();
+        PrivateStream.prepare(); // the lambdas of the JDK's sockets; done long before the day is over
         Environment real = Main.environment(new ProcessSignals());
         Path folder = Files.createTempDirectory("conveyor-driver-train");
         try {
@@ -136,6 +139,7 @@ public final class Train {
 
     /** Another JDK may lack one, and a later build: then a start is slower by that class. */
     private static void loadOthers() throws IOException {
+        Json.parse("\"é\""); // not plain, and so read by Jackson
         try (InputStream list = Train.class.getResourceAsStream(OTHERS)) {
             for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (name.endsWith(LAMBDAS)) {

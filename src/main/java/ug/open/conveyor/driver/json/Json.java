@@ -22,6 +22,10 @@ public final class Json {
      * @throws SyntaxException with line and column where the text is not one value
      */
     public static Object parse(String text) {
+        Object plain = PlainTree.read(text);
+        if (plain != PlainTree.NOT_PLAIN) {
+            return plain;
+        }
         try {
             return JsonTree.read(JsonTree.parser(text));
         } catch (IOException e) {
@@ -35,6 +39,10 @@ public final class Json {
      * @throws SyntaxException with line and column where the bytes are not one value
      */
     public static Object parse(byte[] utf8, int from, int to) {
+        Object plain = PlainTree.read(utf8, from, to);
+        if (plain != PlainTree.NOT_PLAIN) {
+            return plain;
+        }
         try {
             return JsonTree.read(JsonTree.parser(utf8, from, to));
         } catch (IOException e) {

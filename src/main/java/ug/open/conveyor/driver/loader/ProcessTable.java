@@ -102,6 +102,21 @@ final class ProcessTable {
         }
     }
 
+    /** Whether a process has no child now; false where the system does not tell. */
+    static boolean isChildless(long pid) {
+        String[] threads = file(Long.toString(pid), "task").list();
+        for (String thread : threads == null ? new String[0] : threads) {
+            try (FileInputStream children = new FileInputStream(file(pid + "/task/" + thread, "children"))) {
+                if (children.read() >= 0) {
+                    return false;
+                }
+            } catch (IOException untold) {
+                return false;
+            }
+        }
+        return threads != null && threads.length > 0;
+    }
+
     /** Whether it has ended and only waits for a parent that asks how; false where the system does not tell. */
     static boolean isZombie(long pid) {
         ProcessState state = new ProcessState();

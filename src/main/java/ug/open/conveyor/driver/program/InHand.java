@@ -2,15 +2,15 @@ package ug.open.conveyor.driver.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The runs that a program has in hand, found by what it says of them. Guarded by itself. */
 final class InHand {
-    private final Set<ProgramRun> runs = new LinkedHashSet<>();
-    private final Map<String, ProgramRun> byRunId = new HashMap<>();
+    private final Map<String, ProgramRun> byRunId =
+            new LinkedHashMap<>(); // in the order in which they were taken in hand
+    private final Map<String, ProgramRun> byResource = new HashMap<>(); // without those whose resource has no id
     private final RunsOver over = new RunsOver();
 
     /**
@@ -19,16 +19,18 @@ final class InHand {
      * @throws InterruptedException where the thread is interrupted while it waits
      */
     synchronized void add(ProgramRun run) throws InterruptedException {
-        while (byRunId.containsKey(run.runId()) || ofResource(run.resourceId()) != null) {
+        while (byRunId.containsKey(run.runId()) || byResource.containsKey(run.resourceId())) {
             wait();
         }
-        runs.add(run);
         byRunId.put(run.runId(), run);
+        if (!run.resourceId().isEmpty()) {
+            byResource.put(run.resourceId(), run);
+        }
     }
 
     synchronized void remove(ProgramRun run) {
-        if (runs.remove(run)) {
-            byRunId.remove(run.runId());
+        if (byRunId.remove(run.runId(), run)) {
+            byResource.remove(run.resourceId());
             over.add(run);
             notifyAll();
         }
@@ -41,15 +43,7 @@ final class InHand {
 
     /** The run of the resource with this id; null where none is in hand. */
     synchronized ProgramRun ofResource(String resourceId) {
-        if (resourceId.isEmpty()) {
-            return null;
-        }
-        for (ProgramRun run : runs) {
-            if (run.resourceId().equals(resourceId)) {
-                return run;
-            }
-        }
-        return null;
+        return byResource.get(resourceId);
     }
 
     /** Those that were in hand before. */
@@ -59,7 +53,7 @@ final class InHand {
 
     /** The run whose event has this number on the stream; null where it is not in hand. */
     synchronized ProgramRun event(long sequence) {
-        for (ProgramRun run : runs) {
+        for (ProgramRun run : byRunId.values()) {
             if (run.sequence() == sequence) {
                 return run;
             }
@@ -69,10 +63,10 @@ final class InHand {
 
     /** The run that was taken in hand first, to which what the program prints is put down; null where there is none. */
     synchronized ProgramRun oldest() {
-        return runs.isEmpty() ? null : runs.iterator().next();
+        return byRunId.isEmpty() ? null : byRunId.values().iterator().next();
     }
 
     synchronized List<ProgramRun> all() {
-        return new ArrayList<>(runs);
+        return new ArrayList<>(byRunId.values());
     }
 }

@@ -1,30 +1,32 @@
 package ug.open.conveyor.driver.program;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 
-/** The runs that were in a program's hand last, for what it says of them too late. */
+/** The runs that were in a program's hand last, for what it says of them too late; looked through only then. */
 final class RunsOver {
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
-    /** By run id and by the resource's id: whether the run ended with a result. */
-    private final Map<String, Boolean> withResult = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST;
+    private final Deque<Over> runs = new ArrayDeque<>();
+
+    /** @param withResult whether it ended with a result that the program published */
+    private record Over(String runId, String resourceId, boolean withResult) {
+        boolean is(String run, String resource) {
+            return run.isEmpty() ? resourceId.equals(resource) : runId.equals(run);
         }
-    };
+    }
 
     synchronized void add(ProgramRun run) {
-        for (String id : new String[] {run.runId(), ofResource(run.resourceId())}) {
-            withResult.remove(id);
-            withResult.put(id, run.hasResult());
+        if (runs.size() == MOST) {
+            runs.removeFirst();
         }
+        runs.addLast(new Over(run.runId(), run.resourceId(), run.hasResult()));
     }
 
     /** Whether a run of this id is over. */
     synchronized boolean has(String runId) {
-        return withResult.containsKey(runId);
+        return last(runId, "") != null;
     }
 
     /**
@@ -34,17 +36,22 @@ final class RunsOver {
      */
     synchronized String wrong(String runId, String resourceId) {
         String named = runId.isEmpty() ? "resource " + resourceId : "run " + runId;
-        Boolean over = withResult.get(runId.isEmpty() ? ofResource(resourceId) : runId);
+        Over over = last(runId, resourceId);
         if (over == null) {
             return "the program published a result for " + named + ", which is not in hand";
         }
-        return over
+        return over.withResult
                 ? "the program published a second result for " + named + "; the first one counts"
                 : "the program published a result for " + named + " after the end of its attempt; it does not count";
     }
 
-    /** No run id begins so. */
-    private static String ofResource(String resourceId) {
-        return "\n" + resourceId;
+    private Over last(String runId, String resourceId) {
+        for (Iterator<Over> back = runs.descendingIterator(); back.hasNext(); ) {
+            Over each = back.next();
+            if (each.is(runId, resourceId)) {
+                return each;
+            }
+        }
+        return null;
     }
 }

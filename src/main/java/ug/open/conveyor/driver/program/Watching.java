@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import ug.open.conveyor.driver.runtime.LogEntry;
 import ug.open.conveyor.driver.stream.WatchedStream;
 import ug.open.conveyor.driver.stream.WatchedStream.Acknowledgement;
@@ -62,7 +63,7 @@ final class Watching implements WatchedStream.Observer {
                 ? consumer.name()
                 : expected.consumer().map(Attached::name).orElse(consumer.name());
         if (!first.equals(consumer.name())) {
-            report("the program made a second consumer, " + consumer.name()
+            report(() -> "the program made a second consumer, " + consumer.name()
                     + "; its events are not run: a program is one driver, " + first);
         } else if (consumer.push()) {
             byAcknowledgement = true; // the Python runtime publishes no result
@@ -76,8 +77,8 @@ final class Watching implements WatchedStream.Observer {
             payload.isRead();
             run.logged(entry, ++moments);
         } else {
-            boolean late = inHand.over().has(entry.runId());
-            report("logged for run " + entry.runId() + (late ? " after its end: " : ", which is not in hand: ")
+            report(() -> "logged for run " + entry.runId()
+                    + (inHand.over().has(entry.runId()) ? " after its end: " : ", which is not in hand: ")
                     + entry.message());
         }
     }
@@ -88,7 +89,7 @@ final class Watching implements WatchedStream.Observer {
         payload.isRead();
         ProgramRun run = result.runId().isEmpty() ? inHand.ofResource(result.resourceId()) : inHand.run(result.runId());
         if (run == null) {
-            report(inHand.over().wrong(result.runId(), result.resourceId()));
+            report(() -> inHand.over().wrong(result.runId(), result.resourceId()));
             return;
         }
         attachment
@@ -96,11 +97,11 @@ final class Watching implements WatchedStream.Observer {
                 .map(Attached::name)
                 .filter(name -> !name.equals(result.driver()))
                 .ifPresent(name ->
-                        report("the program attached as the driver " + name + " and published the result of run "
+                        report(() -> "the program attached as the driver " + name + " and published the result of run "
                                 + run.runId() + " as the driver '" + result.driver()
                                 + "': a Conveyor server finds the step of a result by its driver"));
         if (!run.ends(new Ending.Result(result.result()))) {
-            report("the program published a second result for run " + run.runId() + "; the first one counts");
+            report(() -> "the program published a second result for run " + run.runId() + "; the first one counts");
         }
     }
 
@@ -159,13 +160,13 @@ final class Watching implements WatchedStream.Observer {
         publishesResults = true;
         List<ProgramRun> runs = inHand.all();
         if (runs.size() != 1 || !runs.get(0).ends(new Ending.Ended(sentence))) {
-            report(sentence);
+            report(() -> sentence);
         }
     }
 
     @Override
     public void noLogEntry(String sentence) {
-        report(sentence);
+        report(() -> sentence);
     }
 
     @Override
@@ -175,10 +176,10 @@ final class Watching implements WatchedStream.Observer {
         }
     }
 
-    private void report(String sentence) {
+    private void report(Supplier<String> sentence) {
         int count = reported.incrementAndGet();
         if (count <= MOST_REPORTS) {
-            reports.accept(sentence);
+            reports.accept(sentence.get());
         }
         if (count == MOST_REPORTS) {
             reports.accept("more of this kind is not reported");

@@ -207,8 +207,15 @@ final class LauncherIT {
                 .doesNotContain("-XX:CompileCommand");
         assertThat(flags(tool, "run", "--program", "--events", more.toString(), "--no-such-option"))
                 .contains("-XX:CompileThresholdScaling=3")
-                .contains("-XX:CompileCommand");
-        assertThat(flags(tool, "run", "--program", "--no-such-option")).contains("-XX:CompileCommand");
+                .contains("-XX:CompileCommand")
+                .contains("-XX:+UseSerialGC");
+        assertThat(flags(tool, "run", "--program", "--no-such-option"))
+                .contains("-XX:CompileCommand")
+                .contains("-XX:+UseSerialGC");
+        tool.with("CONVEYOR_DRIVER_JAVA_OPTS", "-XX:+PrintCommandLineFlags -XX:+UseParallelGC");
+        assertThat(flags(tool, "run", "--program", "--no-such-option"))
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain("-XX:+UseSerialGC");
     }
 
     @ParameterizedTest
