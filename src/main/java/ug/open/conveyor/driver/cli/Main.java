@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -80,7 +82,7 @@ public final class Main {
         return new Screen(words[0].contains("0"), words[0].contains("1"), words[0].contains("2"), width, height);
     }
 
-    /** What the user has for LC_ALL, which the launcher sets where the locale is one of ASCII alone; the empty text is as good as nothing. */
+    /** What the user has for LC_ALL, which the launcher sets unless the locale is one that java reads for sure; the empty text is as good as nothing. */
     private static Map<String, String> locale(String user) {
         return user == null ? Map.of() : Map.of("LC_ALL", user);
     }
@@ -109,7 +111,15 @@ public final class Main {
     }
 
     private static Charset charset(Map<String, String> locale) {
-        return locale.isEmpty() ? charset(System.getProperty("native.encoding", "")) : StandardCharsets.US_ASCII;
+        if (locale.isEmpty()) {
+            return charset(System.getProperty("native.encoding", ""));
+        }
+        String named = locale.get("LC_ALL");
+        for (String next : List.of("LC_CTYPE", "LANG")) {
+            named = named.isEmpty() ? System.getenv().getOrDefault(next, "") : named;
+        }
+        String plain = named.toUpperCase(Locale.ROOT).replace("-", "");
+        return plain.contains("UTF8") ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     }
 
     private static Charset charset(String name) {

@@ -27,8 +27,14 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    /** Beyond it, a short number can fill the memory when somebody writes out its digits. */
-    private static final long MAX_SCALE = 100_000_000 + JsonScanner.MAX_NUMBER;
+    /**
+     * Of the exponent of a number as it is written, so that it can be read again. Beyond it, a short number could also fill the memory when
+     * somebody writes out its digits.
+     */
+    private static final long MAX_EXPONENT = 99_999_999;
+
+    /** How many characters a number can grow by when it is written: a point, the sign of an exponent, and its digits. */
+    private static final int GROWTH = 16;
 
     private JsonTree() {}
 
@@ -112,15 +118,22 @@ public final class JsonTree {
     }
 
     private static BigDecimal number(JsonParser parser) throws IOException {
+        String problem = "a number with too large an exponent";
         try {
             BigDecimal number = parser.getDecimalValue();
-            boolean large = parser.getTextLength() > JsonScanner.MAX_NUMBER;
-            if (!large && Math.abs((long) number.scale()) < MAX_SCALE) {
+            if (isLong(parser.getTextLength(), number)) {
+                problem = "a number of more than " + JsonScanner.MAX_NUMBER + " characters, as it would be written";
+            } else if (Math.abs(number.precision() - 1L - number.scale()) <= MAX_EXPONENT) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // the exception below says it
+            // its exponent is even larger
         }
-        throw new JsonParseException(parser, "a number with too large an exponent");
+        throw new JsonParseException(parser, problem, parser.currentTokenLocation());
+    }
+
+    private static boolean isLong(int length, BigDecimal number) {
+        boolean near = length > JsonScanner.MAX_NUMBER - GROWTH && length <= JsonScanner.MAX_NUMBER;
+        return near ? number.toString().length() > JsonScanner.MAX_NUMBER : length > JsonScanner.MAX_NUMBER;
     }
 }

@@ -71,7 +71,7 @@ final class PlainTree {
 
     private Object value(int depth) {
         return switch (next()) {
-            case '"' -> string();
+            case '"' -> string(false);
             case '{' -> depth < DEEPEST ? object(depth + 1) : NOT_PLAIN;
             case '[' -> depth < DEEPEST ? array(depth + 1) : NOT_PLAIN;
             case 't' -> word("true", Boolean.TRUE);
@@ -88,7 +88,7 @@ final class PlainTree {
             return Collections.unmodifiableMap(members);
         }
         for (int count = 1; ; count++) {
-            if (!(next() == '"' && string() instanceof String name && pass(':'))) {
+            if (!(next() == '"' && string(true) instanceof String name && pass(':'))) {
                 return NOT_PLAIN;
             }
             Object value = value(depth);
@@ -118,12 +118,13 @@ final class PlainTree {
         return pass(']') ? Collections.unmodifiableList(items) : NOT_PLAIN;
     }
 
-    private Object string() {
+    /** @param name of a member: one with escapes may be none, with half a surrogate pair */
+    private Object string(boolean name) {
         int from = ++at;
         boolean escaped = false;
         while (at < to && json[at] != '"') {
             int length = json[at] == '\\' ? Unescaped.escape(json, at, to) : 1;
-            if (json[at] < ' ' || length == 0) { // of UTF-8, all but ASCII is below 0
+            if (json[at] < ' ' || length == 0 || name && length > 1) { // of UTF-8, all but ASCII is below 0
                 return NOT_PLAIN;
             }
             escaped |= length > 1;

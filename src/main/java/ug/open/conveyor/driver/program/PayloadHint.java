@@ -19,7 +19,7 @@ final class PayloadHint {
 
         /** Of an object where they expect a text: Go, Python, JavaScript, Rust. */
         static final Pattern NO_OBJECT = Pattern.compile(
-                "cannot unmarshal object into Go value of type string|JSON object must be str|\\[object Object]|invalid type: map, expected a string");
+                "cannot unmarshal object into Go (value|struct field \\S+) of type string|JSON object must be str|\\[object Object]|invalid type: map, expected a string");
 
         /** And the other way around. */
         static final Pattern NO_TEXT = Pattern.compile(

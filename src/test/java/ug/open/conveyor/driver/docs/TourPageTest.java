@@ -44,8 +44,25 @@ class TourPageTest {
         }
         assertThat(codes).containsExactly(1, 3, 0, 0);
         List<String> after = Files.readAllLines(recording);
-        assertThat(after.subList(0, 3)).isEqualTo(before.subList(0, 3));
-        assertThat(after.get(3)).endsWith("\"success\":true,\"message\":\"tagged\",\"data\":{\"tag\":\"fix-login\"}}");
+        assertThat(after.subList(0, 4)).isEqualTo(before.subList(0, 4));
+        assertThat(after.get(4)).endsWith("\"success\":true,\"message\":\"tagged\",\"data\":{\"tag\":\"fix-login\"}}");
+    }
+
+    @Test
+    void theNextFailureBecomesACase() throws Exception {
+        String text = Files.readString(Path.of("docs/tour.md"));
+        Markdown page = new Markdown(folder, text);
+        Path recording = write("cases/prod.jsonl", page.blocks("json").get(0));
+        String event = Files.readAllLines(recording).get(1);
+        Path failing = write("failing.jsonl", event + "\n");
+        assertThat(run("run --name tagger --events " + failing + " -- false").code())
+                .isEqualTo(1);
+        String command = "runs export @failed cases/prod.jsonl --append";
+        assertThat(text).contains("`conveyor-driver " + command + "`");
+        assertThat(run(command).code()).isZero();
+        assertThat(Files.readString(recording))
+                .startsWith(page.blocks("json").get(0))
+                .contains("\"success\":false,\"message\":\"exit 1\"");
     }
 
     /** Without what no two runs share: times and the ids of executions. */

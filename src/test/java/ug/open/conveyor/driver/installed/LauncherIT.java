@@ -261,12 +261,6 @@ final class LauncherIT {
     }
 
     @Test
-    void speaksUtf8InEveryLocale() {
-        tool.with("LANG", "C").with("LC_ALL", "C");
-        assertThat(tool.run("help", "run").out()).doesNotContain("?");
-    }
-
-    @Test
     void bringsEverythingAReleaseHas() throws Exception {
         assertThat(Installation.BUILT)
                 .isDirectoryContaining("glob:**/LICENSE")

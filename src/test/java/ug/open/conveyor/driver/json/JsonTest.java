@@ -81,6 +81,8 @@ class JsonTest {
                 "1.|1|3|expected a digit after '.', found the end of the text",
                 "1e|1|3|expected a digit in the exponent, found the end of the text",
                 "-x|1|2|expected a digit after '-', found 'x'",
+                "10e99999999|1|1|a number with too large an exponent",
+                "0.1e-99999999|1|1|a number with too large an exponent",
                 "1e123456789|1|1|a number with an exponent of 9 digits; up to 8 are read",
                 "\"abc|1|1|the string that begins here does not end",
                 "\"a\\|1|1|the string that begins here does not end",
@@ -99,6 +101,28 @@ class JsonTest {
             assertThat(e.problem()).isEqualTo(problem);
             assertThat(List.of(e.line(), e.column())).containsExactly(line, column);
         }
+    }
+
+    @Test
+    void everyNumberThatIsReadCanBeReadAgainOnceItIsWritten() {
+        for (String digits : List.of("1", "10", "0.1", "1.5", "9".repeat(980), "9".repeat(990) + ".5")) {
+            for (String exponent : List.of("e5", "E-7", "e99999999", "e-99999999", "e99999000", "e-99998999")) {
+                try {
+                    Object read = Json.parse(digits + exponent);
+                    assertThat(Json.parse(Json.write(read))).isEqualTo(read);
+                } catch (SyntaxException e) {
+                    assertThat(digits + exponent).hasSizeGreaterThan(10); // only at the limits
+                }
+            }
+        }
+        assertThatThrownBy(() -> Json.parse("9".repeat(997) + "e5"))
+                .hasMessageEndingWith("a number of more than 1000 characters, as it would be written");
+    }
+
+    @Test
+    void aNameWithHalfASurrogatePairIsNone() {
+        assertThatThrownBy(() -> Json.parse("{\"\\ud800\":1}".getBytes(UTF_8), 0, 12))
+                .hasMessageEndingWith("a name with half a surrogate pair");
     }
 
     @Test

@@ -102,7 +102,8 @@ class PlainTreeTest {
                 List<String> members = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     StringBuilder member = new StringBuilder();
-                    member.append('"').append((char) random.nextInt('a', 'z')).append("\" : ");
+                    String name = random.nextInt(20) > 0 ? "\"" + (char) random.nextInt('a', 'z') + '"' : piece();
+                    member.append(name).append(" : ");
                     append(member, depth + 1);
                     members.add(member.toString());
                 }

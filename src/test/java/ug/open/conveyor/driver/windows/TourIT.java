@@ -40,14 +40,14 @@ final class TourIT {
         demo.run("conveyor-driver replay --quiet --check cases")
                 .ends(3)
                 .prints(
-                        "cases\\prod.jsonl:3: run run-0002, update of workflow/app, differs in ",
+                        "cases\\prod.jsonl:4: run run-0002, update of workflow/app, differs in ",
                         "$.data",
                         "fix-login");
         String before = demo.read("cases/prod.jsonl");
         demo.run("conveyor-driver replay --quiet --check --update --yes cases").ends(0);
         demo.run("conveyor-driver replay --quiet --check cases").ends(0);
-        assertThat(demo.read("cases/prod.jsonl").lines().limit(3))
-                .containsExactlyElementsOf(before.lines().limit(3).toList());
+        assertThat(demo.read("cases/prod.jsonl").lines().limit(4))
+                .containsExactlyElementsOf(before.lines().limit(4).toList());
         assertThat(demo.read("cases/prod.jsonl")).contains("\"data\":{\"tag\":\"fix-login\"}");
     }
 }
