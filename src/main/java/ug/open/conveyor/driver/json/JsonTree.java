@@ -133,7 +133,7 @@ public final class JsonTree {
     }
 
     private static boolean isLong(int length, BigDecimal number) {
-        boolean near = length > JsonScanner.MAX_NUMBER - GROWTH && length <= JsonScanner.MAX_NUMBER;
-        return near ? number.toString().length() > JsonScanner.MAX_NUMBER : length > JsonScanner.MAX_NUMBER;
+        return length > JsonScanner.MAX_NUMBER
+                || length > JsonScanner.MAX_NUMBER - GROWTH && number.toString().length() > JsonScanner.MAX_NUMBER;
     }
 }

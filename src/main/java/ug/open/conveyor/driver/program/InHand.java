@@ -8,9 +8,12 @@ import java.util.Map;
 
 /** The runs that a program has in hand, found by what it says of them. Guarded by itself. */
 final class InHand {
-    private final Map<String, ProgramRun> byRunId =
-            new LinkedHashMap<>(); // in the order in which they were taken in hand
-    private final Map<String, ProgramRun> byResource = new HashMap<>(); // without those whose resource has no id
+    /** In the order in which they were taken in hand. */
+    private final Map<String, ProgramRun> byRunId = new LinkedHashMap<>();
+
+    /** Without those whose resource has no id. */
+    private final Map<String, ProgramRun> byResource = new HashMap<>();
+
     private final RunsOver over = new RunsOver();
 
     /**

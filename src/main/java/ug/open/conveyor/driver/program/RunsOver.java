@@ -3,6 +3,7 @@ package ug.open.conveyor.driver.program;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.Predicate;
 
 /** The runs that were in a program's hand last, for what it says of them too late; looked through only then. */
 final class RunsOver {
@@ -11,11 +12,7 @@ final class RunsOver {
     private final Deque<Over> runs = new ArrayDeque<>();
 
     /** @param withResult whether it ended with a result that the program published */
-    private record Over(String runId, String resourceId, boolean withResult) {
-        boolean is(String run, String resource) {
-            return run.isEmpty() ? resourceId.equals(resource) : runId.equals(run);
-        }
-    }
+    private record Over(String runId, String resourceId, boolean withResult) {}
 
     synchronized void add(ProgramRun run) {
         if (runs.size() == MOST) {
@@ -26,7 +23,7 @@ final class RunsOver {
 
     /** Whether a run of this id is over. */
     synchronized boolean has(String runId) {
-        return last(runId, "") != null;
+        return last(each -> each.runId.equals(runId)) != null;
     }
 
     /**
@@ -35,8 +32,9 @@ final class RunsOver {
      * @param runId the empty text where the result names only the resource
      */
     synchronized String wrong(String runId, String resourceId) {
-        String named = runId.isEmpty() ? "resource " + resourceId : "run " + runId;
-        Over over = last(runId, resourceId);
+        boolean byResource = runId.isEmpty();
+        String named = byResource ? "resource " + resourceId : "run " + runId;
+        Over over = last(each -> byResource ? each.resourceId.equals(resourceId) : each.runId.equals(runId));
         if (over == null) {
             return "the program published a result for " + named + ", which is not in hand";
         }
@@ -45,10 +43,10 @@ final class RunsOver {
                 : "the program published a result for " + named + " after the end of its attempt; it does not count";
     }
 
-    private Over last(String runId, String resourceId) {
+    private Over last(Predicate<Over> wanted) {
         for (Iterator<Over> back = runs.descendingIterator(); back.hasNext(); ) {
             Over each = back.next();
-            if (each.is(runId, resourceId)) {
+            if (wanted.test(each)) {
                 return each;
             }
         }
